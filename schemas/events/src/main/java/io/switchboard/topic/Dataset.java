@@ -1,0 +1,67 @@
+package io.switchboard.topic;
+
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.totals.Totals;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What one API tells of one kind of thing: rows that are diffed and published.
+ *
+ * @param name the dataset's name, as in its topics: vendor, API and, where the API tells of several things, the thing
+ * @param key class of the key
+ * @param row class of the row: its fields say how the vendor's JSON is read and what counts as a change
+ * @param envelope class of the change event
+ */
+public record Dataset<K extends SpecificRecord, R extends SpecificRecord, E extends SpecificRecord>(
+        String name, Class<K> key, Class<R> row, Class<E> envelope) {
+
+    /** Convoso's agent monitor: agents who are logged in. */
+    public static final Dataset<
+                    io.switchboard.convoso.agentmonitor.agents.Key,
+                    Agent,
+                    io.switchboard.convoso.agentmonitor.agents.Envelope>
+            CONVOSO_AGENTS = new Dataset<>(
+                    "convoso.agent-monitor.agents",
+                    io.switchboard.convoso.agentmonitor.agents.Key.class,
+                    Agent.class,
+                    io.switchboard.convoso.agentmonitor.agents.Envelope.class);
+
+    /** Convoso's agent monitor: the campaign and queue statistics. */
+    public static final Dataset<
+                    io.switchboard.convoso.agentmonitor.totals.Key,
+                    Totals,
+                    io.switchboard.convoso.agentmonitor.totals.Envelope>
+            CONVOSO_TOTALS = new Dataset<>(
+                    "convoso.agent-monitor.totals",
+                    io.switchboard.convoso.agentmonitor.totals.Key.class,
+                    Totals.class,
+                    io.switchboard.convoso.agentmonitor.totals.Envelope.class);
+
+    /** Every dataset there is. */
+    public static List<Dataset<?, ?, ?>> all() {
+        return List.of(CONVOSO_AGENTS, CONVOSO_TOTALS);
+    }
+
+    /** The vendor: the name up to its first dot. */
+    public String vendor() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /** Schema of the key. */
+    public Schema keySchema() {
+        return SpecificData.get().getSchema(key);
+    }
+
+    /** Schema of the row. */
+    public Schema rowSchema() {
+        return SpecificData.get().getSchema(row);
+    }
+
+    /** Schema of the change event. */
+    public Schema envelopeSchema() {
+        return SpecificData.get().getSchema(envelope);
+    }
+}
