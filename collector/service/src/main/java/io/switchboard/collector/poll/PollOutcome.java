@@ -11,7 +11,7 @@ public sealed interface PollOutcome {
     record Complete() implements PollOutcome {}
 
     /** Rows were read, but not all of them, or some absences are held back. */
-    record Partial(String reason) implements PollOutcome {}
+    record Partial(String doubts) implements PollOutcome {}
 
     /** No rows; the state does not move. */
     record Failed(Failure failure) implements PollOutcome {}
@@ -32,8 +32,13 @@ public sealed interface PollOutcome {
     default Optional<String> reason() {
         return switch (this) {
             case Complete() -> Optional.empty();
-            case Partial(String reason) -> Optional.of(reason);
+            case Partial(String doubts) -> Optional.of(doubts);
             case Failed(Failure failure) -> Optional.of(failure.reason());
         };
+    }
+
+    /** Whether the poll showed rows, so that it moves the state. */
+    default boolean movesState() {
+        return !(this instanceof Failed);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -30,8 +29,6 @@ public final class TargetPoller {
     private final Listener listener;
     private final Scheduler time;
     private final Schedule schedule;
-    private final Sinks.Empty<Void> stop = Sinks.empty();
-    private volatile boolean stopped;
     private volatile TargetState state;
     private volatile Optional<Instant> lastStart = Optional.empty();
     private volatile Instant notBefore = Instant.MIN;
@@ -74,35 +71,25 @@ public final class TargetPoller {
         this.schedule = new Schedule(now().plus(late), target.every());
     }
 
-    /** Polls until {@link #stop()}. */
+    /** Polls until it is cancelled or a commit fails. */
     public Mono<Void> run() {
-        return untilTurn().then(Mono.defer(this::poll)).repeat(() -> !stopped).then();
-    }
-
-    /** Ends the loop: at once when it waits or asks, after the commit when it commits. */
-    public void stop() {
-        stopped = true;
-        stop.tryEmitEmpty();
+        return untilTurn().then(Mono.defer(this::poll)).repeat().then();
     }
 
     private Mono<Long> untilTurn() {
         return Mono.defer(() -> {
             Instant now = now();
             Instant turn = schedule.next(lastStart, notBefore.isAfter(now) ? notBefore : now);
-            return Mono.delay(Duration.between(now, turn), time).takeUntilOther(stop.asMono());
+            return Mono.delay(Duration.between(now, turn), time);
         });
     }
 
     private Mono<Void> poll() {
-        if (stopped) {
-            return Mono.empty();
-        }
         Instant startedAt = now();
         lastStart = Optional.of(startedAt);
         return api.fetch()
                 .timeout(target.timeout())
                 .onErrorResume(TimeoutException.class, _ -> Mono.just(tooSlow()))
-                .takeUntilOther(stop.asMono())
                 .publishOn(Schedulers.parallel())
                 .map(reply -> observations.finish(state, reply, startedAt, now()))
                 .flatMap(poll -> committer.commit(poll).then(Mono.fromRunnable(() -> committed(poll))));
