@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import java.io.IOException;
@@ -178,10 +179,17 @@ public final class Registry implements AutoCloseable {
             return retry.executeCallable(call);
         } catch (Exception e) {
             Reason reason = Faults.reasonOf(e);
-            String said = properties.redaction().clean(e.getMessage());
+            String said = properties.redaction().clean(saidBy(e));
             String problem = Problems.describe(reason, purpose, properties, said);
             throw SerdeException.of(reason, problem, properties.redaction().harmless(e));
         }
+    }
+
+    /** An I/O failure often says nothing without its type, such as the bare host name of an unknown host. */
+    private static String saidBy(Exception failure) {
+        return failure instanceof RestClientException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     private void logRetry(RetryOnRetryEvent event) {

@@ -97,6 +97,7 @@ class RegistryIT {
 
             assertRefused(() -> unreachable.serializer().serialize(TOPIC, Rows.full()), Reason.UNAVAILABLE)
                     .hasMessageContaining("http://" + authority + " could not be reached")
+                    .hasMessageContaining("ConnectException")
                     .hasMessageContaining("schema.registry.url")
                     .hasMessageContaining("topic agents.state, subject agents.state-value")
                     .hasStackTraceContaining("Connection refused")
