@@ -1,0 +1,110 @@
+package io.switchboard.collector.assign;
+
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.publish.Lease;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+
+/** Begins the work on partitions as they are assigned and ends it as they go. Belongs to the group member's thread. */
+public final class AssignedWork implements GroupMember.Partitions {
+    private static final Logger LOG = LoggerFactory.getLogger(AssignedWork.class);
+
+    private final String polls;
+    private final Map<Integer, List<Target>> targets;
+    private final Restorer restorer;
+    private final PartitionWork.Polling polling;
+    private final Observer observer;
+    private final Map<Integer, Running> running = new HashMap<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    private record Running(Lease lease, Disposable work) {}
+
+    /** What happens with the assignment, for those who need to know. */
+    public interface Observer {
+
+        /** Ends a lease and waits until no commit of it is in flight. */
+        void end(Lease lease);
+
+        /** The targets that are this collector's now. */
+        void assigned(List<Target> targets);
+    }
+
+    /**
+     * @param polls name of the topic of polls
+     * @param targets by the partition of their account
+     */
+    public AssignedWork(
+            String polls,
+            Map<Integer, List<Target>> targets,
+            Restorer restorer,
+            PartitionWork.Polling polling,
+            Observer observer) {
+        this.polls = polls;
+        this.targets = targets;
+        this.restorer = restorer;
+        this.polling = polling;
+        this.observer = observer;
+    }
+
+    /** Ends with an error if the collector cannot go on. */
+    public CompletableFuture<Void> end() {
+        return end;
+    }
+
+    @Override
+    public void assigned(Set<Integer> partitions, ConsumerGroupMetadata group) {
+        running.values().forEach(one -> one.lease().renew(group));
+        partitions.forEach(partition -> running.put(partition, begin(partition, group)));
+        report();
+    }
+
+    private Running begin(int partition, ConsumerGroupMetadata group) {
+        Lease lease = new Lease(new TopicPartition(polls, partition), group);
+        PartitionWork work = new PartitionWork(lease, targets.getOrDefault(partition, List.of()), restorer, polling);
+        // The one place where work is started and stopped, at the group's word.
+        return new Running(lease, work.run().subscribe(_ -> {}, end::completeExceptionally));
+    }
+
+    @Override
+    public void revoked(Set<Integer> partitions) {
+        finish(partitions);
+    }
+
+    @Override
+    public void lost(Set<Integer> partitions) {
+        LOG.warn("Partitions {} were lost: this collector did not answer the group in time", partitions);
+        finish(partitions);
+    }
+
+    private void finish(Set<Integer> partitions) {
+        for (int partition : partitions) {
+            Optional.ofNullable(running.remove(partition)).ifPresent(one -> {
+                one.lease().end();
+                one.work().dispose();
+                observer.end(one.lease());
+            });
+        }
+        report();
+    }
+
+    private void report() {
+        observer.assigned(running.keySet().stream()
+                .flatMap(partition -> targets.getOrDefault(partition, List.of()).stream())
+                .toList());
+    }
+
+    @Override
+    public void failed(KafkaException cause) {
+        end.completeExceptionally(cause);
+    }
+}

@@ -1,0 +1,79 @@
+package io.switchboard.collector.assign;
+
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.Lease;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/** The work on one partition: its state is read back, then its targets are polled side by side. */
+final class PartitionWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionWork.class);
+    private static final Retry AGAIN = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
+            .maxBackoff(Duration.ofSeconds(30))
+            .doBeforeRetry(failure -> LOG.warn(
+                    "Work stopped and begins again from what is committed: {}",
+                    failure.failure().toString()));
+
+    private final Lease lease;
+    private final List<Target> targets;
+    private final Restorer restorer;
+    private final Polling polling;
+
+    /** Polls a target until it is cancelled or a commit fails. */
+    @FunctionalInterface
+    public interface Polling {
+        Mono<Void> poll(Target target, TargetState state, Lease lease);
+    }
+
+    PartitionWork(Lease lease, List<Target> targets, Restorer restorer, Polling polling) {
+        this.lease = lease;
+        this.targets = targets;
+        this.restorer = restorer;
+        this.polling = polling;
+    }
+
+    /** Works until it is cancelled. A target whose commit failed reads its state anew; the others go on meanwhile. */
+    Mono<Void> run() {
+        return restored()
+                .retryWhen(AGAIN)
+                .flatMapMany(restored -> Flux.fromIterable(targets)
+                        .flatMap(target -> work(target, restored), Math.max(1, targets.size())))
+                .then();
+    }
+
+    private Mono<Void> work(Target target, Restored first) {
+        AtomicBoolean fresh = new AtomicBoolean(true);
+        return Mono.defer(() -> fresh.getAndSet(false) ? Mono.just(first) : restored())
+                .flatMap(restored -> polling.poll(target, restored.state(target), lease))
+                .retryWhen(AGAIN);
+    }
+
+    private Mono<Restored> restored() {
+        return Mono.fromCallable(() -> restorer.restore(lease.partition(), datasets()))
+                .doOnNext(this::noteEnds)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private void noteEnds(Restored restored) {
+        targets.forEach(
+                target -> restored.lastSuccess(target).ifPresent(offset -> lease.endedAt(target.name(), offset)));
+    }
+
+    private List<Dataset<?, ?, ?>> datasets() {
+        Map<String, Dataset<?, ?, ?>> byName = targets.stream()
+                .flatMap(target -> target.datasets().stream())
+                .collect(Collectors.toMap(Dataset::name, dataset -> dataset, (first, _) -> first));
+        return List.copyOf(byName.values());
+    }
+}

@@ -1,0 +1,59 @@
+package io.switchboard.collector.convoso;
+
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.StatusTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Convoso's own verdict on a request. A failure comes with HTTP status 200 and {@code success: false}, at the answer's
+ * root or nested; the code and the words have been seen under several names, and no page of the vendor lists them.
+ */
+final class Verdict {
+    private static final List<String> SUCCESS = List.of("success", "data.entries.success");
+    private static final List<String> CODES = List.of("code", "error_code", "data.entries.code");
+    private static final List<String> TEXTS = List.of("text", "message", "error", "data.entries.text");
+
+    /** Where the verdict stands in an answer. */
+    static final Set<String> WORDS =
+            Set.copyOf(Stream.of(SUCCESS, CODES, TEXTS).flatMap(List::stream).toList());
+
+    private Verdict() {}
+
+    /** Turns an answer that says it is none, or that cannot be read, into a failure. */
+    static Reply judge(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered(Answer.Readable answer, var exchange) ->
+                failure(answer.verdict())
+                        .<Reply>map(failure -> new Reply.Failed(failure, exchange))
+                        .orElse(reply);
+            case Reply.Answered(Answer.Unreadable(String reason, var verdict), var exchange) ->
+                new Reply.Failed(failure(verdict).orElseGet(() -> new Failure.Malformed(reason)), exchange);
+            case Reply.Failed _ -> reply;
+        };
+    }
+
+    private static Optional<Failure> failure(Map<String, String> verdict) {
+        if (SUCCESS.stream().map(verdict::get).noneMatch("false"::equals)) {
+            return Optional.empty();
+        }
+        Optional<Integer> code =
+                first(CODES, verdict).filter(text -> text.matches("\\d{1,6}")).map(Integer::valueOf);
+        String reason =
+                "success: false" + code.map(number -> ", code " + number).orElse("")
+                        + first(TEXTS, verdict).map(text -> ": " + text).orElse("");
+        return Optional.of(code.filter(number -> number < 600)
+                .map(number -> StatusTable.failure(number, reason, Optional.empty()))
+                // The vendor's own codes (4001, 6026, …) say that the request is wrong.
+                .orElseGet(() -> new Failure.Refused(reason)));
+    }
+
+    private static Optional<String> first(List<String> names, Map<String, String> verdict) {
+        return names.stream().filter(verdict::containsKey).map(verdict::get).findFirst();
+    }
+}

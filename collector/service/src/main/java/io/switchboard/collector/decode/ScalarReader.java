@@ -1,0 +1,161 @@
+package io.switchboard.collector.decode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a JSON scalar as a field's value. Vendors mix numbers and numeric text, so every reader takes both.
+ *
+ * <p>The result is the value, null where the vendor's text means none, or a {@link Fault}.
+ */
+@FunctionalInterface
+interface ScalarReader {
+
+    /** How the vendors write local times: no zone, a space or a T between date and time. */
+    DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm:ss");
+
+    Pattern PIPES_AROUND = Pattern.compile("^\\|+|\\|+$");
+    Set<String> NONE = Set.of("", "-");
+    Set<String> NO_ID = Set.of("", "-", "0");
+
+    /** Reads what the parser stands on; the token is a scalar and not null. */
+    @Nullable
+    Object read(JsonParser parser, JsonToken token) throws IOException;
+
+    /**
+     * The reader of a field.
+     *
+     * @param as the schema's property of that name, null for the usual reading of the type
+     * @param type the field's type without null
+     * @param zone zone of the account's local times
+     */
+    static ScalarReader of(@Nullable String as, Schema.Type type, ZoneId zone) {
+        return switch (as == null ? type.getName() : as) {
+            case "string" -> (parser, _) -> text(parser.getText(), NONE);
+            case "list" -> (parser, _) -> text(piped(parser.getText()), NONE);
+            case "id" -> (parser, _) -> text(parser.getText(), NO_ID);
+            case "verbatim", "json" -> (parser, _) -> parser.getText();
+            case "int" -> ScalarReader::integer;
+            case "long" -> ScalarReader::longInteger;
+            case "double" -> ScalarReader::decimal;
+            case "boolean" -> ScalarReader::flag;
+            case "duration" -> (parser, _) -> duration(parser.getText());
+            case "local-time" -> (parser, _) -> localTime(parser.getText(), zone);
+            default -> throw new IllegalArgumentException("no reader for as=" + as + " and type " + type);
+        };
+    }
+
+    private static @Nullable Object text(String text, Set<String> none) {
+        return none.contains(text) ? null : text;
+    }
+
+    /** Convoso sends some lists as text between pipes. */
+    private static String piped(String text) {
+        return PIPES_AROUND.matcher(text).replaceAll("").replace('|', ',');
+    }
+
+    private static @Nullable Object integer(JsonParser parser, JsonToken token) throws IOException {
+        return switch (longInteger(parser, token)) {
+            case null -> null;
+            case Long value when value.intValue() == value -> value.intValue();
+            case Long _ -> new Fault("a number beyond 32 bits");
+            case Object fault -> fault;
+        };
+    }
+
+    private static @Nullable Object longInteger(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return parser.getLongValue();
+        }
+        return switch (number(parser, token)) {
+            case null -> null;
+            case BigDecimal value -> exactLong(value);
+            case Object fault -> fault;
+        };
+    }
+
+    private static Object exactLong(BigDecimal value) {
+        try {
+            return value.longValueExact();
+        } catch (ArithmeticException _) {
+            return new Fault("not a whole number of 64 bits");
+        }
+    }
+
+    private static @Nullable Object decimal(JsonParser parser, JsonToken token) throws IOException {
+        return switch (number(parser, token)) {
+            case null -> null;
+            case BigDecimal value -> value.doubleValue();
+            case Object fault -> fault;
+        };
+    }
+
+    private static @Nullable Object number(JsonParser parser, JsonToken token) throws IOException {
+        if (!token.isNumeric() && token != JsonToken.VALUE_STRING) {
+            return new Fault(token + " where a number belongs");
+        }
+        String text = parser.getText();
+        if (NONE.contains(text)) {
+            return null;
+        }
+        if (text.length() > 40) {
+            return new Fault("a number of more than 40 characters");
+        }
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException _) {
+            return new Fault("text where a number belongs");
+        }
+    }
+
+    private static @Nullable Object flag(JsonParser parser, JsonToken token) throws IOException {
+        return switch (parser.getText()) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            case "", "-" -> null;
+            default -> new Fault("neither 0 nor 1");
+        };
+    }
+
+    /** HH:MM:SS as seconds; hours may be more than 24. A plain number is taken as seconds. */
+    private static @Nullable Object duration(String text) {
+        if (NONE.contains(text)) {
+            return null;
+        }
+        int seconds = 0;
+        int number = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9' && number < 1_000_000) {
+                number = Math.max(number, 0) * 10 + (c - '0');
+            } else if (c == ':' && number >= 0 && seconds < 600_000) {
+                seconds = (seconds + number) * 60;
+                number = -1;
+            } else {
+                return new Fault("not a duration of the form HH:MM:SS");
+            }
+        }
+        return number < 0 ? new Fault("not a duration of the form HH:MM:SS") : (Object) (seconds + number);
+    }
+
+    private static @Nullable Object localTime(String text, ZoneId zone) {
+        if (NONE.contains(text) || text.startsWith("0000-00-00")) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(text, LOCAL_TIME).atZone(zone).toInstant();
+        } catch (DateTimeException _) {
+            return new Fault("not a local time of the form YYYY-MM-DD HH:MM:SS");
+        }
+    }
+}

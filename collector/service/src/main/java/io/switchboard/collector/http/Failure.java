@@ -1,0 +1,27 @@
+package io.switchboard.collector.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Why a poll got no rows. */
+public sealed interface Failure {
+
+    /** What happened, in words for the log and the poll's END. */
+    String reason();
+
+    /**
+     * The vendor asks to come slower.
+     *
+     * @param retryAfter how long to stay away, if the vendor said so
+     */
+    record Throttled(String reason, Optional<Duration> retryAfter) implements Failure {}
+
+    /** The vendor does not accept the credential or the request. */
+    record Refused(String reason) implements Failure {}
+
+    /** No answer, or the vendor says that it fails. */
+    record Unreachable(String reason) implements Failure {}
+
+    /** An answer that cannot be read. */
+    record Malformed(String reason) implements Failure {}
+}

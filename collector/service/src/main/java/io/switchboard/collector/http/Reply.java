@@ -1,0 +1,30 @@
+package io.switchboard.collector.http;
+
+import io.switchboard.collector.decode.Answer;
+import java.util.Optional;
+
+/** What came of a call. */
+public sealed interface Reply {
+
+    /** What the exchange cost. */
+    Exchange exchange();
+
+    /** An answer with status 200; what it is, and what the vendor says in it, is another matter. */
+    record Answered(Answer answer, Exchange exchange) implements Reply {}
+
+    /** No answer to work with. */
+    record Failed(Failure failure, Exchange exchange) implements Reply {}
+
+    /**
+     * The cost of a poll.
+     *
+     * @param status of the last HTTP answer; empty if there was none
+     * @param pages answers read
+     * @param bytes of the bodies, unpacked
+     */
+    record Exchange(Optional<Integer> status, int pages, long bytes) {
+
+        /** No answer came. */
+        public static final Exchange NONE = new Exchange(Optional.empty(), 0, 0);
+    }
+}

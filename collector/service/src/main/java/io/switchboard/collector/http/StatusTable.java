@@ -1,0 +1,40 @@
+package io.switchboard.collector.http;
+
+import io.switchboard.collector.http.Failure.Malformed;
+import io.switchboard.collector.http.Failure.Refused;
+import io.switchboard.collector.http.Failure.Throttled;
+import io.switchboard.collector.http.Failure.Unreachable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a status code means for a poll. The vendors' codes in a body mean the same as those of HTTP. */
+public final class StatusTable {
+
+    private enum Meaning {
+        THROTTLED,
+        REFUSED,
+        UNREACHABLE,
+        MALFORMED
+    }
+
+    private static final Map<Integer, Meaning> EXACT = Map.of(
+            408, Meaning.UNREACHABLE,
+            425, Meaning.UNREACHABLE,
+            429, Meaning.THROTTLED);
+
+    /** By the code's first digit: an answer that is neither good nor an error is not one of these APIs'. */
+    private static final Map<Integer, Meaning> BY_CLASS = Map.of(4, Meaning.REFUSED, 5, Meaning.UNREACHABLE);
+
+    private StatusTable() {}
+
+    /** The failure that a code other than 200 stands for. */
+    public static Failure failure(int code, String reason, Optional<Duration> retryAfter) {
+        return switch (EXACT.getOrDefault(code, BY_CLASS.getOrDefault(code / 100, Meaning.MALFORMED))) {
+            case THROTTLED -> new Throttled(reason, retryAfter);
+            case REFUSED -> new Refused(reason);
+            case UNREACHABLE -> new Unreachable(reason);
+            case MALFORMED -> new Malformed(reason);
+        };
+    }
+}

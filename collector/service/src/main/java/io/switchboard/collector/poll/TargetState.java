@@ -1,0 +1,43 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.topic.Dataset;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is committed of a target.
+ *
+ * @param lastSequence number of its last poll; empty if it has never been polled
+ * @param snapshots by dataset name
+ */
+public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots) {
+
+    /** A target that has never been polled. */
+    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of());
+
+    public TargetState {
+        snapshots = Map.copyOf(snapshots);
+    }
+
+    Snapshot of(Dataset<?, ?, ?> dataset) {
+        return snapshots.getOrDefault(dataset.name(), Snapshot.NONE);
+    }
+
+    /**
+     * Number of the next poll: one above the last. The first is the epoch second of the poll, so that numbers rise even
+     * if a target comes back after all its polls have left the topic.
+     */
+    long nextSequence(Instant startedAt) {
+        return lastSequence.map(last -> last + 1).orElseGet(startedAt::getEpochSecond);
+    }
+
+    /** The state once a poll is committed. */
+    TargetState after(FinishedPoll poll) {
+        Map<String, Snapshot> next = new HashMap<>(snapshots);
+        poll.seen().forEach(seen -> next.put(seen.dataset().name(), seen.next()));
+        return new TargetState(Optional.of(poll.sequence()), next);
+    }
+}

@@ -1,0 +1,98 @@
+package io.switchboard.collector.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.serde.AvroSerializer;
+import io.switchboard.topic.Topic;
+import io.switchboard.topic.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a poll into the records of its commit. All of them are serialized before the first is sent, so that a registry
+ * that is down costs the poll and leaves nothing half written.
+ */
+final class CommitEncoder {
+    private final Topics topics;
+    private final AvroSerializer<SpecificRecord> keys;
+    private final AvroSerializer<SpecificRecord> values;
+    private final PollRecords polls;
+    private final String version;
+    private final Map<String, Envelopes> envelopes = new HashMap<>();
+
+    CommitEncoder(
+            Topics topics,
+            AvroSerializer<SpecificRecord> keys,
+            AvroSerializer<SpecificRecord> values,
+            PollRecords polls,
+            String version) {
+        this.topics = topics;
+        this.keys = keys;
+        this.values = values;
+        this.polls = polls;
+        this.version = version;
+    }
+
+    /**
+     * The records of a poll's commit: changes and state, dead letters, and the ENDs last.
+     *
+     * @param partition of the account, the same in every topic
+     * @param now for the events' {@code ts_ms}
+     */
+    List<ProducerRecord<byte[], byte[]>> encode(FinishedPoll poll, int partition, Instant now) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Place place = new Place(partition, poll.completedAt().toEpochMilli());
+        for (Seen seen : poll.seen()) {
+            Envelopes events =
+                    envelopes.computeIfAbsent(seen.dataset().name(), _ -> new Envelopes(seen.dataset(), version));
+            for (Change change : seen.changes()) {
+                SpecificRecord event = events.envelope(poll, change, now);
+                records.add(record(topics.changes(seen.dataset()), place, change.key(), event, changed(change)));
+                SpecificRecord row = change.after().orElse(null);
+                records.add(record(topics.state(seen.dataset()), place, change.key(), row, List.of()));
+            }
+            seen.bad()
+                    .forEach(row -> records.add(record(
+                            topics.deadLetters(),
+                            place,
+                            polls.key(poll.target()),
+                            polls.deadLetter(poll, seen, row),
+                            List.of())));
+        }
+        poll.seen()
+                .forEach(seen -> records.add(
+                        record(topics.polls(), place, polls.key(poll, seen), polls.end(poll, seen), List.of())));
+        return records;
+    }
+
+    private record Place(int partition, long timestamp) {}
+
+    private static List<Header> changed(Change change) {
+        return change.changed().isEmpty()
+                ? List.of()
+                : List.of(new RecordHeader(
+                        "changed", String.join(",", change.changed()).getBytes(UTF_8)));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(
+            Topic<?, ?> topic, Place place, SpecificRecord key, @Nullable SpecificRecord value, List<Header> headers) {
+        return new ProducerRecord<>(
+                topic.name(),
+                place.partition(),
+                place.timestamp(),
+                keys.serialize(topic.name(), key),
+                values.serialize(topic.name(), value),
+                headers);
+    }
+}

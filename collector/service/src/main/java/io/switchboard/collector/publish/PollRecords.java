@@ -1,0 +1,71 @@
+package io.switchboard.collector.publish;
+
+import io.switchboard.DeadLetter;
+import io.switchboard.Poll;
+import io.switchboard.PollKey;
+import io.switchboard.TargetKey;
+import io.switchboard.collector.decode.BadRow;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.snapshot.Change.Op;
+import java.util.Set;
+
+/** Makes the records that say how a poll went: its ENDs and dead letters, with no secret in them. */
+final class PollRecords {
+    private final Redaction redaction;
+
+    PollRecords(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    PollKey key(FinishedPoll poll, Seen seen) {
+        return new PollKey(poll.target().account(), seen.dataset().name());
+    }
+
+    Poll end(FinishedPoll poll, Seen seen) {
+        Target target = poll.target();
+        return Poll.newBuilder()
+                .setTarget(target.name())
+                .setDataset(seen.dataset().name())
+                .setAccount(target.account())
+                .setPollId(poll.id())
+                .setSequence(poll.sequence())
+                .setStartedAt(poll.startedAt())
+                .setCompletedAt(poll.completedAt())
+                .setOutcome(poll.outcome().name())
+                .setHttpStatus(poll.exchange().status().orElse(null))
+                .setPages(poll.exchange().pages())
+                .setRows(seen.rows())
+                .setCreated(count(seen, Set.of(Op.CREATE, Op.READ)))
+                .setUpdated(count(seen, Set.of(Op.UPDATE)))
+                .setDeleted(count(seen, Set.of(Op.DELETE)))
+                .setBytes(poll.exchange().bytes())
+                .setError(poll.outcome().reason().map(redaction::redact).orElse(null))
+                .build();
+    }
+
+    private static int count(Seen seen, Set<Op> ops) {
+        return (int) seen.changes().stream()
+                .filter(change -> ops.contains(change.op()))
+                .count();
+    }
+
+    TargetKey key(Target target) {
+        return new TargetKey(target.account(), target.name());
+    }
+
+    DeadLetter deadLetter(FinishedPoll poll, Seen seen, BadRow row) {
+        return DeadLetter.newBuilder()
+                .setTarget(poll.target().name())
+                .setDataset(seen.dataset().name())
+                .setAccount(poll.target().account())
+                .setPollId(poll.id())
+                .setObservedAt(poll.completedAt())
+                .setPath(row.path())
+                .setError(redaction.redact(row.reason()))
+                .setRaw(redaction.redact(row.raw()))
+                .setRawLength(row.length())
+                .build();
+    }
+}

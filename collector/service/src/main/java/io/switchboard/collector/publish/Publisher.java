@@ -1,0 +1,92 @@
+package io.switchboard.collector.publish;
+
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.serde.AvroSerializer;
+import io.switchboard.serde.Registry;
+import io.switchboard.serde.Role;
+import io.switchboard.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import reactor.core.publisher.Mono;
+
+/** Commits polls, one transaction each, on the one thread that owns the producer. */
+public final class Publisher implements AutoCloseable {
+    private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(2);
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("publisher").factory());
+    private final Topics topics;
+    private final CommitEncoder encoder;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /**
+     * @param producers opens a transactional producer; called again when one has failed
+     * @param version of the collector, for the events' source
+     */
+    public Publisher(
+            Topics topics,
+            Registry registry,
+            Supplier<Producer<byte[], byte[]>> producers,
+            Redaction redaction,
+            Clock clock,
+            String version) {
+        this.topics = topics;
+        this.clock = clock;
+        this.transactions = new Transactions(producers);
+        this.encoder = new CommitEncoder(
+                topics,
+                new AvroSerializer<>(registry, Role.KEY),
+                new AvroSerializer<>(registry, Role.VALUE),
+                new PollRecords(redaction),
+                version);
+    }
+
+    /**
+     * Commits a poll: all of it or, with an error, nothing; after an error nothing of it will appear later either. A
+     * commit that has begun is not cancelled with its subscriber.
+     */
+    public Mono<Void> commit(Lease lease, FinishedPoll poll) {
+        return Mono.fromFuture(() -> CompletableFuture.runAsync(() -> commitNow(lease, poll), thread), true);
+    }
+
+    /** Ends a lease and waits, blocking, until no commit of it is in flight. */
+    public void end(Lease lease) {
+        lease.end();
+        CompletableFuture.runAsync(() -> {}, thread)
+                .orTimeout(DRAIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void commitNow(Lease lease, FinishedPoll poll) {
+        Instant now = clock.instant();
+        List<ProducerRecord<byte[], byte[]>> records = encoder.encode(poll, lease.partition(), now);
+        List<RecordMetadata> written = transactions.commit(lease, records);
+        if (poll.outcome().movesState()) {
+            String polls = topics.polls().name();
+            written.stream()
+                    .filter(metadata -> metadata.topic().equals(polls))
+                    .mapToLong(RecordMetadata::offset)
+                    .min()
+                    .ifPresent(offset -> lease.endedAt(poll.target().name(), offset));
+        }
+    }
+
+    /** Lets the commit in flight end, then closes the producer. */
+    @Override
+    public void close() {
+        transactions.giveUp();
+        thread.execute(transactions::close);
+        thread.close();
+    }
+}

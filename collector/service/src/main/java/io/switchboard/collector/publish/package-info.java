@@ -1,0 +1,8 @@
+/**
+ * Commits polls: changes, state and END in one Kafka transaction, fenced by the collector's place in its consumer
+ * group.
+ */
+@NullMarked
+package io.switchboard.collector.publish;
+
+import org.jspecify.annotations.NullMarked;

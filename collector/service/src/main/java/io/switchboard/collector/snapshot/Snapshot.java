@@ -1,0 +1,49 @@
+package io.switchboard.collector.snapshot;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * What is known of one dataset of one target after a committed poll.
+ *
+ * @param rows the rows by key, each as it was last emitted; not to be changed
+ * @param missing rows that the last polls did not show, though they are not believed gone
+ * @param seenAt start of the last poll that showed the rows; empty if there was none
+ * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
+ */
+public record Snapshot(
+        Map<SpecificRecordBase, SpecificRecordBase> rows,
+        Map<SpecificRecordBase, Missing> missing,
+        Optional<Instant> seenAt,
+        boolean shrunk) {
+
+    /** Nothing seen yet. */
+    public static final Snapshot NONE = new Snapshot(Map.of(), Map.of(), Optional.empty(), false);
+
+    /** What the topics tell after a restart. */
+    public static Snapshot restored(Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> seenAt) {
+        return new Snapshot(rows, Map.of(), seenAt, false);
+    }
+
+    /** Whether the target has never been read, so that nothing is known of when its rows came. */
+    boolean isFirst() {
+        return seenAt.isEmpty() && rows.isEmpty();
+    }
+
+    /** Start of the last poll that showed the row. */
+    Optional<Instant> lastSeen(SpecificRecordBase key) {
+        Missing absence = missing.get(key);
+        return absence == null ? seenAt : absence.lastSeen();
+    }
+
+    /**
+     * A row's absence.
+     *
+     * @param polls polls that missed it and count
+     * @param lastSeen start of the last poll that showed it
+     * @param since when a whole poll first missed it; empty if only broken ones did
+     */
+    record Missing(int polls, Optional<Instant> lastSeen, Optional<Instant> since) {}
+}

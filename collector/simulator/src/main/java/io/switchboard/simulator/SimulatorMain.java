@@ -1,0 +1,106 @@
+package io.switchboard.simulator;
+
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.time.SimulatedTime;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reactor.netty.ChannelBindException;
+
+/** Starts the simulator alone, until Ctrl-C. */
+@Command(
+        name = "simulator",
+        mixinStandardHelpOptions = true,
+        version = "switchboard-simulator 0.1.0",
+        description = "Imitates the contact-centre APIs that Switchboard polls.")
+public final class SimulatorMain implements Callable<Integer> {
+    private static final int PORT_TAKEN = 3;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8085",
+            description = "Port on 127.0.0.1, 0 for a free one (${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description = "Simulated seconds per second, 1 to 200 (${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Same seed and start: same history (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--start", description = "Where simulated time starts, such as 2026-01-31T17:00:00Z (now).")
+    private Instant start = Instant.now();
+
+    @Option(names = "--agents", defaultValue = "40", description = "Agents of each account (${DEFAULT-VALUE}).")
+    private int agents;
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME=TOKEN",
+            description = "An account; repeatable (acme-sales=simulated-token).")
+    private Map<String, String> accounts = new LinkedHashMap<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        // Set here and not in a logback.xml: as a library, the simulator leaves logging to its user.
+        System.setProperty("logback.configurationFile", "simulator-logback.xml");
+        System.exit(new CommandLine(new SimulatorMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        try (Simulator simulator = Simulator.start(options())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "stop"));
+            introduce(simulator);
+            simulator.onClose().block();
+            return CommandLine.ExitCode.OK;
+        } catch (ChannelBindException e) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("Port %d is taken: choose another with --port, or --port 0 for a free one.%n", port);
+            return PORT_TAKEN;
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SimulatorOptions options() {
+        if (accounts.isEmpty()) {
+            accounts.put("acme-sales", "simulated-token");
+        }
+        return new SimulatorOptions(
+                SimulatedTime.startingAt(start, speed),
+                port,
+                accounts.entrySet().stream()
+                        .map(account -> AccountOptions.of(account.getKey(), account.getValue())
+                                .withAgents(agents)
+                                .withSeed(seed))
+                        .toList());
+    }
+
+    private void introduce(Simulator simulator) {
+        URI base = simulator.baseUri();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("Simulating at %s, %s times as fast as real time, from %s. Ctrl-C stops.%n", base, speed, start);
+        accounts.forEach((name, token) -> {
+            out.printf("%nAccount %s:%n", name);
+            out.printf("  the vendor says  curl '%s/v1/agent-monitor/search?auth_token=%s'%n", base, token);
+            out.printf("  the truth is     curl '%s/truth/%s/agents' (or transitions, durations)%n", base, name);
+        });
+        out.printf("%nMisbehave: curl '%s/faults' -d '{\"kind\":\"throttled\",\"count\":3}'%n", base);
+        out.flush();
+    }
+}

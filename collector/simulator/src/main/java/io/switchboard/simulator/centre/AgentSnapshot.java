@@ -1,0 +1,23 @@
+package io.switchboard.simulator.centre;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One agent at one instant.
+ *
+ * @param since when the status began
+ * @param loggedOnAt when the session began or, of a logged-out agent, the last one did; the opening before the first
+ * @param call the call talked, ended or written up
+ */
+public record AgentSnapshot(
+        AgentProfile profile,
+        AgentStatus status,
+        Instant since,
+        Instant loggedOnAt,
+        Optional<Call> call,
+        CallHistory calls) {
+    public boolean isLoggedOn() {
+        return status != AgentStatus.LOGGED_OUT;
+    }
+}

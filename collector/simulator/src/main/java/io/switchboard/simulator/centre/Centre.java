@@ -1,0 +1,151 @@
+package io.switchboard.simulator.centre;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * A contact centre that lives by itself. Its history follows from the options and the start alone: it is worked out up
+ * to the clock's instant whenever somebody looks, and it makes no difference how often that is. It has been open for
+ * {@link #OPEN_BEFORE_START} at the start, so that most agents are at work. Thread-safe.
+ */
+public final class Centre {
+    /** How long before the start the history, and with it the truth, begins. */
+    public static final Duration OPEN_BEFORE_START = Duration.ofHours(4);
+
+    private final String account;
+    private final Clock clock;
+    private final Instant opening;
+    private final Agenda agenda;
+    private final Lines lines;
+    private final List<Agent> agents;
+
+    /**
+     * Opens the centre.
+     *
+     * @param start the instant from which on it will be looked at
+     */
+    public Centre(String account, CentreOptions options, Instant start, Clock clock) {
+        this.account = account;
+        this.clock = clock;
+        this.opening = Instant.ofEpochMilli(start.minus(OPEN_BEFORE_START).toEpochMilli());
+        this.agenda = new Agenda(opening.toEpochMilli());
+        SplittableRandom random = new SplittableRandom(options.seed());
+        Days days = new Days(options.zone());
+        this.lines = new Lines(agenda, new Habits(random.split()), days);
+        this.agents = IntStream.range(0, options.agents())
+                .mapToObj(index -> {
+                    AgentProfile profile = Roster.agent(index, random.split());
+                    return new Agent(profile, agenda, new Habits(random.split()), lines, days);
+                })
+                .toList();
+        lines.staff(agents);
+        open(options.idle());
+    }
+
+    private void open(boolean idle) {
+        if (idle) {
+            for (int i = 0; i < agents.size(); i++) {
+                agents.get(i).idle(i % 4 == 3 ? AgentStatus.PAUSED : AgentStatus.READY);
+            }
+        } else {
+            agents.forEach(Agent::work);
+            lines.open(Roster.QUEUES);
+        }
+    }
+
+    /** When the history begins, with everybody logged out. */
+    public Instant opening() {
+        return opening;
+    }
+
+    /** The clock's now, up to which the truth is known. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Everything, as it is now. */
+    public synchronized CentreSnapshot snapshot() {
+        Instant now = advance();
+        long at = now.toEpochMilli();
+        return new CentreSnapshot(
+                now,
+                agents.stream().map(agent -> agent.snapshot(at)).toList(),
+                Roster.CAMPAIGNS,
+                Roster.QUEUES,
+                lines.waiting(),
+                lines.inbound(at),
+                lines.outbound(at));
+    }
+
+    /** Every transition so far in [from, to), in the order of time. */
+    public synchronized List<Transition> transitions(Instant from, Instant to) {
+        advance();
+        List<Transition> transitions = new ArrayList<>();
+        for (Agent agent : agents) {
+            String id = agent.profile().id();
+            agent.timeline()
+                    .forEachChange(
+                            millisUp(from),
+                            millisUp(to),
+                            (at, before, after) -> transitions.add(
+                                    new Transition(account, id, Instant.ofEpochMilli(at), before, after)));
+        }
+        transitions.sort(Comparator.comparing(Transition::at));
+        return List.copyOf(transitions);
+    }
+
+    /** Every transition from the opening until now. */
+    public List<Transition> transitions() {
+        return transitions(opening, Instant.MAX);
+    }
+
+    /**
+     * Milliseconds in each status, by agent id, over the part of [from, to) between the opening and now. The statuses
+     * of an agent sum to that part, the time logged out included; a status that did not occur is left out.
+     */
+    public synchronized Map<String, Map<AgentStatus, Long>> durations(Instant from, Instant to) {
+        long now = advance().toEpochMilli();
+        long begin = Math.max(millisUp(from), opening.toEpochMilli());
+        long end = Math.min(millisUp(to), now);
+        Map<String, Map<AgentStatus, Long>> durations = new LinkedHashMap<>();
+        agents.forEach(
+                agent -> durations.put(agent.profile().id(), agent.timeline().durations(begin, end)));
+        return durations;
+    }
+
+    /** From now on nothing changes, though time goes on; what was about to happen waits for {@link #unfreeze}. */
+    public synchronized void freeze() {
+        agenda.freeze(clock.millis());
+    }
+
+    /** Life goes on where it stopped. */
+    public synchronized void unfreeze() {
+        agenda.unfreeze(clock.millis());
+    }
+
+    public synchronized boolean isFrozen() {
+        return agenda.isFrozen();
+    }
+
+    private Instant advance() {
+        Instant now = clock.instant();
+        agenda.runUntil(now.toEpochMilli());
+        return now;
+    }
+
+    /** A bound between two milliseconds leaves out the first of them; the far future is as good as for ever. */
+    private static long millisUp(Instant bound) {
+        if (bound.getEpochSecond() > Long.MAX_VALUE / 2_000 || bound.getEpochSecond() < Long.MIN_VALUE / 2_000) {
+            return bound.getEpochSecond() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        return bound.plusNanos(999_999).toEpochMilli();
+    }
+}

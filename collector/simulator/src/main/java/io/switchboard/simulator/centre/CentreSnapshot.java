@@ -1,0 +1,27 @@
+package io.switchboard.simulator.centre;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The whole centre at one instant.
+ *
+ * @param agents all of them, in the order of their ids, the logged-out ones included
+ * @param waitingCalls callers in queues now
+ * @param inbound since midnight in the centre's zone
+ * @param outbound since midnight in the centre's zone
+ */
+public record CentreSnapshot(
+        Instant at,
+        List<AgentSnapshot> agents,
+        List<Group> campaigns,
+        List<Group> queues,
+        int waitingCalls,
+        Totals inbound,
+        Totals outbound) {
+    public CentreSnapshot {
+        agents = List.copyOf(agents);
+        campaigns = List.copyOf(campaigns);
+        queues = List.copyOf(queues);
+    }
+}

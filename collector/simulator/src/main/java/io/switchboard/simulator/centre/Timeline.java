@@ -1,0 +1,64 @@
+package io.switchboard.simulator.centre;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One agent's statuses since the opening, in nine bytes each, so that long and fast runs fit in memory. */
+final class Timeline {
+    private static final AgentStatus[] STATUSES = AgentStatus.values();
+
+    private long[] starts = new long[64];
+    private byte[] statuses = new byte[64];
+    private int size;
+
+    Timeline(long opening) {
+        add(opening, AgentStatus.LOGGED_OUT);
+    }
+
+    void add(long at, AgentStatus status) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            statuses = Arrays.copyOf(statuses, size * 2);
+        }
+        starts[size] = at;
+        statuses[size++] = (byte) status.ordinal();
+    }
+
+    AgentStatus status() {
+        return STATUSES[statuses[size - 1]];
+    }
+
+    long since() {
+        return starts[size - 1];
+    }
+
+    /** Visits the changes in [from, to). */
+    void forEachChange(long from, long to, Visitor visitor) {
+        for (int i = Math.max(1, firstNotBefore(from)); i < size && starts[i] < to; i++) {
+            visitor.visit(starts[i], STATUSES[statuses[i - 1]], STATUSES[statuses[i]]);
+        }
+    }
+
+    /** Milliseconds in each status that occurs in [from, to), which must have passed. */
+    Map<AgentStatus, Long> durations(long from, long to) {
+        Map<AgentStatus, Long> durations = new EnumMap<>(AgentStatus.class);
+        for (int i = Math.max(0, firstNotBefore(from) - 1); i < size && starts[i] < to; i++) {
+            long end = i + 1 < size ? Math.min(starts[i + 1], to) : to;
+            long length = end - Math.max(starts[i], from);
+            if (length > 0) {
+                durations.merge(STATUSES[statuses[i]], length, Long::sum);
+            }
+        }
+        return durations;
+    }
+
+    private int firstNotBefore(long instant) {
+        int found = Arrays.binarySearch(starts, 0, size, instant);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    interface Visitor {
+        void visit(long at, AgentStatus from, AgentStatus to);
+    }
+}

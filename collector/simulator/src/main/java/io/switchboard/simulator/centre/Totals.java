@@ -1,0 +1,30 @@
+package io.switchboard.simulator.centre;
+
+import java.util.Map;
+
+/**
+ * A day's calls of one direction, and the time agents spent on that direction.
+ *
+ * @param calls arrived or dialled
+ * @param dropped given up by the caller while waiting
+ * @param agents how many took part
+ * @param spent by status; only what has ended counts
+ */
+public record Totals(long calls, long answered, long dropped, int agents, Map<AgentStatus, Spent> spent) {
+    public Totals {
+        spent = Map.copyOf(spent);
+    }
+
+    public Spent spent(AgentStatus status) {
+        return spent.getOrDefault(status, Spent.NONE);
+    }
+
+    /** How long and how often. */
+    public record Spent(long millis, long times) {
+        static final Spent NONE = new Spent(0, 0);
+
+        Spent plus(long more) {
+            return new Spent(millis + more, times + 1);
+        }
+    }
+}

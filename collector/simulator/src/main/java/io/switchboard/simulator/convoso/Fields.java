@@ -1,0 +1,34 @@
+package io.switchboard.simulator.convoso;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/**
+ * Writes the fields of one JSON object.
+ *
+ * @param numbersAsText whether every number comes as a text
+ */
+record Fields(JsonGenerator out, boolean numbersAsText) {
+    Fields text(String name, String value) throws IOException {
+        out.writeStringField(name, value);
+        return this;
+    }
+
+    /** A number the vendor writes as a text. */
+    Fields digits(String name, long value) throws IOException {
+        return text(name, Long.toString(value));
+    }
+
+    Fields number(String name, long value) throws IOException {
+        if (numbersAsText) {
+            return digits(name, value);
+        }
+        out.writeNumberField(name, value);
+        return this;
+    }
+
+    /** {@code <name>_sec} as a number and {@code <name>_mmss} as HH:MM:SS, whatever the name says. */
+    Fields seconds(String name, long seconds) throws IOException {
+        return number(name + "_sec", seconds).text(name + "_mmss", LocalTexts.hhmmss(seconds));
+    }
+}

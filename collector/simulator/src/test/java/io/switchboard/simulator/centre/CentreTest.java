@@ -1,0 +1,211 @@
+package io.switchboard.simulator.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CentreTest {
+    private static final Instant START = Instant.parse("2026-03-02T17:00:00Z");
+    private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+
+    private final SteppedClock clock = new SteppedClock(START);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 333, 3_600})
+    void shouldLiveTheSameLifeHoweverOftenItIsLookedAt(int stepSeconds) {
+        Centre once = centre(42, clock);
+        SteppedClock stepping = new SteppedClock(START);
+        Centre often = centre(42, stepping);
+
+        for (int second = 0; second + stepSeconds <= 3_600; second += stepSeconds) {
+            stepping.advance(Duration.ofSeconds(stepSeconds));
+            often.snapshot();
+        }
+        clock.advance(Duration.between(START, stepping.instant()));
+
+        assertThat(often.transitions()).isEqualTo(once.transitions()).hasSizeGreaterThan(1_000);
+        assertThat(often.snapshot()).isEqualTo(once.snapshot());
+    }
+
+    @Test
+    void shouldLiveAnotherLifeWithAnotherSeed() {
+        assertThat(centre(1, clock).transitions()).isNotEqualTo(centre(2, clock).transitions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldHaveMostAgentsAtWorkAndEveryKindOfChangeWithinAnHour(long seed) {
+        Centre centre = centre(seed, clock);
+        assertThat(centre.snapshot().agents().stream().filter(AgentSnapshot::isLoggedOn))
+                .hasSizeGreaterThan(24);
+
+        clock.advance(Duration.ofHours(1));
+        List<Transition> hour = centre.transitions(START, clock.instant());
+
+        assertThat(hour.stream().map(Transition::to).collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.allOf(AgentStatus.class));
+        assertThat(hour).anyMatch(transition -> transition.from() == AgentStatus.LOGGED_OUT);
+        assertThat(shortestStatus(hour)).isLessThan(Duration.ofSeconds(1)).isGreaterThan(Duration.ZERO);
+    }
+
+    @Test
+    void shouldChainTheTransitionsOfEachAgentInOrder() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofDays(2));
+
+        byAgent(centre.transitions()).values().forEach(life -> {
+            assertThat(life.getFirst().from()).isEqualTo(AgentStatus.LOGGED_OUT);
+            for (int i = 1; i < life.size(); i++) {
+                assertThat(life.get(i).from())
+                        .isEqualTo(life.get(i - 1).to())
+                        .isNotEqualTo(life.get(i).to());
+                assertThat(life.get(i).at()).isAfter(life.get(i - 1).at());
+            }
+        });
+    }
+
+    @Test
+    void shouldSumTheDurationsOfAnAgentToTheTimeOnShift() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofHours(3));
+        Instant from = START.plusMillis(12_345);
+        Instant to = START.plus(Duration.ofHours(2));
+        Map<String, List<Transition>> lives = byAgent(centre.transitions(centre.opening(), to));
+
+        centre.durations(from, to).forEach((agent, durations) -> {
+            long all = durations.values().stream().mapToLong(Long::longValue).sum();
+            long out = durations.getOrDefault(AgentStatus.LOGGED_OUT, 0L);
+            assertThat(all).isEqualTo(Duration.between(from, to).toMillis());
+            assertThat(all - out).isEqualTo(millisOnShift(lives.getOrDefault(agent, List.of()), from, to));
+        });
+    }
+
+    @Test
+    void shouldListOnlyTransitionsWithinTheRange() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofHours(1));
+        Instant third = centre.transitions(START, clock.instant()).get(2).at();
+
+        assertThat(centre.transitions(START, third)).hasSize(2);
+        assertThat(centre.transitions(third, clock.instant()).getFirst().at()).isEqualTo(third);
+    }
+
+    @Test
+    void shouldStandStillWhileFrozenAndGoOnWhereItStopped() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofMinutes(5));
+        centre.freeze();
+        Instant frozenAt = clock.instant();
+        List<Transition> before = centre.transitions();
+
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(centre.transitions()).isEqualTo(before);
+        assertThat(centre.snapshot().at()).isEqualTo(clock.instant());
+        Instant thawedAt = clock.instant();
+        centre.unfreeze();
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(centre.transitions(frozenAt.plusMillis(1), thawedAt)).isEmpty();
+        assertThat(shapes(centre.transitions(thawedAt, clock.instant()), thawedAt))
+                .isEqualTo(shapes(unfrozen(frozenAt), frozenAt))
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldKeepEverybodyLoggedOnAndUnchangedWhenIdle() {
+        Centre centre = new Centre("acme", new CentreOptions(12, 1, true, ZONE), START, clock);
+        List<AgentSnapshot> before = centre.snapshot().agents();
+
+        clock.advance(Duration.ofDays(3));
+
+        assertThat(centre.transitions(START, clock.instant())).isEmpty();
+        assertThat(centre.snapshot().agents()).isEqualTo(before).allMatch(AgentSnapshot::isLoggedOn);
+    }
+
+    @Test
+    void shouldCountCallsAndBeginAgainAtMidnight() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.between(START, Instant.parse("2026-03-03T07:59:59Z")));
+        CentreSnapshot evening = centre.snapshot();
+        clock.advance(Duration.ofSeconds(2));
+        CentreSnapshot night = centre.snapshot();
+
+        assertThat(callsToday(evening)).isEqualTo(callsTotal(evening)).isPositive();
+        assertThat(callsToday(evening))
+                .isEqualTo(evening.inbound().answered() + evening.outbound().answered());
+        assertThat(callsToday(night)).isLessThan(10);
+        assertThat(callsTotal(night)).isGreaterThanOrEqualTo(callsTotal(evening));
+        assertThat(evening.inbound().dropped()).isPositive();
+    }
+
+    private static Centre centre(long seed, SteppedClock clock) {
+        return new Centre("acme", new CentreOptions(40, seed, false, ZONE), START, clock);
+    }
+
+    private static List<Transition> unfrozen(Instant from) {
+        SteppedClock clock = new SteppedClock(from.plus(Duration.ofMinutes(5)));
+        return new Centre("acme", new CentreOptions(40, 3, false, ZONE), START, clock)
+                .transitions(from, clock.instant());
+    }
+
+    private static List<String> shapes(List<Transition> transitions, Instant origin) {
+        return transitions.stream()
+                .map(t -> "%s %s %s".formatted(t.agentId(), t.to(), Duration.between(origin, t.at())))
+                .toList();
+    }
+
+    private static Duration shortestStatus(List<Transition> transitions) {
+        List<Duration> lengths = new ArrayList<>();
+        byAgent(transitions).values().forEach(life -> {
+            for (int i = 1; i < life.size(); i++) {
+                lengths.add(Duration.between(life.get(i - 1).at(), life.get(i).at()));
+            }
+        });
+        return lengths.stream().min(Duration::compareTo).orElseThrow();
+    }
+
+    private static long millisOnShift(List<Transition> life, Instant from, Instant to) {
+        long millis = 0;
+        Instant since = to;
+        for (Transition transition : life) {
+            if (transition.from() == AgentStatus.LOGGED_OUT) {
+                since = transition.at();
+            } else if (transition.to() == AgentStatus.LOGGED_OUT) {
+                millis += overlap(since, transition.at(), from, to);
+                since = to;
+            }
+        }
+        return millis + overlap(since, to, from, to);
+    }
+
+    private static long overlap(Instant since, Instant until, Instant from, Instant to) {
+        long begin = Math.max(since.toEpochMilli(), from.toEpochMilli());
+        return Math.max(0, Math.min(until.toEpochMilli(), to.toEpochMilli()) - begin);
+    }
+
+    private static Map<String, List<Transition>> byAgent(List<Transition> transitions) {
+        return transitions.stream().collect(Collectors.groupingBy(Transition::agentId));
+    }
+
+    private static long callsToday(CentreSnapshot centre) {
+        return centre.agents().stream()
+                .mapToLong(agent -> agent.calls().today())
+                .sum();
+    }
+
+    private static long callsTotal(CentreSnapshot centre) {
+        return centre.agents().stream()
+                .mapToLong(agent -> agent.calls().total())
+                .sum();
+    }
+}

@@ -1,0 +1,90 @@
+package io.switchboard.simulator.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+@Timeout(30)
+class SimulatedTimeTest {
+    private static final Instant START = Instant.parse("2026-03-02T17:00:00Z");
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2.5, 60, 200})
+    void shouldShowFactorTimesTheRealTime(double factor) {
+        AtomicLong nanos = new AtomicLong(77);
+        SimulatedTime time = new SimulatedTime(START, factor, nanos::get);
+        assertThat(time.now()).isEqualTo(START);
+
+        nanos.addAndGet(Duration.ofSeconds(90).toNanos());
+
+        Instant expected = START.plusMillis((long) (90_000 * factor));
+        assertThat(time.clock().instant()).isEqualTo(expected);
+        assertThat(time.scheduler().now(TimeUnit.MILLISECONDS)).isEqualTo(expected.toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 200})
+    void shouldDelayBySimulatedTime(double factor) {
+        SimulatedTime time = SimulatedTime.startingAt(START, factor);
+        Duration delay = Duration.ofSeconds((long) factor / 10);
+        long before = System.nanoTime();
+
+        Mono.delay(delay, time.scheduler()).block();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(2));
+        assertThat(time.now()).isAfterOrEqualTo(START.plus(delay));
+    }
+
+    @Test
+    void shouldDelayByRealTimeAtFactorOne() {
+        SimulatedTime time = SimulatedTime.startingAt(START, 1);
+
+        Mono.delay(Duration.ofMillis(120), time.scheduler()).block();
+
+        assertThat(time.now()).isAfterOrEqualTo(START.plusMillis(120));
+    }
+
+    @Test
+    void shouldTickAtSimulatedPeriods() {
+        SimulatedTime time = SimulatedTime.startingAt(START, 200);
+
+        Long ticks = Flux.interval(Duration.ofSeconds(5), time.scheduler())
+                .take(20)
+                .count()
+                .block();
+
+        assertThat(ticks).isEqualTo(20);
+        assertThat(time.now()).isCloseTo(START.plusSeconds(100), within(60, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void shouldLeaveTheSharedThreadsAloneWhenDisposed() {
+        Scheduler scheduler = SimulatedTime.startingAt(START, 1).scheduler();
+
+        scheduler.dispose();
+
+        assertThat(Mono.just("still").publishOn(scheduler).block()).isEqualTo("still");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 201, Double.NaN})
+    void shouldRefuseAFactorOutOfRange(double factor) {
+        assertThatThrownBy(() -> SimulatedTime.startingAt(START, factor))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 to 200");
+    }
+}
