@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param timeZone the zone of the vendor's zone-less times
  * @param agentMonitor how its agent monitor is polled
  */
-public record ConvosoAccount(String name, URI baseUrl, Secret authToken, ZoneId timeZone, AgentMonitor agentMonitor)
+public record ConvosoAccount(
+        String name, URI baseUrl, Secret authToken, ZoneId timeZone, AgentMonitorSettings agentMonitor)
         implements Account {
 
     /** The vendor's name in the file. */
@@ -44,20 +45,20 @@ public record ConvosoAccount(String name, URI baseUrl, Secret authToken, ZoneId 
         URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, Form.URL);
         Secret token = section.requireSecret("auth-token");
         ZoneId zone = section.get("time-zone", DEFAULT_TIME_ZONE, Form.ZONE);
-        AgentMonitor monitor = monitor(section);
+        AgentMonitorSettings monitor = monitor(section);
         section.refuseTheRest();
         return section.build(() -> new ConvosoAccount(name, baseUrl, token, zone, monitor));
     }
 
-    private static AgentMonitor monitor(Section account) {
+    private static AgentMonitorSettings monitor(Section account) {
         if (!account.has("datasets")) {
-            return AgentMonitor.DEFAULT;
+            return AgentMonitorSettings.DEFAULT;
         }
         Section datasets = account.section("datasets");
         if (datasets.node().isEmpty()) {
-            account.fault("datasets", "names no dataset; known are " + AgentMonitor.NAME);
+            account.fault("datasets", "names no dataset; known are " + AgentMonitorSettings.NAME);
         }
-        AgentMonitor monitor = AgentMonitor.read(datasets.section(AgentMonitor.NAME));
+        AgentMonitorSettings monitor = AgentMonitorSettings.read(datasets.section(AgentMonitorSettings.NAME));
         datasets.refuseTheRest();
         return monitor;
     }

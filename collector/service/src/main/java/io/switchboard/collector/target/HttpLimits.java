@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How long and how much a poll may take.
  *
- * @param connectTimeout until a connection stands, 1 ms or more
- * @param responseTimeout until the next bytes of an answer come, 1 ms or more
- * @param pollTimeout until all pages of a poll have been read, 1 ms or more
+ * @param connectTimeout until a connection stands, 1 ms to 1 day
+ * @param responseTimeout until the next bytes of an answer come, 1 ms to 1 day
+ * @param pollTimeout until all pages of a poll have been read, 1 ms to 1 day
  * @param maxBody the longest body that is read
  */
 public record HttpLimits(Duration connectTimeout, Duration responseTimeout, Duration pollTimeout, DataSize maxBody) {
@@ -20,9 +20,9 @@ public record HttpLimits(Duration connectTimeout, Duration responseTimeout, Dura
 
     public HttpLimits {
         new Rules()
-                .atLeast("connect-timeout", connectTimeout, SHORTEST)
-                .atLeast("response-timeout", responseTimeout, SHORTEST)
-                .atLeast("poll-timeout", pollTimeout, SHORTEST)
+                .between("connect-timeout", connectTimeout, SHORTEST, Rules.ONE_DAY)
+                .between("response-timeout", responseTimeout, SHORTEST, Rules.ONE_DAY)
+                .between("poll-timeout", pollTimeout, SHORTEST, Rules.ONE_DAY)
                 .check();
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collection;
@@ -62,6 +63,13 @@ public final class Redactor {
         String text = new String(content, ISO_8859_1);
         String redacted = redact(text, bytes);
         return redacted.equals(text) ? content : redacted.getBytes(ISO_8859_1);
+    }
+
+    /** What a buffer still holds, with secrets hidden; the buffer itself is left as it is. */
+    public ByteBuffer redact(ByteBuffer content) {
+        byte[] bytes = new byte[content.remaining()];
+        content.duplicate().get(bytes);
+        return ByteBuffer.wrap(redact(bytes));
     }
 
     private static String redact(String text, List<String> secrets) {

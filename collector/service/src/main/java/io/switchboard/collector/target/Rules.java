@@ -10,6 +10,9 @@ import java.util.List;
  */
 final class Rules {
 
+    /** Longer than anything here is meant to take. */
+    static final Duration ONE_DAY = Duration.ofDays(1);
+
     private final List<Fault> broken = new ArrayList<>();
 
     Rules require(boolean holds, String key, String message) {
@@ -19,11 +22,15 @@ final class Rules {
         return this;
     }
 
-    Rules atLeast(String key, Duration value, Duration least) {
+    Rules between(String key, Duration value, Duration least, Duration most) {
         return require(
-                value.compareTo(least) >= 0,
-                key,
-                Durations.text(value) + " is too short; at least " + Durations.text(least));
+                        value.compareTo(least) >= 0,
+                        key,
+                        Durations.text(value) + " is too short; at least " + Durations.text(least))
+                .require(
+                        value.compareTo(most) <= 0,
+                        key,
+                        Durations.text(value) + " is too long; at most " + Durations.text(most));
     }
 
     Rules between(String key, long value, long least, long most) {

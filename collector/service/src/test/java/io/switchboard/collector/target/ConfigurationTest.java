@@ -4,6 +4,7 @@ import static java.nio.file.Files.writeString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.target.Configuration.Reading;
 import io.switchboard.collector.target.Configuration.Reading.Faulty;
 import io.switchboard.collector.target.Configuration.Reading.Loaded;
@@ -42,7 +43,7 @@ class ConfigurationTest {
                         URI.create("https://api.convoso.com"),
                         new Secret("a-token-of-acme"),
                         ZoneId.of("America/Los_Angeles"),
-                        AgentMonitor.DEFAULT));
+                        AgentMonitorSettings.DEFAULT));
     }
 
     @Test
@@ -62,7 +63,7 @@ class ConfigurationTest {
                             ConvosoAccount.DEFAULT_BASE_URL,
                             new Secret("a-token-of-acme"),
                             ConvosoAccount.DEFAULT_TIME_ZONE,
-                            AgentMonitor.DEFAULT));
+                            AgentMonitorSettings.DEFAULT));
         });
     }
 
@@ -96,14 +97,14 @@ class ConfigurationTest {
                         URI.create("http://localhost:9999"),
                         new Secret("a-token-of-acme"),
                         ZoneId.of("UTC"),
-                        new AgentMonitor(
+                        new AgentMonitorSettings(
                                 Duration.ofMillis(1500),
                                 new HttpLimits(
                                         Duration.ofSeconds(1),
                                         Duration.ofMillis(2500),
                                         Duration.ofMinutes(1),
                                         new DataSize(512 * 1024)),
-                                new AbsenceGuard(3, 0.25))));
+                                new AbsencePolicy(3, 0.25))));
     }
 
     @Test

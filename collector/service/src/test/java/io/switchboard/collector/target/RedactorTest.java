@@ -3,6 +3,7 @@ package io.switchboard.collector.target;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,14 @@ class RedactorTest {
         byte[] bytes = {(byte) 0xff, 'a', 'b', 'c', 'd', 'e', 'f', (byte) 0xc3};
 
         assertThat(REDACTOR.redact(bytes)).containsExactly(0xff, '*', '*', '*', 0xc3);
+    }
+
+    @Test
+    void shouldHideSecretsInABufferAndLeaveItAsItIs() {
+        ByteBuffer content = ByteBuffer.wrap("-abcdef-".getBytes(UTF_8)).position(1);
+
+        assertThat(UTF_8.decode(REDACTOR.redact(content))).hasToString("***-");
+        assertThat(content.position()).isEqualTo(1);
     }
 
     @Test
