@@ -52,7 +52,7 @@ public final class SimulatorMain implements Callable<Integer> {
     private Map<String, String> accounts = new LinkedHashMap<>();
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
         // Set here and not in a logback.xml: as a library, the simulator leaves logging to its user.

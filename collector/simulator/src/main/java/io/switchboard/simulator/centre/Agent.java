@@ -58,6 +58,10 @@ final class Agent {
         return timeline.status() == AgentStatus.READY && !reserved;
     }
 
+    boolean isLoggedOn() {
+        return timeline.status() != AgentStatus.LOGGED_OUT;
+    }
+
     boolean serves(Group queue) {
         return profile.queues().contains(queue);
     }

@@ -95,7 +95,12 @@ final class Habits {
 
     /** Until the next caller of a queue that many agents serve. */
     long nextCaller(int agents) {
-        return 1 + exponential(7 * MINUTE / agents);
+        return 1 + exponential(10 * MINUTE / agents);
+    }
+
+    /** Callers come when people are at work, as the agents do. */
+    boolean callsNow(long agentsPresent, int agents) {
+        return chance((double) agentsPresent / agents);
     }
 
     long leadId() {

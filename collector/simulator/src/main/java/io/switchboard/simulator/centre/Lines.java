@@ -79,8 +79,16 @@ final class Lines implements Agent.Floor {
 
     private void receive(Group queue, int staff) {
         agenda.in(habits.nextCaller(staff), () -> receive(queue, staff));
+        long present = agents.stream()
+                .filter(agent -> agent.serves(queue) && agent.isLoggedOn())
+                .count();
+        if (habits.callsNow(present, staff)) {
+            receive(newCall(Optional.of(queue)), queue);
+        }
+    }
+
+    private void receive(Call call, Group queue) {
         inbound.called(agenda.now());
-        Call call = newCall(Optional.of(queue));
         findLongestFree(queue).ifPresentOrElse(agent -> agent.reserve(call), () -> hold(call));
     }
 

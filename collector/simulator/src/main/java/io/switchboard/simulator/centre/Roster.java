@@ -13,6 +13,7 @@ final class Roster {
     static final List<Group> QUEUES =
             List.of(new Group(56701, "Support"), new Group(56702, "Billing"), new Group(56703, "New Business"));
 
+    private static final List<Work> WORK = List.of(Work.INBOUND, Work.BLENDED, Work.PREDICTIVE, Work.PREVIEW);
     private static final int FIRST_ID = 100_101;
     private static final List<String> FIRST_NAMES = List.of(
             "Ada", "Bea", "Cleo", "Dario", "Elif", "Farid", "Gina", "Hugo", "Ines", "Jonas", "Kofi", "Lena", "Mika",
@@ -43,7 +44,7 @@ final class Roster {
 
     /** Ids rise with the index and are the same in every centre; the rest follows from the random source. */
     static AgentProfile agent(int index, SplittableRandom random) {
-        Work work = Work.values()[index % Work.values().length];
+        Work work = WORK.get(index % WORK.size());
         return new AgentProfile(
                 Integer.toString(FIRST_ID + index),
                 pick(FIRST_NAMES, random) + " " + pick(LAST_NAMES, random),

@@ -4,12 +4,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One agent's statuses since the opening, in nine bytes each, so that long and fast runs fit in memory. */
+/** One agent's statuses since the opening, in some twelve bytes each, so that long and fast runs fit in memory. */
 final class Timeline {
-    private static final AgentStatus[] STATUSES = AgentStatus.values();
-
     private long[] starts = new long[64];
-    private byte[] statuses = new byte[64];
+    private AgentStatus[] statuses = new AgentStatus[64];
     private int size;
 
     Timeline(long opening) {
@@ -22,11 +20,11 @@ final class Timeline {
             statuses = Arrays.copyOf(statuses, size * 2);
         }
         starts[size] = at;
-        statuses[size++] = (byte) status.ordinal();
+        statuses[size++] = status;
     }
 
     AgentStatus status() {
-        return STATUSES[statuses[size - 1]];
+        return statuses[size - 1];
     }
 
     long since() {
@@ -36,7 +34,7 @@ final class Timeline {
     /** Visits the changes in [from, to). */
     void forEachChange(long from, long to, Visitor visitor) {
         for (int i = Math.max(1, firstNotBefore(from)); i < size && starts[i] < to; i++) {
-            visitor.visit(starts[i], STATUSES[statuses[i - 1]], STATUSES[statuses[i]]);
+            visitor.visit(starts[i], statuses[i - 1], statuses[i]);
         }
     }
 
@@ -47,7 +45,7 @@ final class Timeline {
             long end = i + 1 < size ? Math.min(starts[i + 1], to) : to;
             long length = end - Math.max(starts[i], from);
             if (length > 0) {
-                durations.merge(STATUSES[statuses[i]], length, Long::sum);
+                durations.merge(statuses[i], length, Long::sum);
             }
         }
         return durations;

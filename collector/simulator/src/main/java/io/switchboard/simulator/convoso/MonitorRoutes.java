@@ -12,10 +12,14 @@ import io.switchboard.simulator.web.Query;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Reply.Manner;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.netty.http.server.HttpServerRoutes;
 
 /** {@code GET /v1/agent-monitor/search}. */
 public final class MonitorRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(MonitorRoutes.class);
+
     private final Accounts accounts;
     private final Faults faults;
     private final Delivery delivery;
@@ -44,6 +48,7 @@ public final class MonitorRoutes {
         CentreSnapshot centre = account.centre().snapshot();
         Reply sound = Reply.json(new MonitorAnswer(centre, query, account.zone(), fault));
         Reply reply = fault.map(kind -> spoil(sound, kind)).orElse(sound);
+        fault.ifPresent(kind -> LOG.info("{} is answered with {}", account.name(), kind.wireName()));
         account.answered(new Answer(centre.at(), fault, reply));
         return reply;
     }

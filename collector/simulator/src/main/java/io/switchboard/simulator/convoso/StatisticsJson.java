@@ -132,11 +132,11 @@ final class StatisticsJson {
     }
 
     private static String minutes(Spent spent) {
-        return ratio(spent.millis() / 60_000.0, spent.times());
+        return ratio(spent.millis(), spent.times() * 60_000);
     }
 
-    private static String ratio(double dividend, long divisor) {
-        return String.format(Locale.ROOT, "%.2f", divisor == 0 ? 0 : dividend / divisor);
+    private static String ratio(long dividend, long divisor) {
+        return String.format(Locale.ROOT, "%.2f", divisor == 0 ? 0 : (double) dividend / divisor);
     }
 
     private static String word(AgentStatus status) {

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * Convoso's Agent Monitor Search API: {@code GET /v1/agent-monitor/search}. One answer, without pages, tells of the
  * agents who are logged in and of the account's statistics.
  */
-public final class AgentMonitor {
+public final class AgentMonitorApi {
 
     /** What an answer tells of, in the order the decoder gives it. */
     public static final List<Dataset<?, ?, ?>> DATASETS = List.of(Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS);
@@ -29,7 +29,7 @@ public final class AgentMonitor {
      * @param baseUrl of the vendor, without the path
      * @param authToken the account's token; the page wants it in the query
      */
-    public AgentMonitor(VendorClient client, URI baseUrl, String authToken, String account, ZoneId zone) {
+    public AgentMonitorApi(VendorClient client, URI baseUrl, String authToken, String account, ZoneId zone) {
         this.client = client;
         this.uri = baseUrl.resolve("/v1/agent-monitor/search") + "?auth_token=" + URLEncoder.encode(authToken, UTF_8);
         this.shape = new Shape(DATASETS, Verdict.WORDS, account, zone);

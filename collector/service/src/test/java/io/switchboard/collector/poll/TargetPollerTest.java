@@ -1,0 +1,136 @@
+package io.switchboard.collector.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class TargetPollerTest {
+    private static final Target TARGET = new Target(
+            "acme",
+            "agent-monitor",
+            List.of(Dataset.CONVOSO_AGENTS),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            AbsencePolicy.DEFAULT);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final List<FinishedPoll> committed = new CopyOnWriteArrayList<>();
+    private final List<Throwable> errors = new ArrayList<>();
+    private Disposable running = () -> {};
+
+    @AfterEach
+    void stop() {
+        running.dispose();
+    }
+
+    @Test
+    void shouldPollAtAFixedRateAfterTheJitter() {
+        start(Mono.just(answer("READY")), _ -> Mono.empty());
+
+        time.advanceTimeBy(Duration.ofMillis(2_400));
+        assertThat(committed).isEmpty();
+        time.advanceTimeBy(Duration.ofMillis(200));
+        awaitPolls(1);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        awaitPolls(2);
+
+        assertThat(committed)
+                .extracting(FinishedPoll::startedAt)
+                .satisfies(starts -> assertThat(Duration.between(starts.get(0), starts.get(1)))
+                        .isEqualTo(Duration.ofSeconds(5)));
+        assertThat(committed.get(1).sequence()).isEqualTo(committed.get(0).sequence() + 1);
+        assertThat(committed.get(0).seen().getFirst().changes()).hasSize(1);
+        assertThat(committed.get(1).seen().getFirst().changes()).isEmpty();
+    }
+
+    @Test
+    void shouldNotMoveTheStateOnAFailedPollAndGoOn() {
+        List<Reply> replies = List.of(answer("READY"), failed(), answer("INCALL"));
+        start(Mono.fromSupplier(() -> replies.get(committed.size())), _ -> Mono.empty());
+
+        for (int i = 1; i <= 3; i++) {
+            time.advanceTimeBy(Duration.ofSeconds(5));
+            awaitPolls(i);
+        }
+
+        assertThat(committed.get(1).outcome().reason()).contains("HTTP 500");
+        assertThat(committed.get(1).seen().getFirst().changes()).isEmpty();
+        var change = committed.get(2).seen().getFirst().changes().getFirst();
+        assertThat(change.changed()).containsExactly("status");
+        assertThat(change.when().notBefore()).contains(committed.get(0).startedAt());
+    }
+
+    @Test
+    void shouldEndWhenACommitFails() {
+        start(Mono.just(answer("READY")), _ -> Mono.error(new IllegalStateException("fenced")));
+
+        time.advanceTimeBy(Duration.ofSeconds(5));
+
+        Awaitility.await().untilAsserted(() -> assertThat(errors).hasSize(1));
+        assertThat(committed).isEmpty();
+    }
+
+    @Test
+    void shouldStayAwayAsLongAsTheVendorAsks() {
+        Reply throttled =
+                new Reply.Failed(new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), Exchange.NONE);
+        start(Mono.just(throttled), _ -> Mono.empty());
+
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        awaitPolls(1);
+        time.advanceTimeBy(Duration.ofSeconds(10));
+        assertThat(committed).hasSize(1);
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        awaitPolls(2);
+
+        assertThat(Duration.between(
+                        committed.get(0).startedAt(), committed.get(1).startedAt()))
+                .isEqualTo(Duration.ofSeconds(15));
+    }
+
+    private void start(Mono<Reply> replies, TargetPoller.Committer committer) {
+        var neighbours = new TargetPoller.Neighbours(() -> replies, committer, committed::add);
+        TargetPoller poller = new TargetPoller(TARGET, TargetState.NEW, neighbours, time, 0.5);
+        running = poller.run().subscribe(_ -> {}, errors::add);
+    }
+
+    private void awaitPolls(int count) {
+        Awaitility.await().untilAsserted(() -> assertThat(committed).hasSize(count));
+        // The loop goes on once the listener has returned: wait until it has set its next timer.
+        Awaitility.await().until(() -> time.getScheduledTaskCount() > count);
+    }
+
+    private static Reply failed() {
+        return new Reply.Failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
+    }
+
+    private static Reply answer(String status) {
+        Agent agent = Agent.newBuilder()
+                .setAccount("acme")
+                .setUserId("7")
+                .setStatus(status)
+                .build();
+        return new Reply.Answered(
+                new Answer.Readable(List.of(List.of(agent)), List.of(), Set.of(), Map.of()),
+                new Exchange(Optional.of(200), 1, 100));
+    }
+}

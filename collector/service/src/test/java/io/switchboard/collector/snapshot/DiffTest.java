@@ -1,0 +1,206 @@
+package io.switchboard.collector.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Basis;
+import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Key;
+import io.switchboard.topic.Dataset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.api.Test;
+
+class DiffTest {
+    private static final Roles ROLES = new Roles(Dataset.CONVOSO_AGENTS);
+    private static final Instant T0 = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void shouldReadTheFirstSnapshotAndCreateWhatComesLater() {
+        Diff first = poll(Snapshot.NONE, 0, agent("a", "READY"));
+        Diff second = poll(first.next(), 1, agent("a", "READY"), agent("b", "READY"));
+
+        assertThat(first.changes()).extracting(Change::op).containsExactly(Op.READ);
+        assertThat(first.changes().getFirst().when().notBefore()).isEmpty();
+        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.CREATE);
+        assertThat(second.changes().getFirst().when().notBefore()).contains(start(0));
+    }
+
+    @Test
+    void shouldTakeAChangeOfClockFieldsForNone() {
+        Diff first = poll(Snapshot.NONE, 0, agent("a", "READY"));
+        Agent later = Agent.newBuilder(agent("a", "READY"))
+                .setStatusLengthSec(17)
+                .setLastUpdateTime(T0.plusSeconds(17))
+                .setClass$("waiting_dark")
+                .build();
+
+        Diff second = poll(first.next(), 1, later);
+
+        assertThat(second.changes()).isEmpty();
+        assertThat(second.next().rows()).isSameAs(first.next().rows());
+    }
+
+    @Test
+    void shouldGiveTheLastEmittedRowAsBefore() {
+        Agent ready = agent("a", "READY");
+        Diff first = poll(Snapshot.NONE, 0, ready);
+        Diff idle = poll(
+                first.next(), 1, Agent.newBuilder(ready).setStatusLengthSec(9).build());
+
+        Diff changed = poll(idle.next(), 2, agent("a", "INCALL"));
+
+        Change change = changed.changes().getFirst();
+        assertThat(change.before()).containsSame(ready);
+        assertThat(change.changed()).containsExactly("status");
+        assertThat(change.when().notBefore()).contains(start(1));
+        assertThat(change.when().basis()).isEqualTo(Basis.OBSERVED);
+    }
+
+    @Test
+    void shouldTakeTheVendorsTimeOfAChangeWhereItHasOne() {
+        Diff first = poll(Snapshot.NONE, 0, agent("a", "READY"));
+        Instant changedAt = T0.plusSeconds(3);
+
+        Diff second = poll(
+                first.next(),
+                1,
+                Agent.newBuilder(agent("a", "INCALL"))
+                        .setLastStateChange(changedAt)
+                        .build());
+
+        assertThat(second.changes().getFirst().when().eventTime()).isEqualTo(changedAt);
+        assertThat(second.changes().getFirst().when().basis()).isEqualTo(Basis.VENDOR);
+    }
+
+    @Test
+    void shouldDeleteOnlyWhatTwoPollsMissed() {
+        Diff all = poll(Snapshot.NONE, 0, agent("a", "READY"), agent("b", "READY"), agent("c", "READY"));
+        Diff once = poll(all.next(), 1, agent("a", "READY"), agent("b", "READY"));
+        Diff twice = poll(once.next(), 2, agent("a", "READY"), agent("b", "READY"));
+
+        assertThat(once.changes()).isEmpty();
+        Change delete = twice.changes().getFirst();
+        assertThat(delete.op()).isEqualTo(Op.DELETE);
+        assertThat(delete.before()).contains(agent("c", "READY"));
+        assertThat(delete.when().notBefore()).as("last poll that showed it").contains(start(0));
+        assertThat(delete.when().eventTime()).as("first poll that missed it").isEqualTo(read(1));
+        assertThat(twice.next().rows()).hasSize(2);
+    }
+
+    @Test
+    void shouldForgetAnAbsenceThatEnds() {
+        Diff all = poll(Snapshot.NONE, 0, agent("a", "READY"), agent("b", "READY"), agent("c", "READY"));
+        Diff without = poll(all.next(), 1, agent("a", "READY"), agent("b", "READY"));
+        Diff back = poll(without.next(), 2, agent("a", "READY"), agent("b", "READY"), agent("c", "PAUSED"));
+        Diff again = poll(back.next(), 3, agent("a", "READY"), agent("b", "READY"));
+
+        assertThat(back.changes().getFirst().when().notBefore()).contains(start(0));
+        assertThat(again.changes()).as("one poll again, not two").isEmpty();
+    }
+
+    @Test
+    void shouldDoubtThatMoreThanHalfAreGoneUntilASecondPollConfirmsIt() {
+        Agent[] ten = agents(10);
+        Diff all = poll(Snapshot.NONE, 0, ten);
+        Diff shrunk = poll(all.next(), 1, agents(4));
+        Diff confirmed = poll(shrunk.next(), 2, agents(4));
+        Diff deleted = poll(confirmed.next(), 3, agents(4));
+
+        assertThat(shrunk.held())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("6 of 10"));
+        assertThat(confirmed.held()).isEmpty();
+        assertThat(confirmed.changes()).isEmpty();
+        assertThat(deleted.changes()).hasSize(6).allMatch(change -> change.op() == Op.DELETE);
+        assertThat(deleted.changes().getFirst().when().eventTime()).isEqualTo(read(1));
+    }
+
+    @Test
+    void shouldDeleteNothingAfterAShrinkThatPassed() {
+        Diff all = poll(Snapshot.NONE, 0, agents(10));
+        Diff shrunk = poll(all.next(), 1, agents(4));
+        Diff whole = poll(shrunk.next(), 2, agents(10));
+
+        assertThat(whole.changes()).isEmpty();
+        assertThat(whole.next().missing()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldAbsencesOfAnAnswerThatWasNotReadWhole() {
+        Diff all = poll(Snapshot.NONE, 0, agents(3));
+        Snapshot snapshot = all.next();
+        for (int i = 1; i < 5; i++) {
+            Diff broken =
+                    Diff.between(snapshot, observation(i, Set.of(), false, agents(2)), ROLES, AbsencePolicy.DEFAULT);
+            assertThat(broken.changes()).isEmpty();
+            assertThat(broken.held()).isPresent();
+            snapshot = broken.next();
+        }
+        assertThat(snapshot.lastSeen(new Key("acme", "agent-2"))).contains(start(0));
+    }
+
+    @Test
+    void shouldNotMissARowThatIsThereButUnread() {
+        Diff all = poll(Snapshot.NONE, 0, agents(3));
+
+        Diff unread = Diff.between(
+                all.next(),
+                observation(1, Set.of(new Key("acme", "agent-2")), true, agents(2)),
+                ROLES,
+                new AbsencePolicy(1, 1));
+
+        assertThat(unread.changes()).isEmpty();
+        assertThat(unread.held()).isEmpty();
+    }
+
+    @Test
+    void shouldCreateNotReadWhenAKnownTargetHasRowsForTheFirstTime() {
+        Diff none = poll(Snapshot.NONE, 0);
+
+        assertThat(poll(none.next(), 1, agent("a", "READY"))
+                        .changes()
+                        .getFirst()
+                        .op())
+                .isEqualTo(Op.CREATE);
+        Snapshot restored = Snapshot.restored(none.next().rows(), Optional.of(start(0)));
+        assertThat(poll(restored, 1, agent("a", "READY")).changes().getFirst().op())
+                .isEqualTo(Op.CREATE);
+    }
+
+    private static Diff poll(Snapshot last, int number, Agent... agents) {
+        return Diff.between(last, observation(number, Set.of(), true, agents), ROLES, AbsencePolicy.DEFAULT);
+    }
+
+    private static Observation observation(int number, Set<SpecificRecordBase> unread, boolean whole, Agent... agents) {
+        List<SpecificRecordBase> rows = Stream.<SpecificRecordBase>of(agents).toList();
+        return new Observation(rows, unread, whole, start(number), read(number));
+    }
+
+    private static Instant start(int number) {
+        return T0.plusSeconds(5L * number);
+    }
+
+    private static Instant read(int number) {
+        return start(number).plusMillis(200);
+    }
+
+    private static Agent[] agents(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> agent("agent-" + i, "READY"))
+                .toArray(Agent[]::new);
+    }
+
+    private static Agent agent(String id, String status) {
+        return Agent.newBuilder()
+                .setAccount("acme")
+                .setUserId(id)
+                .setStatus(status)
+                .setLastStateChange(T0)
+                .build();
+    }
+}
