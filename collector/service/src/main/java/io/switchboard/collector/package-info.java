@@ -1,4 +1,4 @@
-/** The collector: wiring and commands. */
+/** The program: its commands, its exit codes, and the wiring of the steps, each of which is a package of its own. */
 @NullMarked
 package io.switchboard.collector;
 

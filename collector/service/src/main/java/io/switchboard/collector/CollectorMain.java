@@ -1,0 +1,128 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.ops.RedactingLayout;
+import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.target.Configuration.Reading.Faulty;
+import io.switchboard.collector.target.Configuration.Reading.Loaded;
+import io.switchboard.collector.target.Fault;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line: reads the configuration, refuses what cannot work, and hands the rest to the work. */
+@Command(
+        name = "collector",
+        description = "Polls contact-centre APIs and streams what changed onto Kafka.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "(run | check)",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"},
+        footer = {"", "Example:", "  CONVOSO_AUTH_TOKEN=... collector check --config collector.yaml"})
+public final class CollectorMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CollectorMain.class);
+
+    private final Work work;
+    private final Function<String, @Nullable String> environment;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /** Takes what the commands do, and the variables that a configuration may name. Prints where the process prints. */
+    public CollectorMain(Work work, Function<String, @Nullable String> environment) {
+        this(
+                work,
+                environment,
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()));
+    }
+
+    CollectorMain(Work work, Function<String, @Nullable String> environment, PrintWriter out, PrintWriter err) {
+        this.work = work;
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** What the commands do with a configuration that can work. */
+    public interface Work {
+
+        /** Polls until it is stopped; returns the exit code. */
+        int run(Configuration configuration) throws Exception;
+
+        /** Makes one test call per target and prints what came; returns the exit code. */
+        int check(Configuration configuration, PrintWriter out) throws Exception;
+    }
+
+    /** Runs a command line; returns the exit code. */
+    public int execute(String... args) {
+        return new CommandLine(this).setOut(out).setErr(err).execute(args);
+    }
+
+    @Command(
+            name = "run",
+            description = "Polls every account of the configuration until stopped.",
+            mixinStandardHelpOptions = true)
+    int run(
+            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
+                    Path config) {
+        return with(config, work::run);
+    }
+
+    @Command(
+            name = "check",
+            description = "Validates the configuration and makes one test call per target; writes nothing to Kafka.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
+                    Path config) {
+        return with(config, configuration -> work.check(configuration, out));
+    }
+
+    private int with(Path file, Step step) {
+        return switch (Configuration.load(file, environment)) {
+            case Faulty(List<Fault> faults) -> refuse(file, faults);
+            case Loaded(Configuration configuration) -> perform(configuration, step);
+        };
+    }
+
+    private int refuse(Path file, List<Fault> faults) {
+        err.println("%s cannot work; nothing was started. %d to mend:".formatted(file, faults.size()));
+        faults.forEach(fault -> err.println("  " + fault));
+        err.println("collector.yaml, beside the program's README, shows every key with its default.");
+        err.flush();
+        return ExitCode.USAGE.code();
+    }
+
+    private int perform(Configuration configuration, Step step) {
+        RedactingLayout.install(configuration.redactor());
+        try {
+            return step.take(configuration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(configuration, e);
+        } catch (Exception e) {
+            return failed(configuration, e);
+        } finally {
+            out.flush();
+        }
+    }
+
+    private int failed(Configuration configuration, Exception e) {
+        LOG.error("The command failed", e);
+        err.println("collector failed: " + configuration.redactor().redact(e.toString()));
+        err.flush();
+        return ExitCode.FAILED.code();
+    }
+
+    private interface Step {
+        int take(Configuration configuration) throws Exception;
+    }
+}

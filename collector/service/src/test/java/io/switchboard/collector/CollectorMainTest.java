@@ -1,0 +1,112 @@
+package io.switchboard.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.collector.target.Configuration;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorMainTest {
+
+    private static final String WORKING = "accounts: [ { name: acme, vendor: convoso, auth-token: a-token-of-acme } ]";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldHandAWorkingConfigurationToRun() throws IOException {
+        assertThat(execute("run", "--config", file(WORKING))).isEqualTo(42);
+    }
+
+    @Test
+    void shouldLetACheckPrint() throws IOException {
+        assertThat(execute("check", "--config", file(WORKING))).isEqualTo(ExitCode.OK.code());
+        assertThat(out).hasToString("1 account checked" + System.lineSeparator());
+    }
+
+    @Test
+    void shouldListEveryFaultAndStartNothing() throws IOException {
+        assertThat(execute("run", "--config", file("accounts: []\ntopic: {}"))).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("cannot work; nothing was started. 2 to mend:"),
+                        line -> assertThat(line).isEqualTo("  accounts: names no account; at least one is polled"),
+                        line -> assertThat(line).isEqualTo("  topic: unknown key; did you mean topics?"),
+                        line -> assertThat(line).contains("collector.yaml"));
+    }
+
+    @Test
+    void shouldShowNoSecretWhenTheWorkFails() throws IOException {
+        Work failing = new Work("no answer to a-token-of-acme");
+
+        assertThat(execute(failing, "run", "--config", file(WORKING))).isEqualTo(ExitCode.FAILED.code());
+        assertThat(err.toString())
+                .contains("collector failed:", "no answer to ***")
+                .doesNotContain("a-token-of-acme");
+    }
+
+    @Test
+    void shouldRefuseAFileThatDoesNotExist() {
+        assertThat(execute("check", "--config", "none.yaml")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("none.yaml: does not exist");
+    }
+
+    @Test
+    void shouldShowItsUsageWithoutACommand() {
+        assertThat(execute()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("Missing required subcommand", "run", "check", "--version");
+    }
+
+    @Test
+    void shouldNameAMissingOption() {
+        assertThat(execute("run")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("Missing required option: '--config=FILE'");
+    }
+
+    @Test
+    void shouldExplainItselfOnRequest() {
+        assertThat(execute("--help")).isEqualTo(ExitCode.OK.code());
+        assertThat(out.toString()).contains("Exit codes:", "Example:", "collector check --config collector.yaml");
+        assertThat(execute("--version")).isEqualTo(ExitCode.OK.code());
+        assertThat(out.toString()).contains("collector ", "Java ");
+    }
+
+    private String file(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("collector.yaml"), yaml).toString();
+    }
+
+    private int execute(String... args) {
+        return execute(new Work(""), args);
+    }
+
+    private int execute(Work work, String... args) {
+        PrintWriter printer = new PrintWriter(out, true);
+        return new CollectorMain(work, name -> null, printer, new PrintWriter(err, true)).execute(args);
+    }
+
+    /** Fails when it has something to say. */
+    private record Work(String failure) implements CollectorMain.Work {
+
+        @Override
+        public int run(Configuration configuration) {
+            if (!failure.isEmpty()) {
+                throw new IllegalStateException(failure);
+            }
+            return 42;
+        }
+
+        @Override
+        public int check(Configuration configuration, PrintWriter out) {
+            out.println(configuration.accounts().size() + " account checked");
+            return ExitCode.OK.code();
+        }
+    }
+}
