@@ -45,15 +45,29 @@ final class Commands implements CollectorMain.Work {
 
     private static boolean print(Configuration configuration, PrintWriter out, Target target, Reply reply) {
         return switch (reply) {
-            case Reply.Answered(Answer.Readable answer, _) -> {
+            case Reply.Answered(Answer.Readable answer, var exchange) -> {
                 int rows = answer.rows().stream().mapToInt(List::size).sum();
                 int bad = answer.badRows().size();
                 String note = bad == 0 ? "" : bad + " rows cannot be read";
-                out.printf(ROW, target.name(), "yes", "yes", rows, answer.unknownFields().size(), note);
+                out.printf(
+                        ROW,
+                        target.name(),
+                        "yes",
+                        "yes",
+                        rows,
+                        answer.unknownFields().size(),
+                        note);
                 yield bad == 0;
             }
-            case Reply.Answered(Answer.Unreadable(String reason, _), _) -> {
-                out.printf(ROW, target.name(), "yes", "?", "-", "-", configuration.redactor().redact(reason));
+            case Reply.Answered(Answer.Unreadable(String reason, var verdict), var exchange) -> {
+                out.printf(
+                        ROW,
+                        target.name(),
+                        "yes",
+                        "?",
+                        "-",
+                        "-",
+                        configuration.redactor().redact(reason));
                 yield false;
             }
             case Reply.Failed(Failure failure, var exchange) -> {

@@ -34,7 +34,7 @@ final class Observations {
         List<String> doubts = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {
             Dataset<?, ?, ?> dataset = target.datasets().get(i);
-            Seen one = reply instanceof Reply.Answered(Answer.Readable answer, _)
+            Seen one = reply instanceof Reply.Answered(Answer.Readable answer, var exchange)
                     ? seen(dataset, state, part(answer, i), new Span(startedAt, completedAt), doubts)
                     : new Seen(dataset, 0, List.of(), state.of(dataset), List.of(), Set.of());
             seen.add(one);
@@ -47,8 +47,7 @@ final class Observations {
     private record Span(Instant startedAt, Instant completedAt) {}
 
     /** What of an answer is one dataset's. */
-    private record Part(
-            List<SpecificRecordBase> rows, List<BadRow> bad, Set<String> unknownFields) {}
+    private record Part(List<SpecificRecordBase> rows, List<BadRow> bad, Set<String> unknownFields) {}
 
     private static Part part(Answer.Readable answer, int dataset) {
         List<BadRow> bad = answer.badRows().stream()
@@ -78,8 +77,8 @@ final class Observations {
 
     private static PollOutcome outcome(Reply reply, List<String> doubts) {
         return switch (reply) {
-            case Reply.Failed(Failure failure, _) -> new PollOutcome.Failed(failure);
-            case Reply.Answered(Answer.Unreadable(String reason, _), _) ->
+            case Reply.Failed(Failure failure, var exchange) -> new PollOutcome.Failed(failure);
+            case Reply.Answered(Answer.Unreadable(String reason, var verdict), var exchange) ->
                 new PollOutcome.Failed(new Failure.Malformed(reason));
             case Reply.Answered _ when doubts.isEmpty() -> new PollOutcome.Complete();
             case Reply.Answered _ -> new PollOutcome.Partial(String.join("; ", doubts));

@@ -1,0 +1,51 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.local.LocalStack;
+import io.switchboard.local.LocalStackOptions;
+import io.switchboard.serde.Registry;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One broker and registry for all tests: each test has topics under a prefix of its own. */
+final class SharedStack implements ParameterResolver {
+
+    /** The stack, for as long as the tests run. */
+    record Stack(LocalStack local, Registry registry) implements AutoCloseable {
+
+        static Stack start() {
+            LocalStack local = LocalStack.start(LocalStackOptions.temporary());
+            return new Stack(
+                    local,
+                    Registry.connect(
+                            Map.of("schema.registry.url", local.registryUrl().toString())));
+        }
+
+        String bootstrapServers() {
+            return local.bootstrapServers();
+        }
+
+        String registryUrl() {
+            return local.registryUrl().toString();
+        }
+
+        @Override
+        public void close() {
+            registry.close();
+            local.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Stack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Stack.class, _ -> Stack.start(), Stack.class);
+    }
+}

@@ -1,0 +1,56 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.collector.target.Configuration;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Collector configurations for the stack and a simulator.
+ *
+ * @param prefix of the topics: each test has its own
+ */
+record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) {
+
+    /** The token of an account in the simulator. */
+    static String token(String account) {
+        return "token-of-" + account;
+    }
+
+    /** The file of a collector that polls accounts. */
+    Path write(Path directory, String every, List<String> accounts) {
+        String text = """
+                kafka: { bootstrap.servers: "%s", session.timeout.ms: 6000, heartbeat.interval.ms: 500 }
+                schema-registry: { schema.registry.url: "%s" }
+                topics: { prefix: %s, partitions: 6, replication-factor: 1 }
+                ops: { port: 0 }
+                accounts:
+                %s
+                """.formatted(
+                stack.bootstrapServers(),
+                stack.registryUrl(),
+                prefix,
+                accounts.stream().map(account -> account(account, every)).collect(Collectors.joining("\n")));
+        try {
+            return Files.writeString(Files.createTempFile(directory, "collector", ".yaml"), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The configuration of a collector in this process. */
+    Configuration load(Path directory, String every, List<String> accounts) {
+        return switch (Configuration.load(write(directory, every, accounts), _ -> null)) {
+            case Configuration.Reading.Loaded(Configuration configuration) -> configuration;
+            case Configuration.Reading.Faulty(var faults) -> throw new AssertionError(faults);
+        };
+    }
+
+    private String account(String name, String every) {
+        return "  - { name: %s, vendor: convoso, base-url: \"%s\", auth-token: %s, datasets: { agent-monitor: { every: %s } } }"
+                .formatted(name, simulator, token(name), every);
+    }
+}

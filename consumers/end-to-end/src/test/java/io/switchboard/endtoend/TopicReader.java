@@ -1,0 +1,58 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.serde.AvroDeserializer;
+import io.switchboard.serde.Role;
+import io.switchboard.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads topics from their beginning to the end of what is committed. */
+record TopicReader(SharedStack.Stack stack) {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** All records, each partition in its order. */
+    <K extends SpecificRecord, V extends SpecificRecord> List<ConsumerRecord<K, V>> all(Topic<K, V> topic) {
+        try (KafkaConsumer<K, V> consumer = consumer(topic)) {
+            Set<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .collect(Collectors.toSet());
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<K, V>> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** All values. */
+    <V extends SpecificRecord> List<V> values(Topic<?, V> topic) {
+        return all(topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    /** The latest value per key, without those that are gone. */
+    <K extends SpecificRecord, V extends SpecificRecord> Map<K, V> latest(Topic<K, V> topic) {
+        Map<K, V> latest = new LinkedHashMap<>();
+        all(topic).forEach(record -> latest.put(record.key(), record.value()));
+        latest.values().removeIf(value -> value == null);
+        return latest;
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> KafkaConsumer<K, V> consumer(Topic<K, V> topic) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed"),
+                AvroDeserializer.into(topic.key(), stack.registry(), Role.KEY),
+                AvroDeserializer.into(topic.value(), stack.registry(), Role.VALUE));
+    }
+}
