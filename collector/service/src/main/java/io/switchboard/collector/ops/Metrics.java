@@ -62,22 +62,22 @@ public final class Metrics {
     }
 
     /** Rows of a dataset were read. */
-    public void rows(String account, String dataset, long count) {
+    public void rows(String account, String dataset, int count) {
         rows.withTags(ofDataset(account, dataset)).increment(count);
     }
 
     /** Changes of a dataset were committed, all of one op: c, u, d or r. */
-    public void changes(String account, String dataset, String op, long count) {
+    public void changes(String account, String dataset, String op, int count) {
         changes.withTags(ofDataset(account, dataset).and("op", op)).increment(count);
     }
 
     /** A dataset's answer held fields that its schema does not know. */
-    public void unknownFields(String account, String dataset, long count) {
+    public void unknownFields(String account, String dataset, int count) {
         unknownFields.withTags(ofDataset(account, dataset)).increment(count);
     }
 
     /** Rows of a dataset could not be read. */
-    public void deadLetters(String account, String dataset, long count) {
+    public void deadLetters(String account, String dataset, int count) {
         deadLetters.withTags(ofDataset(account, dataset)).increment(count);
     }
 

@@ -55,7 +55,7 @@ class RedactorTest {
     void shouldHideSecretsInABufferAndLeaveItAsItIs() {
         ByteBuffer content = ByteBuffer.wrap("-abcdef-".getBytes(UTF_8)).position(1);
 
-        assertThat(UTF_8.decode(REDACTOR.redact(content))).hasToString("***-");
+        assertThat(UTF_8.decode(REDACTOR.redact(content)).toString()).isEqualTo("***-");
         assertThat(content.position()).isEqualTo(1);
     }
 
