@@ -35,6 +35,11 @@ public final class CollectorMain {
     private final PrintWriter out;
     private final PrintWriter err;
 
+    /** The program. */
+    public static void main(String... args) {
+        System.exit(new CollectorMain(new Commands(), System::getenv).execute(args));
+    }
+
     /** Takes what the commands do, and the variables that a configuration may name. Prints where the process prints. */
     public CollectorMain(Work work, Function<String, @Nullable String> environment) {
         this(

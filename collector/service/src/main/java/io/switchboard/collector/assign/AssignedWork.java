@@ -2,12 +2,12 @@ package io.switchboard.collector.assign;
 
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -15,16 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 
-/** Begins the work on partitions as they are assigned and ends it as they go. Belongs to the group member's thread. */
+/** Begins the work on partitions as they are assigned and ends it as they go. Called by the group member's thread. */
 public final class AssignedWork implements GroupMember.Partitions {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedWork.class);
 
     private final String polls;
     private final Map<Integer, List<Target>> targets;
     private final Restorer restorer;
-    private final PartitionWork.Polling polling;
+    private final Polling polling;
     private final Observer observer;
-    private final Map<Integer, Running> running = new HashMap<>();
+    private final Map<Integer, Running> running = new ConcurrentHashMap<>();
+    private final Set<Integer> restored = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     private record Running(Lease lease, Disposable work) {}
@@ -35,8 +36,12 @@ public final class AssignedWork implements GroupMember.Partitions {
         /** Ends a lease and waits until no commit of it is in flight. */
         void end(Lease lease);
 
-        /** The targets that are this collector's now. */
-        void assigned(List<Target> targets);
+        /**
+         * The targets that are this collector's now.
+         *
+         * @param restored whether all of them have been read back and are polled
+         */
+        void working(List<Target> targets, boolean restored);
     }
 
     /**
@@ -44,11 +49,7 @@ public final class AssignedWork implements GroupMember.Partitions {
      * @param targets by the partition of their account
      */
     public AssignedWork(
-            String polls,
-            Map<Integer, List<Target>> targets,
-            Restorer restorer,
-            PartitionWork.Polling polling,
-            Observer observer) {
+            String polls, Map<Integer, List<Target>> targets, Restorer restorer, Polling polling, Observer observer) {
         this.polls = polls;
         this.targets = targets;
         this.restorer = restorer;
@@ -72,7 +73,12 @@ public final class AssignedWork implements GroupMember.Partitions {
         Lease lease = new Lease(new TopicPartition(polls, partition), group);
         PartitionWork work = new PartitionWork(lease, targets.getOrDefault(partition, List.of()), restorer, polling);
         // The one place where work is started and stopped, at the group's word.
-        return new Running(lease, work.run().subscribe(_ -> {}, end::completeExceptionally));
+        return new Running(lease, work.run(() -> restored(partition)).subscribe(_ -> {}, end::completeExceptionally));
+    }
+
+    private void restored(int partition) {
+        restored.add(partition);
+        report();
     }
 
     @Override
@@ -87,6 +93,7 @@ public final class AssignedWork implements GroupMember.Partitions {
     }
 
     private void finish(Set<Integer> partitions) {
+        restored.removeAll(partitions);
         for (int partition : partitions) {
             Optional.ofNullable(running.remove(partition)).ifPresent(one -> {
                 one.lease().end();
@@ -98,9 +105,11 @@ public final class AssignedWork implements GroupMember.Partitions {
     }
 
     private void report() {
-        observer.assigned(running.keySet().stream()
+        Set<Integer> ours = Set.copyOf(running.keySet());
+        List<Target> polled = ours.stream()
                 .flatMap(partition -> targets.getOrDefault(partition, List.of()).stream())
-                .toList());
+                .toList();
+        observer.working(polled, restored.containsAll(ours));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.switchboard.collector.assign;
 
 import io.switchboard.collector.poll.Target;
-import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -30,12 +29,6 @@ final class PartitionWork {
     private final Restorer restorer;
     private final Polling polling;
 
-    /** Polls a target until it is cancelled or a commit fails. */
-    @FunctionalInterface
-    public interface Polling {
-        Mono<Void> poll(Target target, TargetState state, Lease lease);
-    }
-
     PartitionWork(Lease lease, List<Target> targets, Restorer restorer, Polling polling) {
         this.lease = lease;
         this.targets = targets;
@@ -43,10 +36,15 @@ final class PartitionWork {
         this.polling = polling;
     }
 
-    /** Works until it is cancelled. A target whose commit failed reads its state anew; the others go on meanwhile. */
-    Mono<Void> run() {
+    /**
+     * Works until it is cancelled. A target whose commit failed reads its state anew; the others go on meanwhile.
+     *
+     * @param whenRestored told once the state is there and polling begins
+     */
+    Mono<Void> run(Runnable whenRestored) {
         return restored()
                 .retryWhen(AGAIN)
+                .doOnNext(_ -> whenRestored.run())
                 .flatMapMany(restored -> Flux.fromIterable(targets)
                         .flatMap(target -> work(target, restored), Math.max(1, targets.size())))
                 .then();

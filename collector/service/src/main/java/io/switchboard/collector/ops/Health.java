@@ -105,7 +105,8 @@ public final class Health {
     }
 
     private void enter(Phase phase) {
-        stage.updateAndGet(now -> now.phase == phase ? now : new Stage(phase, clock.instant()));
+        stage.updateAndGet(
+                now -> now.phase == phase || now.phase == Phase.STOPPING ? now : new Stage(phase, clock.instant()));
     }
 
     private record Stage(Phase phase, Instant since) {}

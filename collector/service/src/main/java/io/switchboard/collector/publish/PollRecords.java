@@ -9,14 +9,15 @@ import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.target.Redactor;
 import java.util.Set;
 
 /** Makes the records that say how a poll went: its ENDs and dead letters, with no secret in them. */
 final class PollRecords {
-    private final Redaction redaction;
+    private final Redactor redactor;
 
-    PollRecords(Redaction redaction) {
-        this.redaction = redaction;
+    PollRecords(Redactor redactor) {
+        this.redactor = redactor;
     }
 
     PollKey key(FinishedPoll poll, Seen seen) {
@@ -41,7 +42,7 @@ final class PollRecords {
                 .setUpdated(count(seen, Set.of(Op.UPDATE)))
                 .setDeleted(count(seen, Set.of(Op.DELETE)))
                 .setBytes(poll.exchange().bytes())
-                .setError(poll.outcome().reason().map(redaction::redact).orElse(null))
+                .setError(poll.outcome().reason().map(redactor::redact).orElse(null))
                 .build();
     }
 
@@ -63,8 +64,8 @@ final class PollRecords {
                 .setPollId(poll.id())
                 .setObservedAt(poll.completedAt())
                 .setPath(row.path())
-                .setError(redaction.redact(row.reason()))
-                .setRaw(redaction.redact(row.raw()))
+                .setError(redactor.redact(row.reason()))
+                .setRaw(redactor.redact(row.raw()))
                 .setRawLength(row.length())
                 .build();
     }

@@ -1,6 +1,7 @@
 package io.switchboard.collector.publish;
 
 import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.target.Redactor;
 import io.switchboard.serde.AvroSerializer;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.Role;
@@ -38,7 +39,7 @@ public final class Publisher implements AutoCloseable {
             Topics topics,
             Registry registry,
             Supplier<Producer<byte[], byte[]>> producers,
-            Redaction redaction,
+            Redactor redactor,
             Clock clock,
             String version) {
         this.topics = topics;
@@ -48,7 +49,7 @@ public final class Publisher implements AutoCloseable {
                 topics,
                 new AvroSerializer<>(registry, Role.KEY),
                 new AvroSerializer<>(registry, Role.VALUE),
-                new PollRecords(redaction),
+                new PollRecords(redactor),
                 version);
     }
 

@@ -34,7 +34,7 @@ class DiffTest {
     @Test
     void shouldTakeAChangeOfClockFieldsForNone() {
         Diff first = poll(Snapshot.NONE, 0, agent("a", "READY"));
-        Agent later = Agent.newBuilder(agent("a", "READY"))
+        Agent later = some("a", "READY")
                 .setStatusLengthSec(17)
                 .setLastUpdateTime(T0.plusSeconds(17))
                 .setClass$("waiting_dark")
@@ -50,8 +50,8 @@ class DiffTest {
     void shouldGiveTheLastEmittedRowAsBefore() {
         Agent ready = agent("a", "READY");
         Diff first = poll(Snapshot.NONE, 0, ready);
-        Diff idle = poll(
-                first.next(), 1, Agent.newBuilder(ready).setStatusLengthSec(9).build());
+        Diff idle =
+                poll(first.next(), 1, some("a", "READY").setStatusLengthSec(9).build());
 
         Diff changed = poll(idle.next(), 2, agent("a", "INCALL"));
 
@@ -196,11 +196,14 @@ class DiffTest {
     }
 
     private static Agent agent(String id, String status) {
+        return some(id, status).build();
+    }
+
+    private static Agent.Builder some(String id, String status) {
         return Agent.newBuilder()
                 .setAccount("acme")
                 .setUserId(id)
                 .setStatus(status)
-                .setLastStateChange(T0)
-                .build();
+                .setLastStateChange(T0);
     }
 }

@@ -1,0 +1,49 @@
+package io.switchboard.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry's classes as the virtual machine lays them out in memory, kept on disk to shorten the next start.
+ *
+ * <p>A process that finds no archive writes one at its end, under a name of its own; it counts only once {@link #keep}
+ * has moved it into place, so that nobody reads half an archive or that of a start that was cut short.
+ */
+record ClassDataArchive(Path file, Path draft) {
+    private static final Logger LOG = LoggerFactory.getLogger(ClassDataArchive.class);
+
+    /** The archive of a registry for the Java of this process; {@code unique} tells concurrent processes apart. */
+    static ClassDataArchive of(RegistryHome home, int unique) {
+        String name = "registry-" + Runtime.version().feature() + ".jsa";
+        return new ClassDataArchive(home.path().resolve(name), home.path().resolve(name + "." + unique));
+    }
+
+    String option() {
+        return Files.exists(file) ? "-XX:SharedArchiveFile=" + file : "-XX:ArchiveClassesAtExit=" + draft;
+    }
+
+    /** To be called after the end of a process that had started fully. */
+    void keep() {
+        if (!Files.exists(draft)) {
+            return;
+        }
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException slowerThen) {
+            LOG.warn("Cannot keep {}: the registry will start slower", file, slowerThen);
+        }
+    }
+
+    /** To be called after the end of a process that had not. */
+    void discard() {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException harmless) {
+            LOG.warn("Cannot remove {}", draft, harmless);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.switchboard.local;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the stack until the process is asked to end. */
+@Command(
+        name = "local-stack",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "A Kafka broker and a schema registry on 127.0.0.1, until Ctrl-C.")
+public final class LocalStackMain implements Callable<Integer> {
+    @Option(names = Broker.PORT_SETTING, defaultValue = "9092", description = "Port of the broker, 0 for any free one.")
+    private int kafkaPort;
+
+    @Option(
+            names = Registry.PORT_SETTING,
+            defaultValue = "8081",
+            description = "Port of the registry, 0 for any free one.")
+    private int registryPort;
+
+    @Option(names = "--data-dir", description = "Folder that keeps the data; without it, data lasts until the end.")
+    private @Nullable Path dataDirectory;
+
+    @Option(names = "--registry-home", description = "Folder the registry was unpacked into.")
+    private Path registryHome = RegistryHome.fromSystemProperty();
+
+    private LocalStackMain() {}
+
+    public static void main(String[] args) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "local-stack-logback.xml");
+        }
+        System.exit(new CommandLine(new LocalStackMain())
+                .setExecutionExceptionHandler((failed, command, parsed) -> {
+                    command.getErr().println(failed.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LocalStack stack = LocalStack.start(
+                new LocalStackOptions(kafkaPort, registryPort, Optional.ofNullable(dataDirectory), registryHome));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
+        System.out.println("Kafka           " + stack.bootstrapServers());
+        System.out.println("Schema registry " + stack.registryUrl());
+        // The shutdown hook is the only way out.
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,57 @@
+package io.switchboard.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Finds and checks ports of the loopback interface. */
+final class Ports {
+    static final String HOST = "127.0.0.1";
+
+    // Below every common range of ephemeral ports: no outgoing connection takes the port before the server listens on
+    // it,
+    // or while the server is stopped to be started again.
+    private static final int LOWEST = 20_000;
+    private static final int HIGHEST = 32_000;
+    private static final int ATTEMPTS = 100;
+
+    private Ports() {}
+
+    /**
+     * The port itself when it is given and free, some free port for 0.
+     *
+     * @throws PortTakenException when the given port is taken; its message names {@code setting}
+     */
+    static int choose(int port, String setting) {
+        if (port == 0) {
+            return anyFree();
+        }
+        if (!isFree(port)) {
+            throw new PortTakenException(port, setting);
+        }
+        return port;
+    }
+
+    static int anyFree() {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, HIGHEST)
+                .limit(ATTEMPTS)
+                .filter(Ports::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no free port on %s between %d and %d".formatted(HOST, LOWEST, HIGHEST)));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral(HOST))) {
+            return socket.isBound();
+        } catch (BindException taken) {
+            return false;
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException("cannot test port " + port, unexpected);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.switchboard.collector;
+
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.switchboard.collector.assign.AssignedWork;
+import io.switchboard.collector.assign.GroupMember;
+import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.Metrics;
+import io.switchboard.collector.ops.OpsServer;
+import io.switchboard.collector.ops.ProcessMetrics;
+import io.switchboard.collector.publish.Publisher;
+import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.target.TopicSettings;
+import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.serde.TopicCreation;
+import io.switchboard.topic.Topics;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** A running collector: everything wired, in the order in which it starts and, backwards, stops. */
+public final class Collector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
+    private static final int MOST_CONNECTIONS = 100;
+
+    private final Configuration configuration;
+    private final Scheduler time;
+    private final RandomGenerator random;
+    private final Topics topics;
+    private final KafkaClients kafka;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Metrics metrics = new Metrics(meters);
+    private final Health health;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private CompletableFuture<Void> end = new CompletableFuture<>();
+    private SocketAddress opsAddress = new InetSocketAddress(0);
+
+    private Collector(Configuration configuration, Scheduler time, RandomGenerator random) {
+        this.configuration = configuration;
+        this.time = time;
+        this.random = random;
+        this.topics = configuration.topics().topics();
+        this.kafka = new KafkaClients(configuration);
+        this.health = new Health(configuration.redactor(), Clock.systemUTC());
+    }
+
+    /** Starts a collector; what cannot start is closed again, and the error says why. */
+    public static Collector start(Configuration configuration) throws Exception {
+        return start(configuration, Schedulers.parallel(), RandomGenerator.getDefault());
+    }
+
+    /**
+     * Starts a collector in another time.
+     *
+     * @param time tells the time and waits between polls
+     * @param random by how much each target's first poll is late
+     */
+    public static Collector start(Configuration configuration, Scheduler time, RandomGenerator random)
+            throws Exception {
+        Collector collector = new Collector(configuration, time, random);
+        try {
+            collector.open();
+            return collector;
+        } catch (Exception e) {
+            collector.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        serveOps();
+        Registry registry = Registry.connect(configuration.schemaRegistry().reveal());
+        open.push(registry);
+        prepare(registry);
+        Publisher publisher = new Publisher(
+                topics, registry, kafka::producer, configuration.redactor(), Clock.systemUTC(), Version.number());
+        open.push(publisher);
+        join(registry, publisher);
+    }
+
+    private void serveOps() {
+        health.starting();
+        open.push(new ProcessMetrics(meters));
+        DisposableServer server =
+                new OpsServer(health, meters::scrape).start(configuration.ops()).block();
+        opsAddress = server.address();
+        open.push(server::disposeNow);
+        LOG.info("Health and metrics on {}", opsAddress);
+    }
+
+    private void prepare(Registry registry) {
+        Map<String, Schema> subjects = new HashMap<>();
+        topics.ofCollector().forEach(topic -> subjects.putAll(topic.subjects()));
+        new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
+        TopicSettings settings = configuration.topics();
+        try (Admin admin = kafka.admin()) {
+            new TopicCreation(admin)
+                    .ensure(topics.ofCollector(), settings.partitions(), (short) settings.replicationFactor());
+        }
+    }
+
+    private void join(Registry registry, Publisher publisher) {
+        ConnectionProvider connections = ConnectionProvider.create("vendors", MOST_CONNECTIONS);
+        open.push(connections::dispose);
+        Targets targets = new Targets(configuration.accounts(), HttpClient.create(connections));
+        TargetPolling polling = new TargetPolling(
+                targets, publisher, new PollReport(metrics, health), metrics, new TargetPolling.Clocks(time, random));
+        String polls = topics.polls().name();
+        AssignedWork work = new AssignedWork(
+                polls,
+                targets.byPartition(configuration.topics().partitions()),
+                new Restorer(topics, registry, kafka::reader),
+                polling::poll,
+                new Assignment(publisher, metrics, health));
+        end = work.end();
+        GroupMember member = new GroupMember(kafka.member(), polls, work);
+        open.push(member);
+        member.start();
+    }
+
+    /** Where health and metrics are served. */
+    public InetSocketAddress opsAddress() {
+        return (InetSocketAddress) opsAddress;
+    }
+
+    /** Ends, with the error, if the collector cannot go on. */
+    public CompletableFuture<Void> end() {
+        return end;
+    }
+
+    /** Stops: no new poll begins, the commit in flight ends, and the group is left. */
+    @Override
+    public void close() {
+        health.stopping();
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.warn("Could not close {}", next.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

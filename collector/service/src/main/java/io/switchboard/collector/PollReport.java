@@ -1,0 +1,93 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.Metrics;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.poll.PollOutcome;
+import io.switchboard.collector.poll.TargetPoller;
+import io.switchboard.collector.snapshot.Change;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells of each committed poll: to the log what is new, to metrics and health everything. */
+final class PollReport implements TargetPoller.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger("io.switchboard.collector.poll");
+
+    private final Metrics metrics;
+    private final Health health;
+    private final Map<String, String> lastOutcome = new ConcurrentHashMap<>();
+    private final Set<String> namedFields = ConcurrentHashMap.newKeySet();
+
+    PollReport(Metrics metrics, Health health) {
+        this.metrics = metrics;
+        this.health = health;
+    }
+
+    @Override
+    public void committed(FinishedPoll poll) {
+        String target = poll.target().name();
+        String outcome = poll.outcome().name().name();
+        metrics.poll(target, outcome, Duration.between(poll.startedAt(), poll.completedAt()));
+        health.target(target, outcome, poll.outcome().reason().orElse(""), poll.completedAt());
+        poll.seen().forEach(seen -> count(poll.target().account(), seen));
+        unknownFields(poll);
+        log(poll, outcome);
+    }
+
+    private void count(String account, Seen seen) {
+        String dataset = seen.dataset().name();
+        metrics.rows(account, dataset, seen.rows());
+        metrics.deadLetters(account, dataset, seen.bad().size());
+        seen.changes().stream()
+                .collect(Collectors.groupingBy(change -> change.op().letter(), Collectors.counting()))
+                .forEach((op, count) -> metrics.changes(account, dataset, op, count));
+    }
+
+    /** Every time to the metrics, once each to the log. */
+    private void unknownFields(FinishedPoll poll) {
+        Set<String> fields =
+                poll.seen().isEmpty() ? Set.of() : poll.seen().getFirst().unknownFields();
+        if (!fields.isEmpty()) {
+            metrics.unknownFields(poll.target().account(), poll.target().api(), fields.size());
+            fields.stream()
+                    .filter(field -> namedFields.add(poll.target().api() + " " + field))
+                    .sorted()
+                    .forEach(field -> LOG.warn("{}: field {} is not in the schema and left out", poll.id(), field));
+        }
+    }
+
+    /** An outcome that stays the same is told once; after that it is in the metrics and in {@code polls}. */
+    private void log(FinishedPoll poll, String outcome) {
+        String reason = poll.outcome().reason().orElse("");
+        boolean news = !(outcome + reason).equals(lastOutcome.put(poll.target().name(), outcome + reason));
+        if (news && poll.outcome() instanceof PollOutcome.Complete) {
+            LOG.info("{} {}: {}", poll.id(), outcome, summary(poll));
+        } else if (news) {
+            LOG.warn("{} {}: {}", poll.id(), outcome, reason);
+        } else {
+            LOG.debug("{} {}: {}", poll.id(), outcome, summary(poll));
+        }
+    }
+
+    private static String summary(FinishedPoll poll) {
+        return poll.seen().stream()
+                .map(seen -> seen.rows() + " rows, " + ops(seen) + " in "
+                        + seen.dataset().name())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String ops(Seen seen) {
+        return seen.changes().isEmpty()
+                ? "no changes"
+                : seen.changes().stream()
+                        .map(Change::op)
+                        .collect(Collectors.groupingBy(op -> op, Collectors.counting()))
+                        .toString();
+    }
+}

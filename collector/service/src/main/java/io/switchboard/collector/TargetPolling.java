@@ -1,0 +1,58 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.ops.Metrics;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetPoller;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.Lease;
+import io.switchboard.collector.publish.Publisher;
+import java.util.random.RandomGenerator;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Polls a target with the collector's own neighbours: its vendor, the publisher, and whoever wants to know. */
+final class TargetPolling {
+    private final Targets targets;
+    private final Publisher publisher;
+    private final PollReport report;
+    private final Metrics metrics;
+    private final Clocks clocks;
+
+    /**
+     * Time and chance.
+     *
+     * @param time tells the time and waits between polls
+     * @param random by how much a target's first poll is late
+     */
+    record Clocks(Scheduler time, RandomGenerator random) {}
+
+    TargetPolling(Targets targets, Publisher publisher, PollReport report, Metrics metrics, Clocks clocks) {
+        this.targets = targets;
+        this.publisher = publisher;
+        this.report = report;
+        this.metrics = metrics;
+        this.clocks = clocks;
+    }
+
+    /** Polls from a state on, until it is cancelled or, with an error, a commit fails. */
+    Mono<Void> poll(Target target, TargetState state, Lease lease) {
+        var neighbours = new TargetPoller.Neighbours(targets.api(target), poll -> commit(lease, poll), report);
+        return new TargetPoller(
+                        target,
+                        state,
+                        neighbours,
+                        clocks.time(),
+                        clocks.random().nextDouble())
+                .run();
+    }
+
+    private Mono<Void> commit(Lease lease, FinishedPoll poll) {
+        return publisher
+                .commit(lease, poll)
+                .thenReturn(true)
+                .timed()
+                .doOnNext(timed -> metrics.commit(timed.elapsed()))
+                .then();
+    }
+}

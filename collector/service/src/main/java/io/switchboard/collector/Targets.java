@@ -1,0 +1,71 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.convoso.AgentMonitorApi;
+import io.switchboard.collector.http.VendorClient;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetPoller;
+import io.switchboard.collector.target.Account;
+import io.switchboard.collector.target.AgentMonitorSettings;
+import io.switchboard.collector.target.ConvosoAccount;
+import io.switchboard.collector.target.HttpLimits;
+import io.switchboard.serde.AccountPartition;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.netty.http.client.HttpClient;
+
+/** What the configured accounts have to poll, and how to ask. */
+final class Targets {
+    private final Map<String, Polled> byName;
+
+    private record Polled(Target target, TargetPoller.Api api) {}
+
+    Targets(List<Account> accounts, HttpClient http) {
+        byName = accounts.stream()
+                .flatMap(account -> of(account, http).stream())
+                .collect(Collectors.toMap(polled -> polled.target().name(), Function.identity()));
+    }
+
+    private static List<Polled> of(Account account, HttpClient http) {
+        return switch (account) {
+            case ConvosoAccount convoso -> List.of(agentMonitor(convoso, http));
+        };
+    }
+
+    private static Polled agentMonitor(ConvosoAccount account, HttpClient http) {
+        AgentMonitorSettings settings = account.agentMonitor();
+        HttpLimits limits = settings.limits();
+        VendorClient client = new VendorClient(
+                http,
+                limits.connectTimeout(),
+                limits.responseTimeout(),
+                limits.maxBody().bytes());
+        AgentMonitorApi api = new AgentMonitorApi(
+                client, account.baseUrl(), account.authToken().reveal(), account.name(), account.timeZone());
+        Target target = new Target(
+                account.name(),
+                AgentMonitorSettings.NAME,
+                AgentMonitorApi.DATASETS,
+                settings.every(),
+                limits.pollTimeout(),
+                settings.absence());
+        return new Polled(target, api::fetch);
+    }
+
+    /** All targets. */
+    List<Target> all() {
+        return byName.values().stream().map(Polled::target).toList();
+    }
+
+    /** All targets, by the partition of their account. */
+    Map<Integer, List<Target>> byPartition(int partitions) {
+        return all().stream()
+                .collect(Collectors.groupingBy(target -> AccountPartition.of(target.account(), partitions)));
+    }
+
+    /** How to ask for a target. */
+    TargetPoller.Api api(Target target) {
+        return byName.get(target.name()).api();
+    }
+}
