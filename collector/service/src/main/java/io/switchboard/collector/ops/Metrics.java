@@ -62,23 +62,23 @@ public final class Metrics {
     }
 
     /** Rows of a dataset were read. */
-    public void rows(String account, String dataset, int count) {
-        rows.withTags(ofDataset(account, dataset)).increment(count);
+    public void rows(String account, String dataset, long count) {
+        rows.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** Changes of a dataset were committed, all of one op: c, u, d or r. */
-    public void changes(String account, String dataset, String op, int count) {
-        changes.withTags(ofDataset(account, dataset).and("op", op)).increment(count);
+    public void changes(String account, String dataset, String op, long count) {
+        changes.withTags(ofDataset(account, dataset).and("op", op)).increment((double) count);
     }
 
     /** A dataset's answer held fields that its schema does not know. */
-    public void unknownFields(String account, String dataset, int count) {
-        unknownFields.withTags(ofDataset(account, dataset)).increment(count);
+    public void unknownFields(String account, String dataset, long count) {
+        unknownFields.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** Rows of a dataset could not be read. */
-    public void deadLetters(String account, String dataset, int count) {
-        deadLetters.withTags(ofDataset(account, dataset)).increment(count);
+    public void deadLetters(String account, String dataset, long count) {
+        deadLetters.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** A transaction ended. */
