@@ -63,22 +63,22 @@ public final class Metrics {
 
     /** Rows of a dataset were read. */
     public void rows(String account, String dataset, long count) {
-        rows.withTags(ofDataset(account, dataset)).increment(count);
+        rows.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** Changes of a dataset were committed, all of one op: c, u, d or r. */
     public void changes(String account, String dataset, String op, long count) {
-        changes.withTags(ofDataset(account, dataset).and("op", op)).increment(count);
+        changes.withTags(ofDataset(account, dataset).and("op", op)).increment((double) count);
     }
 
     /** A dataset's answer held fields that its schema does not know. */
     public void unknownFields(String account, String dataset, long count) {
-        unknownFields.withTags(ofDataset(account, dataset)).increment(count);
+        unknownFields.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** Rows of a dataset could not be read. */
     public void deadLetters(String account, String dataset, long count) {
-        deadLetters.withTags(ofDataset(account, dataset)).increment(count);
+        deadLetters.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** A transaction ended. */

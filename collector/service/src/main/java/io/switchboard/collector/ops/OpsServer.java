@@ -1,7 +1,5 @@
 package io.switchboard.collector.ops;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.switchboard.collector.target.OpsAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -17,6 +15,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Serves {@code /health/live}, {@code /health/ready} and {@code /metrics} over HTTP. */
 public final class OpsServer {
 
+    private static final String CONTENT_TYPE = "Content-Type";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Health health;
@@ -27,7 +26,7 @@ public final class OpsServer {
      * Makes a server that is not listening yet.
      *
      * @param health what the collector knows of itself
-     * @param metrics the metrics in Prometheus' text format; may take a while, and is asked on a thread that may wait
+     * @param metrics the metrics in Prometheus' text format; asked for on a thread that may wait
      */
     public OpsServer(Health health, Supplier<String> metrics) {
         this.health = health;
@@ -51,20 +50,19 @@ public final class OpsServer {
     }
 
     private static Publisher<Void> live(HttpServerResponse response) {
-        return response.header(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .sendString(Mono.just("live\n"));
+        return response.header(CONTENT_TYPE, "text/plain; charset=utf-8").sendString(Mono.just("live\n"));
     }
 
     private Publisher<Void> ready(HttpServerResponse response) {
         Health.Report report = health.report();
-        return response.status(report.isReady() ? HttpResponseStatus.OK : HttpResponseStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
+        return response.status(report.isReady() ? 200 : 503)
+                .header(CONTENT_TYPE, "application/json")
                 .sendString(Mono.fromSupplier(() -> json.write(report)));
     }
 
     private Publisher<Void> scrape(HttpServerResponse response) {
         // Gauges ask clients that hold locks: not on an event loop.
-        return response.header(HttpHeaderNames.CONTENT_TYPE, PROMETHEUS)
+        return response.header(CONTENT_TYPE, PROMETHEUS)
                 .sendString(Mono.fromSupplier(metrics).subscribeOn(Schedulers.boundedElastic()));
     }
 
@@ -78,9 +76,8 @@ public final class OpsServer {
 
         CannotListen(OpsAddress address, Throwable cause) {
             super(
-                    "ops.port: cannot listen on %s:%d (%s); set ops.port to a free port, or to 0 for any, and ops.host to an"
-                            + " interface of this machine"
-                                    .formatted(address.host(), address.port(), cause.getMessage()),
+                    "ops.port: cannot listen on %s:%d (%s); ops.port takes a free port, or 0 for any; ops.host one of this machine"
+                            .formatted(address.host(), address.port(), cause.getMessage()),
                     cause);
         }
     }

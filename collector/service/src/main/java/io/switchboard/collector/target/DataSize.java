@@ -23,7 +23,7 @@ public record DataSize(long bytes) {
 
     /** Megabytes of 1024 × 1024 bytes. */
     public static DataSize ofMegabytes(long megabytes) {
-        return new DataSize(megabytes << 2 * BITS_PER_STEP);
+        return new DataSize(megabytes << (2 * BITS_PER_STEP));
     }
 
     /**
@@ -37,6 +37,6 @@ public record DataSize(long bytes) {
             throw new IllegalArgumentException("not a size");
         }
         int steps = UNITS.indexOf(matcher.group(2));
-        return new DataSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << steps * BITS_PER_STEP));
+        return new DataSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (steps * BITS_PER_STEP)));
     }
 }

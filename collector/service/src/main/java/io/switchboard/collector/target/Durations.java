@@ -33,7 +33,9 @@ final class Durations {
 
     /** The shortest way to write a duration, in whole seconds or milliseconds. */
     static String text(Duration duration) {
-        return duration.getNano() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+        return duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
+                ? duration.toSeconds() + "s"
+                : duration.toMillis() + "ms";
     }
 
     private static ChronoUnit unit(String name) {

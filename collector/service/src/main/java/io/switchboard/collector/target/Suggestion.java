@@ -14,7 +14,7 @@ final class Suggestion {
     /** The nearest of the known words, when it is near enough to be meant: a third of the letters may differ. */
     static Optional<String> find(String word, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparing(candidate -> distance(word, candidate)))
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(nearest -> distance(word, nearest) <= Math.max(2, word.length() / 3));
     }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,8 @@ class OpsServerIT {
 
     private final Health health = new Health(Redactor.ofNothing(), Clock.fixed(NOON, ZoneOffset.UTC));
     private final OpsServer ops = new OpsServer(health, OpsServerIT::metrics);
-    private final DisposableServer server = ops.start(ANY_PORT).block();
+    private final DisposableServer server =
+            Objects.requireNonNull(ops.start(ANY_PORT).block());
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
