@@ -16,8 +16,12 @@ final class LastAnswer {
     /** Agents by id: status, campaign and calls of today. */
     static Map<String, String> agents(Simulator simulator, String account) {
         try {
-            JsonNode answer = JSON.readTree(
-                    simulator.account(account).lastAnswer().orElseThrow().reply().body());
+            JsonNode answer = JSON.readTree(simulator
+                    .account(account)
+                    .lastAnswer()
+                    .orElseThrow()
+                    .reply()
+                    .body());
             Map<String, String> agents = new TreeMap<>();
             answer.at("/data/entries/agents")
                     .forEach(agent -> agents.put(
