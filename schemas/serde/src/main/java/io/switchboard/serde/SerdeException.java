@@ -1,0 +1,58 @@
+package io.switchboard.serde;
+
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record could not be written or read, or a schema not be registered. {@link #reason()} tells a program what to do,
+ * the message tells a person. Texts, causes included, hold no credentials.
+ */
+public final class SerdeException extends SerializationException {
+    private static final long serialVersionUID = 1;
+
+    private final Reason reason;
+    private final String problem;
+    private final transient Coordinates at;
+
+    SerdeException(Reason reason, String problem, Coordinates at, @Nullable Throwable cause) {
+        super(at.equals(Coordinates.NONE) ? problem : problem + " [" + at + "]", cause);
+        this.reason = reason;
+        this.problem = problem;
+        this.at = at;
+    }
+
+    static SerdeException of(Reason reason, String problem) {
+        return new SerdeException(reason, problem, Coordinates.NONE, null);
+    }
+
+    static SerdeException of(Reason reason, String problem, @Nullable Throwable cause) {
+        return new SerdeException(reason, problem, Coordinates.NONE, cause);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Topic, subject and schema id, as far as they were known. */
+    public Coordinates at() {
+        return at == null ? Coordinates.NONE : at;
+    }
+
+    SerdeException on(String topic, Role role) {
+        return moved(at().withTopic(topic).withSubject(role.subject(topic)));
+    }
+
+    SerdeException onSubject(String subject) {
+        return moved(at().withSubject(subject));
+    }
+
+    SerdeException onSchema(int id) {
+        return moved(at().withSchemaId(id));
+    }
+
+    private SerdeException moved(Coordinates place) {
+        SerdeException moved = new SerdeException(reason, problem, place, getCause());
+        moved.setStackTrace(getStackTrace());
+        return moved;
+    }
+}
