@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class Registry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
     private static final int CACHED_SCHEMAS = 1_000;
+
+    private static final String JAVA_STRING = ",\"avro.java.string\":\"String\"";
 
     private final SchemaRegistryClient client;
     private final RegistryProperties properties;
@@ -72,7 +75,7 @@ public final class Registry implements AutoCloseable {
      * @throws SerdeException with the subject; INCOMPATIBLE with the registry's own words
      */
     public int register(String subject, Schema schema) {
-        AvroSchema parsed = new AvroSchema(schema);
+        AvroSchema parsed = portable(schema);
         try {
             return call("register a schema of " + subject, () -> client.register(subject, parsed));
         } catch (SerdeException refused) {
@@ -90,7 +93,7 @@ public final class Registry implements AutoCloseable {
      * @throws SerdeException with the subject; UNKNOWN_SCHEMA if it is not registered there
      */
     public int lookUp(String subject, Schema schema) {
-        AvroSchema parsed = new AvroSchema(schema);
+        AvroSchema parsed = portable(schema);
         try {
             return call("look up a schema of " + subject, () -> client.getId(subject, parsed));
         } catch (SerdeException e) {
@@ -163,15 +166,30 @@ public final class Registry implements AutoCloseable {
         }
     }
 
+    /**
+     * What is registered says nothing of Java: the text in the schema file and the generated class give one version,
+     * not two. Avro's compiler marks every string with the Java type it is to become.
+     */
+    private static AvroSchema portable(Schema schema) {
+        return new AvroSchema(schema.toString().replace(JAVA_STRING, ""));
+    }
+
     private <T> T call(String purpose, Callable<T> call) {
         try {
             return retry.executeCallable(call);
         } catch (Exception e) {
             Reason reason = Faults.reasonOf(e);
-            String said = properties.redaction().clean(e.getMessage());
+            String said = properties.redaction().clean(saidBy(e));
             String problem = Problems.describe(reason, purpose, properties, said);
             throw SerdeException.of(reason, problem, properties.redaction().harmless(e));
         }
+    }
+
+    /** An I/O failure often says nothing without its type, such as the bare host name of an unknown host. */
+    private static String saidBy(Exception failure) {
+        return failure instanceof RestClientException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     private void logRetry(RetryOnRetryEvent event) {

@@ -10,9 +10,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds generated classes by the names in a schema. Avro 1.12.1 and later load by name only what system properties
- * allow, so that a schema cannot make a program load any class; here just classes that Avro generates are allowed,
- * which serves the same end without every subscriber setting properties.
+ * Finds generated classes by the names in a schema. Avro 1.12.2 loads by name only what system properties allow, so
+ * that a schema cannot make a program load any class; here just classes that Avro generates are allowed, which serves
+ * the same end without every subscriber setting properties.
  */
 final class SpecificModel extends SpecificData {
     private final ConcurrentMap<String, Optional<Class<?>>> classes = new ConcurrentHashMap<>();
