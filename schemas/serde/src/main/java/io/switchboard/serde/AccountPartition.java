@@ -8,8 +8,8 @@ public final class AccountPartition {
     private AccountPartition() {}
 
     /**
-     * The account's partition: murmur2 of its name in UTF-8, made positive, modulo the number of partitions. It is where
-     * Kafka's own partitioner puts a record whose key is the account's name as text.
+     * The account's partition: murmur2 of its name in UTF-8, made positive, modulo the number of partitions. It is
+     * where Kafka's own partitioner puts a record whose key is the account's name as text.
      *
      * @param partitions how many the topic has, at least 1
      * @return 0 to {@code partitions - 1}

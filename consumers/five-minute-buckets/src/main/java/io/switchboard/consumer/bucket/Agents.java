@@ -13,7 +13,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** Agents and clocks of all accounts of a task. Keys of agents are {@code target agent}; a target ends in a zero character. */
+/**
+ * Agents and clocks of all accounts of a task. Keys of agents are {@code target agent}; a target ends in a zero
+ * character.
+ */
 record Agents(KeyValueStore<String, AgentState> states, KeyValueStore<String, AccountClock> clocks) {
     private static final String STATES = "agents";
     private static final String CLOCKS = "accounts";
@@ -36,7 +39,8 @@ record Agents(KeyValueStore<String, AgentState> states, KeyValueStore<String, Ac
         clocks.put(target, clock);
     }
 
-    @Nullable AgentState find(String target, String agent) {
+    @Nullable
+    AgentState find(String target, String agent) {
         return states.get(target + agent);
     }
 
@@ -58,7 +62,6 @@ record Agents(KeyValueStore<String, AgentState> states, KeyValueStore<String, Ac
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> builder(String name, Class<T> type) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name), Serdes.String(), StoredSerde.of(type));
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), StoredSerde.of(type));
     }
 }

@@ -45,7 +45,8 @@ final class Buckets implements Processor<String, WholePoll, AgentBucketKey, Agen
         AccountClock now = before.after(poll.end(), rules);
         Watcher watcher = new Watcher(rules, before, secondOf(poll.end().startedAt()));
         SortedMap<String, AgentState> touched = see(poll, target, watcher, to.agents());
-        SortedMap<String, AgentState> all = new TreeMap<>(concernsAll(poll, before, now) ? to.agents().list(target) : Map.of());
+        SortedMap<String, AgentState> all =
+                new TreeMap<>(concernsAll(poll, before, now) ? to.agents().list(target) : Map.of());
         if (poll.isSnapshot()) {
             all.replaceAll((agent, state) -> state.with(watcher.lose(state.timeline())));
         }
@@ -55,8 +56,9 @@ final class Buckets implements Processor<String, WholePoll, AgentBucketKey, Agen
             Settlement.Result result = settlement.settle(state, touched.containsKey(agent));
             to.agents().put(target, agent, result);
             BucketRow row = new BucketRow(poll.vendor(), poll.account(), agent, state.name());
-            result.revisions().forEach(revision -> to.context()
-                    .forward(new Record<>(row.key(revision), row.value(revision), record.timestamp())));
+            result.revisions()
+                    .forEach(revision -> to.context()
+                            .forward(new Record<>(row.key(revision), row.value(revision), record.timestamp())));
         });
         to.agents().put(target, now);
     }

@@ -12,13 +12,12 @@ import io.switchboard.serde.Role;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Changes of agents' rows and polls in, buckets out. Both inputs are read by one task per partition: they are partitioned
- * alike.
+ * Changes of agents' rows and polls in, buckets out. Both inputs are read by one task per partition: they are
+ * partitioned alike.
  *
  * @param topics where to read and write
  * @param registry of the schemas; stays the caller's to close
@@ -28,11 +27,6 @@ import org.apache.kafka.streams.Topology;
 public record FiveMinuteBucketsTopology(Topics topics, Registry registry, StatusMapping mapping, BucketRules rules) {
     private static final String WHOLE_POLLS = "whole-polls";
     private static final String BUCKETS = "buckets";
-
-    /** What the app reads. */
-    public List<Topic<?, ?>> inputs() {
-        return List.of(topics.changes(Dataset.CONVOSO_AGENTS), topics.polls());
-    }
 
     /** What the app writes. */
     public Topic<AgentBucketKey, AgentBucket> output() {
@@ -45,10 +39,7 @@ public record FiveMinuteBucketsTopology(Topics topics, Registry registry, Status
         addSource(topology, "agent-changes", topics.changes(Dataset.CONVOSO_AGENTS));
         addSource(topology, "polls", topics.polls());
         topology.addProcessor(
-                WHOLE_POLLS,
-                new WholePollsSupplier(Dataset.CONVOSO_AGENTS.name(), mapping),
-                "agent-changes",
-                "polls");
+                WHOLE_POLLS, new WholePollsSupplier(Dataset.CONVOSO_AGENTS.name(), mapping), "agent-changes", "polls");
         topology.addProcessor(BUCKETS, new BucketsSupplier(rules), WHOLE_POLLS);
         return topology.addSink(
                 "agent-buckets",

@@ -46,16 +46,19 @@ record Settlement(BucketRules rules, AccountClock before, AccountClock now) {
         AgentState current = agent.with(extend(agent.timeline())).from(oldest);
         Map<Long, Issued> issued = new HashMap<>(current.issued());
         List<Revision> revisions = new ArrayList<>();
-        current.timeline().buckets().filter(end -> touched || end <= now.closedTo()).forEach(end -> {
-            Tally tally = current.timeline().tally(end - Bucket.WIDTH_SEC, end);
-            Issued last = issued.get(end);
-            boolean isFinal = end <= now.closedTo();
-            if (isNews(tally, isFinal, last)) {
-                Issued next = new Issued(last == null ? 1 : last.revision() + 1, tally, isFinal);
-                issued.put(end, next);
-                revisions.add(new Revision(end, next, end <= before.closedTo()));
-            }
-        });
+        current.timeline()
+                .buckets()
+                .filter(end -> touched || end <= now.closedTo())
+                .forEach(end -> {
+                    Tally tally = current.timeline().tally(end - Bucket.WIDTH_SEC, end);
+                    Issued last = issued.get(end);
+                    boolean isFinal = end <= now.closedTo();
+                    if (isNews(tally, isFinal, last)) {
+                        Issued next = new Issued(last == null ? 1 : last.revision() + 1, tally, isFinal);
+                        issued.put(end, next);
+                        revisions.add(new Revision(end, next, end <= before.closedTo()));
+                    }
+                });
         Timeline timeline = current.timeline();
         return new Result(new AgentState(agent.name(), timeline, issued).from(complete(timeline)), revisions);
     }
@@ -64,7 +67,9 @@ record Settlement(BucketRules rules, AccountClock before, AccountClock now) {
         return last == null ? tally.loggedIn() : !last.tally().equals(tally) || last.isFinal() != isFinal;
     }
 
-    /** Silence about an agent who is there proves the status, however long; about one who is not, while polls watched. */
+    /**
+     * Silence about an agent who is there proves the status, however long; about one who is not, while polls watched.
+     */
     private Timeline extend(Timeline timeline) {
         if (!timeline.watched()) {
             return timeline;

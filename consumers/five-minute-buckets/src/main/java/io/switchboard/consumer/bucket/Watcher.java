@@ -26,8 +26,8 @@ record Watcher(BucketRules rules, AccountClock clock, long started) {
                 yield move(comingFrom(known, move), move);
             }
             case Sighting.Moved moved -> {
-                Move move = new Move(
-                        moved.from(), moved.status(), moved.changedAt(), moved.notBefore(), moved.counts());
+                Move move =
+                        new Move(moved.from(), moved.status(), moved.changedAt(), moved.notBefore(), moved.counts());
                 yield move(inStatus(known, move), move);
             }
             case Sighting.Stayed stayed -> stayed(known, stayed);

@@ -76,8 +76,8 @@ public record Timeline(List<Span> spans, List<Long> moves, Status status, boolea
                 seconds.merge(span.status(), length, Integer::sum);
             }
         }
-        int changes = (int)
-                moves.stream().filter(move -> move >= from && move < to).count();
+        int changes =
+                (int) moves.stream().filter(move -> move >= from && move < to).count();
         return new Tally(seconds, changes);
     }
 

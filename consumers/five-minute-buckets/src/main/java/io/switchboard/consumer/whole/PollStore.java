@@ -15,8 +15,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has arrived of the polls that are not whole yet. Keys are {@code target sequence [agent]}, the sequence in hex of
- * fixed width, so that they sort by it; a target ends in a zero character, so none is a prefix of another.
+ * What has arrived of the polls that are not whole yet. Keys are {@code target sequence [agent]}, the sequence in hex
+ * of fixed width, so that they sort by it; a target ends in a zero character, so none is a prefix of another.
  */
 record PollStore(
         KeyValueStore<String, Sighting> changes,
@@ -63,7 +63,8 @@ record PollStore(
         }
     }
 
-    @Nullable PendingEnd findOldest(String target) {
+    @Nullable
+    PendingEnd findOldest(String target) {
         if (progress(target).pendingEnds() == 0) {
             return null;
         }

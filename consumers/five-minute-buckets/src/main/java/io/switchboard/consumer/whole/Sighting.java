@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.switchboard.Status;
 
 /**
- * What one change event says of an agent's time. Instants are epoch milliseconds; {@code notBefore} is 0 where it is not
- * known, {@code name} is empty where there is none.
+ * What one change event says of an agent's time. Instants are epoch milliseconds; {@code notBefore} is 0 where it is
+ * not known, {@code name} is empty where there is none.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes each poll on as one, in the order of the ENDs, however the topic of changes and the topic of polls interleave. A
- * poll is whole when its END is here and as many changes as it counts; one that lacks some is passed on as it is once a
- * later poll's changes are here, or when too many wait behind it.
+ * Passes each poll on as one, in the order of the ENDs, however the topic of changes and the topic of polls interleave.
+ * A poll is whole when its END is here and as many changes as it counts; one that lacks some is passed on as it is once
+ * a later poll's changes are here, or when too many wait behind it.
  */
 final class WholePolls implements Processor<SpecificRecord, SpecificRecord, String, WholePoll> {
     /** More than half a day of polls at one in five seconds. */
@@ -94,8 +94,5 @@ final class WholePolls implements Processor<SpecificRecord, SpecificRecord, Stri
     }
 
     private record Running(
-            ProcessorContext<String, WholePoll> context,
-            PollStore store,
-            Sensor incomplete,
-            Sensor late) {}
+            ProcessorContext<String, WholePoll> context, PollStore store, Sensor incomplete, Sensor late) {}
 }

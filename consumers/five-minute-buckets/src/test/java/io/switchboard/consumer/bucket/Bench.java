@@ -35,8 +35,7 @@ final class Bench implements AutoCloseable {
 
     Bench() {
         Topics topics = new Topics(Topics.DEFAULT_PREFIX);
-        Registry registry =
-                Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
+        Registry registry = Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
         FiveMinuteBucketsTopology topology =
                 new FiveMinuteBucketsTopology(topics, registry, StatusMapping.CONVOSO, BucketRules.DEFAULT);
         Properties properties = new Properties();

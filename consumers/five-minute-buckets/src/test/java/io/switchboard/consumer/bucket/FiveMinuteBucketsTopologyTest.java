@@ -46,7 +46,10 @@ class FiveMinuteBucketsTopologyTest {
 
     @Test
     void shouldTakeSilenceForNoChangeHoweverLongTheGap() {
-        bench.read(new Monitor("acme").shows("10:00:00", READY).shows("10:14:00", READY).shows("10:17:00", READY));
+        bench.read(new Monitor("acme")
+                .shows("10:00:00", READY)
+                .shows("10:14:00", READY)
+                .shows("10:17:00", READY));
 
         assertThat(last("10:05:00").getReadySec()).isEqualTo(300);
         assertThat(last("10:10:00").getReadySec()).isEqualTo(300);
@@ -109,8 +112,7 @@ class FiveMinuteBucketsTopologyTest {
 
     @Test
     void shouldTakeWhoWentForOfflineUpToTheEndOfTheBucketAndThenForgetThem() {
-        bench.read(watch(
-                watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00"), "10:01:05", "10:12:05", READY));
+        bench.read(watch(watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00"), "10:01:05", "10:12:05", READY));
 
         AgentBucket bucket = last("10:05:00", "a2");
         assertThat(bucket.getReadySec()).isEqualTo(65);
@@ -121,8 +123,7 @@ class FiveMinuteBucketsTopologyTest {
 
     @Test
     void shouldHaveNoRowOfABucketInWhichAnAgentWasNotLoggedIn() {
-        bench.read(watch(
-                watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00"), "10:01:05", "10:12:05", READY));
+        bench.read(watch(watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00"), "10:01:05", "10:12:05", READY));
 
         assertThat(bench.issued())
                 .filteredOn(bucket -> bucket.getAgentId().equals("a2"))
@@ -160,23 +161,22 @@ class FiveMinuteBucketsTopologyTest {
 
     @Test
     void shouldCorrectAFinalBucketWhenPollsProveMoreOfIt() {
-        Monitor monitor = watched("10:00:00", "10:03:00", READY).fails("10:07:05").fails("10:12:05");
+        Monitor monitor =
+                watched("10:00:00", "10:03:00", READY).fails("10:07:05").fails("10:12:05");
         bench.read(monitor.shows("10:13:00", READY).shows("10:13:05", READY));
 
         List<AgentBucket> first = bench.issued();
         assertThat(first.stream().filter(bucket -> bucket.getBucketEnd().equals(at("10:05:00"))))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
-                .endsWith(
-                        tuple(180, true, false),
-                        tuple(300, true, true));
+                .endsWith(tuple(180, true, false), tuple(300, true, true));
         assertThat(first.getLast().getBucketEnd()).isEqualTo(at("10:10:00"));
         assertThat(first.getLast().getCorrected()).isTrue();
     }
 
     @Test
     void shouldNotLetAPollThatHoldsAbsencesBackProveAnything() {
-        Monitor monitor = watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00")
-                .fails("10:03:00");
+        Monitor monitor =
+                watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00").fails("10:03:00");
         bench.read(watch(monitor, "10:04:00", "10:07:05", READY));
 
         AgentBucket gone = last("10:05:00", "a2");
@@ -188,7 +188,8 @@ class FiveMinuteBucketsTopologyTest {
 
     @Test
     void shouldLoseWhoIsNotInASecondFirstSnapshot() {
-        bench.read(watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00").forgets()
+        bench.read(watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00")
+                .forgets()
                 .shows("10:02:00", READY)
                 .shows("10:07:05", READY));
 
@@ -211,7 +212,8 @@ class FiveMinuteBucketsTopologyTest {
 
         assertThat(bench.counted("incomplete-polls")).isEqualTo(1);
         assertThat(bench.issued()).extracting(AgentBucket::getAgentId).contains("a2");
-        assertThat(bench.stored("pending-ends") + bench.stored("pending-changes")).isZero();
+        assertThat(bench.stored("pending-ends") + bench.stored("pending-changes"))
+                .isZero();
     }
 
     @Test
@@ -220,8 +222,9 @@ class FiveMinuteBucketsTopologyTest {
         Monitor other = new Monitor("acme\u0001").shows("10:00:00", "a1 PAUSED 09:00:00");
         bench.read(other.shows("10:07:05", "a1 PAUSED 09:00:00"));
 
-        assertThat(of("10:05:00")).allSatisfy(bucket -> assertThat(bucket.getFinal$())
-                .isEqualTo(bucket.getAccount().equals("acme\u0001") && bucket.getPausedSec() == 300));
+        assertThat(of("10:05:00"))
+                .allSatisfy(bucket -> assertThat(bucket.getFinal$())
+                        .isEqualTo(bucket.getAccount().equals("acme\u0001") && bucket.getPausedSec() == 300));
     }
 
     private static Monitor watched(String from, String to, String... rows) {

@@ -52,7 +52,9 @@ class InterleavingTest {
                         assertThat(revisions.get(i).getRevision()).isEqualTo(i + 1);
                     }
                 });
-        assertThat(latest(issued).stream().mapToInt(AgentBucket::getStatusChanges).sum())
+        assertThat(latest(issued).stream()
+                        .mapToInt(AgentBucket::getStatusChanges)
+                        .sum())
                 .isEqualTo(statusChanges(answers));
     }
 
@@ -92,8 +94,8 @@ class InterleavingTest {
 
     /** Reads both topics in their order; how far one may run ahead of the other is the {@code burst}, in records. */
     private static List<AgentBucket> read(List<Answer> answers, Random random, int burst) {
-        Deque<Envelope> changes =
-                new ArrayDeque<>(answers.stream().flatMap(a -> a.changes().stream()).toList());
+        Deque<Envelope> changes = new ArrayDeque<>(
+                answers.stream().flatMap(a -> a.changes().stream()).toList());
         Deque<Poll> ends = new ArrayDeque<>(answers.stream().map(Answer::end).toList());
         try (Bench bench = new Bench()) {
             if (burst == 1) {
@@ -109,13 +111,17 @@ class InterleavingTest {
                     }
                 }
             }
-            assertThat(bench.counted("incomplete-polls") + bench.counted("late-records")).isZero();
-            assertThat(bench.stored("pending-changes") + bench.stored("pending-ends")).isZero();
+            assertThat(bench.counted("incomplete-polls") + bench.counted("late-records"))
+                    .isZero();
+            assertThat(bench.stored("pending-changes") + bench.stored("pending-ends"))
+                    .isZero();
             return bench.issued();
         }
     }
 
-    /** Half an hour of six agents who work, come and go, polled every five seconds with failures; then they all stay. */
+    /**
+     * Half an hour of six agents who work, come and go, polled every five seconds with failures; then they all stay.
+     */
     private static List<Answer> randomHalfHour(Random random) {
         String[] words = {"READY", "INCALL", "DISPO", "PAUSED", "PREVIEW", "LUNCH"};
         Monitor monitor = new Monitor("acme");

@@ -72,11 +72,14 @@ class TimelineTest {
                     .peek(tally -> assertThat(tally.observed()).isBetween(0, width))
                     .mapToLong(Tally::observed)
                     .sum();
-            assertThat(sum).as("seed %d, width %d", repetition.getCurrentRepetition(), width).isEqualTo(known);
+            assertThat(sum)
+                    .as("seed %d, width %d", repetition.getCurrentRepetition(), width)
+                    .isEqualTo(known);
         }
         for (Status status : Status.values()) {
             int quarters = LongStream.range(0, 3)
-                    .mapToInt(part -> timeline.tally(TEN + part * 300, TEN + part * 300 + 300).in(status))
+                    .mapToInt(part -> timeline.tally(TEN + part * 300, TEN + part * 300 + 300)
+                            .in(status))
                     .sum();
             assertThat(timeline.tally(TEN, TEN + 900).in(status)).isEqualTo(quarters);
         }

@@ -42,7 +42,9 @@ public final class Monitor {
         return Instant.parse("2026-03-02T" + time + "Z");
     }
 
-    /** A row of the monitor: {@code "agent STATUS HH:mm:ss"}, the last being since when; more words name the campaign. */
+    /**
+     * A row of the monitor: {@code "agent STATUS HH:mm:ss"}, the last being since when; more words name the campaign.
+     */
     public static Agent row(String account, String text) {
         String[] words = text.split(" ", 4);
         return Agent.newBuilder()
@@ -100,7 +102,8 @@ public final class Monitor {
             String op = lastSuccess == null ? "r" : "c";
             changes.add(change(op, null, agent, started, when(agent.getLastStateChange(), started), lastSuccess));
         } else if (!agent.equals(known.row())) {
-            boolean moved = !Objects.equals(agent.getLastStateChange(), known.row().getLastStateChange());
+            boolean moved =
+                    !Objects.equals(agent.getLastStateChange(), known.row().getLastStateChange());
             Instant since = moved ? agent.getLastStateChange() : null;
             changes.add(change("u", known.row(), agent, started, when(since, started), known.at()));
         }

@@ -22,8 +22,16 @@ class StatusInterpreterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "READY, READY", "incall, ON_CONTACT", "DEAD, ON_CONTACT", "Dispo, WRAP_UP", "WRAP, WRAP_UP", "PAUSED, PAUSED",
-        "PREVIEW, PREVIEW", "LOGGED_OUT, OFFLINE", "LUNCH, OTHER", "' READY ', READY"
+        "READY, READY",
+        "incall, ON_CONTACT",
+        "DEAD, ON_CONTACT",
+        "Dispo, WRAP_UP",
+        "WRAP, WRAP_UP",
+        "PAUSED, PAUSED",
+        "PREVIEW, PREVIEW",
+        "LOGGED_OUT, OFFLINE",
+        "LUNCH, OTHER",
+        "' READY ', READY"
     })
     void shouldReadTheVendorsWords(String word, Status status) {
         assertThat(StatusMapping.CONVOSO.statusOf(word)).isEqualTo(status);
@@ -55,8 +63,8 @@ class StatusInterpreterTest {
 
     @Test
     void shouldTakeTheVendorsTimeOfAChange() {
-        StatusChange change =
-                only(new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL 10:00:03"));
+        StatusChange change = only(
+                new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL 10:00:03"));
 
         assertThat(change.getFrom()).isEqualTo(Status.READY);
         assertThat(change.getTo()).isEqualTo(Status.ON_CONTACT);
@@ -130,8 +138,13 @@ class StatusInterpreterTest {
 
     @Test
     void shouldBearOddRows() {
-        Source source =
-                new Monitor("acme").shows("10:00:00", "a1 READY").answers().getFirst().changes().getFirst().getSource();
+        Source source = new Monitor("acme")
+                .shows("10:00:00", "a1 READY")
+                .answers()
+                .getFirst()
+                .changes()
+                .getFirst()
+                .getSource();
         Agent wordless = Agent.newBuilder().setAccount("acme").setUserId("a1").build();
         Envelope empty = new Envelope(null, null, "d", 0L, source, null, Basis.VENDOR, "x");
         Envelope strange = new Envelope(null, wordless, "u", 0L, source, null, Basis.VENDOR, "x");

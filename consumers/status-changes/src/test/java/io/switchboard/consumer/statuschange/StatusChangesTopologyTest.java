@@ -56,15 +56,18 @@ class StatusChangesTopologyTest {
         read(new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL 10:00:03"));
 
         List<TestRecord<AgentKey, StatusChange>> told = statuses.readRecordsToList();
-        assertThat(told).hasSize(2).allSatisfy(record -> assertThat(record.key())
-                .isEqualTo(new AgentKey("acme", "convoso", "a1")));
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.key()).isEqualTo(new AgentKey("acme", "convoso", "a1")));
         assertThat(told.getLast().value().getTo()).isEqualTo(Status.ON_CONTACT);
         assertThat(Instant.ofEpochMilli(told.getLast().timestamp())).isEqualTo(at("10:00:05.400"));
     }
 
     @Test
     void shouldBeSilentWhenTheStatusStays() {
-        read(new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00 Sales").shows("10:00:05", "a1 READY 09:58:00 Care"));
+        read(new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:58:00 Sales")
+                .shows("10:00:05", "a1 READY 09:58:00 Care"));
 
         assertThat(statuses.readValuesToList()).hasSize(1);
     }
@@ -73,7 +76,9 @@ class StatusChangesTopologyTest {
     void shouldCountWordsThatAreNotMapped() {
         read(new Monitor("acme").shows("10:00:00", "a1 LUNCH 09:58:00", "a2 READY 09:58:00"));
 
-        assertThat(statuses.readValuesToList()).extracting(StatusChange::getTo).containsExactly(Status.OTHER, Status.READY);
+        assertThat(statuses.readValuesToList())
+                .extracting(StatusChange::getTo)
+                .containsExactly(Status.OTHER, Status.READY);
         assertThat(driver.metrics().entrySet())
                 .filteredOn(metric -> metric.getKey().name().equals("unmapped-words-total"))
                 .extracting(metric -> metric.getValue().metricValue())
@@ -90,7 +95,8 @@ class StatusChangesTopologyTest {
     private void read(Monitor monitor) {
         for (Answer answer : monitor.answers()) {
             for (Envelope change : answer.changes()) {
-                Agent agent = Objects.requireNonNull(change.getAfter() == null ? change.getBefore() : change.getAfter());
+                Agent agent =
+                        Objects.requireNonNull(change.getAfter() == null ? change.getBefore() : change.getAfter());
                 Key key = new Key(agent.getAccount(), agent.getUserId());
                 changes.pipeInput(key, change, change.getSource().getObservedAt());
             }
