@@ -46,13 +46,13 @@ final class WholePolls implements Processor<SpecificRecord, SpecificRecord, Stri
             throw new IllegalStateException("Not initialised");
         }
         switch (record.value()) {
-            case Envelope change when change.getSource().getDataset().equals(dataset) -> change(change, record, to);
-            case Poll poll when poll.getDataset().equals(dataset) -> end(poll, record, to);
+            case Envelope change when change.getSource().getDataset().equals(dataset) -> change(change, to);
+            case Poll poll when poll.getDataset().equals(dataset) -> end(poll, to);
             case null, default -> {}
         }
     }
 
-    private void change(Envelope change, Record<?, ?> record, Running to) {
+    private void change(Envelope change, Running to) {
         String target = target(change.getSource().getAccount());
         long sequence = change.getSource().getSequence();
         if (sequence <= to.store().progress(target).released()) {
@@ -60,20 +60,20 @@ final class WholePolls implements Processor<SpecificRecord, SpecificRecord, Stri
             return;
         }
         reader.read(change).ifPresent(sighting -> to.store().add(target, sequence, sighting));
-        release(target, change.getSource().getAccount(), record, to);
+        release(target, change.getSource().getAccount(), to);
     }
 
-    private void end(Poll poll, Record<?, ?> record, Running to) {
+    private void end(Poll poll, Running to) {
         String target = target(poll.getAccount());
         if (poll.getSequence() <= to.store().progress(target).released()) {
             to.late().record();
             return;
         }
         to.store().add(target, End.from(poll));
-        release(target, poll.getAccount(), record, to);
+        release(target, poll.getAccount(), to);
     }
 
-    private void release(String target, String account, Record<?, ?> record, Running to) {
+    private void release(String target, String account, Running to) {
         PollStore store = to.store();
         for (PendingEnd oldest = store.findOldest(target); oldest != null; oldest = store.findOldest(target)) {
             Progress progress = store.progress(target);

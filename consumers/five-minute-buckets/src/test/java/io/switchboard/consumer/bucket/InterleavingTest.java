@@ -140,7 +140,7 @@ class InterleavingTest {
                 }
             }
             Instant now = START.plusSeconds(second);
-            boolean outage = second > 700 && second < 900 || random.nextInt(30) == 0;
+            boolean outage = (second > 700 && second < 900) || random.nextInt(30) == 0;
             if (outage) {
                 monitor.fails(now.toString().substring(11, 19));
             } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.Status;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final long TEN = 1_772_445_600; // 2026-03-02T10:00:00Z
+    private static final List<Status> STATUSES = List.of(Status.values());
 
     @Test
     void shouldNameABucketByItsEnd() {
@@ -102,7 +104,7 @@ class TimelineTest {
         while (timeline.end() < TEN + 3_600) {
             long next = timeline.end() + random.nextInt(200);
             timeline = random.nextInt(5) == 0 ? timeline.skipTo(next) : timeline.extendTo(next);
-            timeline = timeline.become(Status.values()[random.nextInt(8)]).countMove();
+            timeline = timeline.become(STATUSES.get(random.nextInt(STATUSES.size()))).countMove();
         }
         return timeline;
     }

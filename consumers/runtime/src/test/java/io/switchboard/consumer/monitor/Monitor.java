@@ -73,7 +73,7 @@ public final class Monitor {
         read.values().forEach(agent -> show(started, agent, changes));
         boolean whole = true;
         for (String absent : List.copyOf(shown.keySet())) {
-            whole &= read.containsKey(absent) || miss(started, absent, changes);
+            whole &= read.containsKey(absent) || miss(started, Objects.requireNonNull(shown.get(absent)), changes);
         }
         lastSuccess = started;
         return end(started, whole ? Outcome.COMPLETE : Outcome.PARTIAL, changes);
@@ -116,8 +116,8 @@ public final class Monitor {
                 : new ChangeTime(vendor, Basis.VENDOR);
     }
 
-    private boolean miss(Instant started, String absent, List<Envelope> changes) {
-        Shown known = shown.get(absent);
+    private boolean miss(Instant started, Shown known, List<Envelope> changes) {
+        String absent = known.row().getUserId();
         if (known.missed() == null) {
             shown.put(absent, new Shown(known.row(), known.at(), started.plus(READING)));
             return false;
