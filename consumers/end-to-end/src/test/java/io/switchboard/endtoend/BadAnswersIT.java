@@ -1,0 +1,126 @@
+package io.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.DeadLetter;
+import io.switchboard.Outcome;
+import io.switchboard.Poll;
+import io.switchboard.collector.Collector;
+import io.switchboard.simulator.Simulator;
+import io.switchboard.simulator.SimulatorOptions;
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.topic.Dataset;
+import io.switchboard.topic.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bad answer ends in the right outcome, costs nothing else, and no secret is told. */
+@ExtendWith(SharedStack.class)
+@Timeout(180)
+class BadAnswersIT {
+    private static final Map<FaultKind, Outcome> OUTCOMES = Map.ofEntries(
+            Map.entry(FaultKind.THROTTLED, Outcome.THROTTLED),
+            Map.entry(FaultKind.THROTTLED_BARE, Outcome.THROTTLED),
+            Map.entry(FaultKind.SUCCESS_FALSE, Outcome.UNREACHABLE),
+            Map.entry(FaultKind.REFUSED, Outcome.REFUSED),
+            Map.entry(FaultKind.SERVER_ERROR, Outcome.UNREACHABLE),
+            Map.entry(FaultKind.HTML, Outcome.MALFORMED),
+            Map.entry(FaultKind.TRUNCATED, Outcome.MALFORMED),
+            Map.entry(FaultKind.SLOW, Outcome.COMPLETE),
+            Map.entry(FaultKind.WRONG_TYPE_IN_ROW, Outcome.PARTIAL),
+            Map.entry(FaultKind.UNKNOWN_FIELD, Outcome.COMPLETE),
+            Map.entry(FaultKind.NUMBER_AS_TEXT, Outcome.COMPLETE),
+            Map.entry(FaultKind.EMPTY_ARRAY_FOR_OBJECT, Outcome.MALFORMED),
+            Map.entry(FaultKind.MISSING_AGENTS, Outcome.MALFORMED),
+            Map.entry(FaultKind.EMPTY_AGENTS, Outcome.PARTIAL),
+            Map.entry(FaultKind.HALF_AGENTS, Outcome.COMPLETE));
+
+    @Test
+    void shouldEndEachInItsOutcomeAndLoseNoAgent(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
+        SimulatedTime time = SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 20);
+        Topics topics = new Topics("bad");
+        TopicReader reader = new TopicReader(stack);
+        AccountOptions bad =
+                AccountOptions.of("bad", TestConfiguration.token("bad")).withIdle(true);
+        AccountOptions good =
+                AccountOptions.of("good", TestConfiguration.token("good")).withIdle(true);
+        try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, bad, good))) {
+            var configuration = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
+                    .load(directory, "10s", List.of("bad", "good"));
+            try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
+                awaitPolls(simulator, 2);
+                List<FaultKind> kinds = List.copyOf(OUTCOMES.keySet());
+                for (FaultKind kind : kinds) {
+                    simulator.faults().add(Fault.times(1, kind, "bad"));
+                    awaitPolls(simulator, 2);
+                }
+                String metrics = get(collector, "/metrics");
+                assertThat(metrics).contains("outcome=\"malformed\"").contains("switchboard_unknown_fields");
+                assertThat(metrics).doesNotContain(TestConfiguration.token("bad"));
+                assertThat(get(collector, "/health/ready")).contains("bad/agent-monitor");
+                verifyOutcomes(reader, topics, kinds);
+            }
+        }
+        var events = reader.values(topics.changes(Dataset.CONVOSO_AGENTS));
+        assertThat(events)
+                .as("nothing but the first snapshot")
+                .allMatch(event -> event.getOp().equals("r"));
+        verifyDeadLetters(reader.values(topics.deadLetters()));
+    }
+
+    private static void verifyOutcomes(TopicReader reader, Topics topics, List<FaultKind> kinds) {
+        List<Poll> ends = reader.values(topics.polls()).stream()
+                .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()))
+                .toList();
+        assertThat(ends).filteredOn(Poll::getAccount, "good").allMatch(end -> end.getOutcome() == Outcome.COMPLETE);
+        for (Outcome outcome : Outcome.values()) {
+            long expected =
+                    kinds.stream().filter(kind -> OUTCOMES.get(kind) == outcome).count();
+            if (outcome != Outcome.COMPLETE) {
+                assertThat(ends)
+                        .filteredOn(end -> end.getAccount().equals("bad") && end.getOutcome() == outcome)
+                        .as(outcome.name())
+                        .hasSize((int) expected)
+                        .allMatch(
+                                end -> end.getError() != null && !end.getError().contains("token-of"));
+            }
+        }
+    }
+
+    private static void verifyDeadLetters(List<DeadLetter> letters) {
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.getTarget()).isEqualTo("bad/agent-monitor");
+            assertThat(letter.getPath()).startsWith("data.entries.agents[].");
+            assertThat(letter.getRaw().remaining()).isEqualTo(letter.getRawLength());
+        });
+    }
+
+    private static String get(Collector collector, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + collector.opsAddress().getPort() + path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private static void awaitPolls(Simulator simulator, int more) {
+        long until = simulator.requests("bad") + more;
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> simulator.requests("bad") >= until);
+    }
+}

@@ -1,0 +1,37 @@
+package io.switchboard.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.simulator.Simulator;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the simulator's last answer says, read by other means than the collector's. */
+final class LastAnswer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LastAnswer() {}
+
+    /** Agents by id: status, campaign and calls of today. */
+    static Map<String, String> agents(Simulator simulator, String account) {
+        try {
+            JsonNode answer = JSON.readTree(simulator
+                    .account(account)
+                    .lastAnswer()
+                    .orElseThrow()
+                    .reply()
+                    .body());
+            Map<String, String> agents = new TreeMap<>();
+            answer.at("/data/entries/agents")
+                    .forEach(agent -> agents.put(
+                            agent.get("user_id").asText(),
+                            agent.get("status").asText() + " "
+                                    + agent.get("campaign_id").asText() + " "
+                                    + agent.get("calls_today").asText()));
+            return agents;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

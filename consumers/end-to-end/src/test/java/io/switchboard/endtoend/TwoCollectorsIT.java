@@ -1,0 +1,91 @@
+package io.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Poll;
+import io.switchboard.simulator.Simulator;
+import io.switchboard.simulator.SimulatorOptions;
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.topic.Dataset;
+import io.switchboard.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Collectors share the accounts; each has one owner at any time, whoever comes and goes. */
+@ExtendWith(SharedStack.class)
+@Timeout(300)
+class TwoCollectorsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<String> ACCOUNTS =
+            IntStream.range(0, 10).mapToObj(i -> "account-" + i).toList();
+
+    @Test
+    void shouldHaveOneOwnerPerAccountWhileCollectorsComeAndGo(SharedStack.Stack stack, @TempDir Path directory)
+            throws Exception {
+        SimulatedTime time = SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 30);
+        Topics topics = new Topics("two");
+        TopicReader reader = new TopicReader(stack);
+        AccountOptions[] accounts = ACCOUNTS.stream()
+                .map(name ->
+                        AccountOptions.of(name, TestConfiguration.token(name)).withAgents(20))
+                .toArray(AccountOptions[]::new);
+        try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, accounts))) {
+            Path configuration =
+                    new TestConfiguration(stack, simulator.baseUri(), topics.prefix()).write(directory, "1s", ACCOUNTS);
+            try (CollectorProcess first = CollectorProcess.start(configuration)) {
+                awaitPollsOfAll(simulator, 3);
+                try (CollectorProcess second = CollectorProcess.start(configuration)) {
+                    awaitPollsOfAll(simulator, 8);
+                    first.kill();
+                    awaitPollsOfAll(simulator, 3);
+                    try (CollectorProcess again = CollectorProcess.start(configuration)) {
+                        awaitPollsOfAll(simulator, 8);
+                        ACCOUNTS.forEach(account -> simulator.centre(account).freeze());
+                        awaitPollsOfAll(simulator, 4);
+                        again.terminate();
+                    }
+                    second.terminate();
+                }
+            }
+
+            ChangeChain chain = ChangeChain.read(reader, topics);
+            chain.verify();
+            ACCOUNTS.forEach(account ->
+                    assertThat(chain.agents(account)).as(account).isEqualTo(LastAnswer.agents(simulator, account)));
+        }
+        verifySequences(reader.values(topics.polls()));
+    }
+
+    /** Two owners would commit a number twice, and a lost commit would leave one out. */
+    private static void verifySequences(List<Poll> ends) {
+        Map<String, Long> last = new HashMap<>();
+        for (Poll end : ends) {
+            if (end.getDataset().equals(Dataset.CONVOSO_AGENTS.name())) {
+                Long before = last.put(end.getTarget(), end.getSequence());
+                assertThat(before == null ? end.getSequence() - 1 : before.longValue())
+                        .as("the sequence before %s", end.getPollId())
+                        .isEqualTo(end.getSequence() - 1);
+            }
+        }
+        assertThat(last).hasSize(ACCOUNTS.size());
+    }
+
+    private static void awaitPollsOfAll(Simulator simulator, int more) {
+        Map<String, Long> until = new HashMap<>();
+        ACCOUNTS.forEach(account -> until.put(account, simulator.requests(account) + more));
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> ACCOUNTS.stream().allMatch(account -> simulator.requests(account) >= until.get(account)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.consumer.config.Section;
+import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.status.StatusMapping;
+import java.time.Duration;
+
+/**
+ * The app's configuration.
+ *
+ * @param streams what every app needs
+ * @param statuses what the vendors' words mean
+ * @param rules how buckets are made
+ */
+public record FiveMinuteBucketsConfig(StreamsSettings streams, StatusMapping statuses, BucketRules rules) {
+
+    /** Reads it; faults are noted in the section. */
+    public static FiveMinuteBucketsConfig read(Section file) {
+        Section own = file.section(FiveMinuteBucketsApp.NAME)
+                .only("application-id", "state-dir", "max-gap", "grace", "corrections");
+        Duration maxGap = own.duration("max-gap", BucketRules.DEFAULT.maxGap());
+        Duration grace = own.duration("grace", BucketRules.DEFAULT.grace());
+        Duration corrections = own.duration("corrections", BucketRules.DEFAULT.corrections());
+        return new FiveMinuteBucketsConfig(
+                StreamsSettings.read(file, FiveMinuteBucketsApp.NAME),
+                StreamsSettings.readStatuses(file),
+                own.make(() -> new BucketRules(maxGap, grace, corrections), BucketRules.DEFAULT));
+    }
+}

@@ -1,0 +1,98 @@
+package io.switchboard.consumer.bucket;
+
+import static io.switchboard.consumer.timeline.Bucket.secondOf;
+
+import io.switchboard.Status;
+import io.switchboard.consumer.timeline.Bucket;
+import io.switchboard.consumer.timeline.Timeline;
+import io.switchboard.consumer.whole.Sighting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a poll adds to a timeline. Pure.
+ *
+ * @param rules how long a gap may be
+ * @param clock the account's clock before the poll
+ * @param started when the poll's request was sent, epoch second
+ */
+record Watcher(BucketRules rules, AccountClock clock, long started) {
+
+    /** The agent's timeline after the poll; {@code known} is null for an agent of whom nothing is stored. */
+    Timeline see(@Nullable Timeline known, Sighting sighting) {
+        return switch (sighting) {
+            case Sighting.First first -> first(known, first);
+            case Sighting.Came came -> {
+                Move move = new Move(Status.OFFLINE, came.status(), came.changedAt(), came.notBefore(), true);
+                yield move(comingFrom(known, move), move);
+            }
+            case Sighting.Moved moved -> {
+                Move move =
+                        new Move(moved.from(), moved.status(), moved.changedAt(), moved.notBefore(), moved.counts());
+                yield move(inStatus(known, move), move);
+            }
+            case Sighting.Stayed stayed -> stayed(known, stayed);
+            case Sighting.Left left -> {
+                Move move = new Move(left.from(), Status.OFFLINE, left.changedAt(), left.notBefore(), true);
+                yield move(inStatus(known, move), move);
+            }
+        };
+    }
+
+    /** The agent's timeline after a first snapshot that they are not in: the last complete poll is the last of them. */
+    Timeline lose(Timeline known) {
+        return known.status() == Status.OFFLINE
+                ? known.lose()
+                : known.extendTo(clock.lastComplete()).lose();
+    }
+
+    /** Nobody watched before the poll, so the status counts from the poll on, however long it has lasted. */
+    private Timeline first(@Nullable Timeline known, Sighting.First first) {
+        long from = Math.max(started, secondOf(first.since()));
+        return known == null
+                ? Timeline.startingAt(from, first.status())
+                : lose(known).skipTo(from).become(first.status());
+    }
+
+    private Timeline stayed(@Nullable Timeline known, Sighting.Stayed stayed) {
+        Move none = new Move(stayed.status(), stayed.status(), stayed.notBefore(), stayed.notBefore(), false);
+        return inStatus(known, none).extendTo(started);
+    }
+
+    /** Who comes was OFFLINE: from the start of the bucket, as far as polls watched the account. */
+    private Timeline comingFrom(@Nullable Timeline known, Move move) {
+        if (known == null) {
+            long lead = Math.max(Bucket.startOf(secondOf(move.at())), clock.watchedFrom());
+            long from = clock.watchedFrom() == 0 ? secondOf(move.at()) : Math.min(lead, secondOf(move.at()));
+            return Timeline.startingAt(from, Status.OFFLINE);
+        }
+        boolean wasOffline = known.watched() && known.status() == Status.OFFLINE;
+        return wasOffline
+                ? known.skipTo(clock.watchedFrom())
+                : known.skipTo(secondOf(move.notBefore())).become(Status.OFFLINE);
+    }
+
+    /** The event says what the status was; where the timeline says otherwise, events are missing in between. */
+    private Timeline inStatus(@Nullable Timeline known, Move move) {
+        if (move.from() == Status.OFFLINE) {
+            return comingFrom(known, move);
+        }
+        if (known == null) {
+            return Timeline.startingAt(secondOf(move.notBefore() == 0 ? move.at() : move.notBefore()), move.from());
+        }
+        return known.watched() && known.status() == move.from()
+                ? known
+                : known.skipTo(secondOf(move.notBefore())).become(move.from());
+    }
+
+    /** The old status lasts to the change. Of a change in a long gap only its ends are known: what was in it is not. */
+    private Timeline move(Timeline before, Move move) {
+        Timeline proven = before.extendTo(secondOf(move.notBefore()));
+        long at = Math.max(secondOf(move.at()), proven.end());
+        boolean gap = move.at() - move.notBefore() > rules.maxGap().toMillis();
+        Timeline moved = gap ? proven.skipTo(at) : proven.extendTo(at);
+        Timeline counted = move.counts() ? moved.countMove() : moved;
+        return counted.become(move.to()).extendTo(started);
+    }
+
+    private record Move(Status from, Status to, long at, long notBefore, boolean counts) {}
+}

@@ -1,0 +1,86 @@
+package io.switchboard.consumer.config;
+
+import io.switchboard.Status;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.topic.Topics;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What every Streams app needs to run.
+ *
+ * @param applicationId of the consumer group and the internal topics; two apps must not share one
+ * @param stateDir where state stores lie; what is lost there is read from Kafka again
+ * @param kafka any property of Kafka's clients and Streams
+ * @param schemaRegistry any property of the registry's client
+ * @param topics where to read and write
+ * @param replicationFactor of topics that the app creates, at least 1
+ */
+public record StreamsSettings(
+        String applicationId,
+        Path stateDir,
+        Map<String, String> kafka,
+        Map<String, String> schemaRegistry,
+        Topics topics,
+        short replicationFactor) {
+    private static final Path STATE_DIR = Path.of("switchboard-data", "streams");
+    private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+
+    public StreamsSettings {
+        kafka = Map.copyOf(kafka);
+        schemaRegistry = Map.copyOf(schemaRegistry);
+        if (applicationId.isBlank()) {
+            throw new IllegalArgumentException("An application id must not be blank");
+        }
+        if (replicationFactor < 1) {
+            throw new IllegalArgumentException("A replication factor is at least 1, not " + replicationFactor);
+        }
+    }
+
+    /**
+     * Reads the sections that all of Switchboard shares: {@code kafka}, {@code schema-registry} and {@code topics}.
+     * Other sections of the file belong to other programs and are passed over.
+     *
+     * @param app the app's name: of its own section, which may hold {@code application-id} and {@code state-dir}, too
+     */
+    public static StreamsSettings read(Section file, String app) {
+        Section topics = file.section("topics").only("prefix", "partitions", "replication-factor");
+        Section own = file.section(app);
+        String prefix = topics.text("prefix", Topics.DEFAULT_PREFIX);
+        Map<String, String> kafka = file.section("kafka").flat();
+        Map<String, String> registry = file.section("schema-registry").flat();
+        file.section("kafka").require(kafka, "bootstrap.servers");
+        file.section("schema-registry").require(registry, "schema.registry.url");
+        return new StreamsSettings(
+                own.text("application-id", prefix + "-" + app),
+                Path.of(own.text("state-dir", STATE_DIR.toString())),
+                kafka,
+                registry,
+                new Topics(topics.make(() -> checked(prefix), Topics.DEFAULT_PREFIX)),
+                (short) topics.integer("replication-factor", 1, 1, 100));
+    }
+
+    /** Reads how vendors' words are mapped: the section {@code statuses}, by vendor; it adds to the defaults. */
+    public static StatusMapping readStatuses(Section file) {
+        Section words = file.section("statuses").only("convoso").section("convoso");
+        return StatusMapping.CONVOSO.with(words.all(StreamsSettings::status));
+    }
+
+    private static Status status(String text) {
+        try {
+            return Status.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be one of " + Arrays.toString(Status.values()), e);
+        }
+    }
+
+    private static String checked(String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("prefix must be letters, digits, '.', '_' and '-'");
+        }
+        return prefix;
+    }
+}

@@ -1,0 +1,157 @@
+package io.switchboard.consumer.run;
+
+import io.confluent.kafka.schemaregistry.CompatibilityLevel;
+import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An app that runs, in a thread of its own: it waits for its inputs, creates its outputs, registers their schemas and
+ * then runs the topology until {@link #close()} or a failure.
+ */
+public final class RunningApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+    private static final Duration LOOKING = Duration.ofSeconds(1);
+    private static final int LOOKS_PER_MESSAGE = 15;
+
+    private final StreamsApp app;
+    private final StreamsSettings settings;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+
+    private RunningApp(StreamsApp app, StreamsSettings settings) {
+        this.app = app;
+        this.settings = settings;
+    }
+
+    /** Starts the app and returns at once. */
+    public static RunningApp start(StreamsApp app, StreamsSettings settings) {
+        RunningApp running = new RunningApp(app, settings);
+        Thread.ofPlatform().name(app.name()).start(running::live);
+        return running;
+    }
+
+    /** Completes when the app has its partitions for the first time; fails if it ends before. */
+    public CompletableFuture<Void> running() {
+        return running.copy();
+    }
+
+    /** Completes when the app has ended, however it did. */
+    public CompletableFuture<ExitCode> ended() {
+        return ended.copy();
+    }
+
+    /** Stops the app, leaves its consumer group and returns when that is done. */
+    @Override
+    public void close() {
+        stop.countDown();
+        ended.join();
+    }
+
+    private void live() {
+        ExitCode code = ExitCode.FAILED;
+        try {
+            code = prepareAndRun();
+            LOG.info("{} ended: {}", app.name(), code);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.error("{} was interrupted", app.name());
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot go on: {}", app.name(), e.getMessage(), e);
+        } finally {
+            running.completeExceptionally(new IllegalStateException(app.name() + " ended: " + code));
+            ended.complete(code);
+        }
+    }
+
+    private ExitCode prepareAndRun() throws InterruptedException {
+        Properties properties = StreamsProperties.of(settings);
+        Map<String, Object> clients = new HashMap<>(settings.kafka());
+        try (Registry registry = Registry.connect(settings.schemaRegistry());
+                Admin admin = Admin.create(clients)) {
+            TopicSetup topics = new TopicSetup(admin);
+            int partitions = awaitInputs(topics);
+            if (partitions == 0) {
+                return ExitCode.CLEAN;
+            }
+            for (Topic<?, ?> output : app.outputs()) {
+                topics.create(output, partitions, settings.replicationFactor());
+            }
+            Map<String, Schema> subjects = new HashMap<>();
+            app.outputs().forEach(output -> subjects.putAll(output.subjects()));
+            new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
+            return run(new KafkaStreams(app.topology().apply(registry), properties));
+        }
+    }
+
+    /** The partitions of the inputs once all of them exist; 0 if the app was stopped before. */
+    private int awaitInputs(TopicSetup topics) throws InterruptedException {
+        List<String> wanted = app.inputs().stream().map(Topic::name).toList();
+        for (int look = 0; stop.getCount() > 0; look++) {
+            Map<String, Integer> found = topics.findPartitions(app.inputs());
+            Set<Integer> partitions = new HashSet<>(found.values());
+            if (partitions.size() > 1) {
+                throw new IllegalStateException(
+                        "The topics it reads must have the same number of partitions: " + found);
+            }
+            if (found.size() == wanted.size()) {
+                return partitions.iterator().next();
+            }
+            if (look % LOOKS_PER_MESSAGE == 0) {
+                List<String> missing = wanted.stream()
+                        .filter(topic -> !found.containsKey(topic))
+                        .toList();
+                LOG.warn("{} waits for topics that a collector creates: {}", app.name(), missing);
+            }
+            if (stop.await(LOOKING.toMillis(), TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        return 0;
+    }
+
+    private ExitCode run(KafkaStreams streams) throws InterruptedException {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        streams.setUncaughtExceptionHandler(e -> {
+            failure.complete(e);
+            stop.countDown();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING && running.complete(null)) {
+                LOG.info("{} runs as {}", app.name(), settings.applicationId());
+            }
+        });
+        boolean closed;
+        try {
+            streams.start();
+            stop.await();
+        } finally {
+            closed = streams.close(CLOSING);
+        }
+        if (failure.isDone()) {
+            LOG.error("{} stopped because of a failure", app.name(), failure.join());
+            return ExitCode.FAILED;
+        }
+        return closed ? ExitCode.CLEAN : ExitCode.LATE;
+    }
+}

@@ -1,0 +1,26 @@
+package io.switchboard.consumer.run;
+
+import io.switchboard.serde.Registry;
+import io.switchboard.topic.Topic;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * What a Streams app is, before it runs anywhere.
+ *
+ * @param name of the app
+ * @param inputs topics that must exist before it starts; they have the same number of partitions
+ * @param outputs topics that it creates, with as many partitions
+ * @param topology makes the topology; no I/O
+ */
+public record StreamsApp(
+        String name, List<Topic<?, ?>> inputs, List<Topic<?, ?>> outputs, Function<Registry, Topology> topology) {
+    public StreamsApp {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("An app reads at least one topic");
+        }
+    }
+}

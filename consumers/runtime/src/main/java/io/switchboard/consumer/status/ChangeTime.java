@@ -1,0 +1,38 @@
+package io.switchboard.consumer.status;
+
+import io.switchboard.Basis;
+import io.switchboard.convoso.agentmonitor.agents.Envelope;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a change happened, as well as is known.
+ *
+ * @param at the instant, UTC, in (not_before, observed_at] wherever not_before is known
+ * @param basis whether {@code at} is the vendor's own time or the collector's
+ */
+public record ChangeTime(Instant at, Basis basis) {
+
+    /** The vendor cuts its times to the second: a time up to this much before not_before still fits. */
+    private static final Duration VENDOR_PRECISION = Duration.ofSeconds(1);
+
+    /** The event's own time if it lies where the polls say that the change fell, else when the change was observed. */
+    public static ChangeTime of(Envelope change) {
+        Instant notBefore = change.getSource().getNotBefore();
+        Instant observedAt = change.getSource().getObservedAt();
+        Instant eventTime = change.getEventTime();
+        if (eventTime != null && !eventTime.isAfter(observedAt)) {
+            boolean vendor = change.getEventTimeBasis() == Basis.VENDOR;
+            Duration slack = vendor ? VENDOR_PRECISION : Duration.ZERO;
+            if (notBefore == null || eventTime.isAfter(notBefore.minus(slack))) {
+                return new ChangeTime(after(notBefore, eventTime), vendor ? Basis.VENDOR : Basis.OBSERVED);
+            }
+        }
+        return new ChangeTime(observedAt, Basis.OBSERVED);
+    }
+
+    private static Instant after(@Nullable Instant notBefore, Instant time) {
+        return notBefore == null || time.isAfter(notBefore) ? time : notBefore.plusMillis(1);
+    }
+}

@@ -1,0 +1,99 @@
+package io.switchboard.consumer.status;
+
+import io.switchboard.Status;
+import io.switchboard.StatusChange;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Envelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a change of status out of a change of an agent's row. Odd rows make odd statuses, never an exception.
+ *
+ * @param mapping what the vendor's words mean
+ */
+public record StatusInterpreter(StatusMapping mapping) {
+
+    /** A status that lasted longer than this is a wrong clock. */
+    private static final Duration LONGEST_STATUS = Duration.ofDays(30);
+
+    private static final String FIRST_SNAPSHOT = "r";
+
+    /** The change of status in the change of the row; empty when the vendor's word for the status stayed the same. */
+    public Optional<StatusChange> interpret(Envelope change) {
+        Agent before = change.getBefore();
+        Agent after = change.getAfter();
+        Agent latest = after == null ? before : after;
+        if (latest == null || !wordChanged(change)) {
+            return Optional.empty();
+        }
+        ChangeTime time = ChangeTime.of(change);
+        return Optional.of(StatusChange.newBuilder()
+                .setVendor(change.getSource().getVendor())
+                .setAccount(latest.getAccount())
+                .setAgentId(latest.getUserId())
+                .setAgentName(latest.getUserFullName())
+                .setFrom(from(change))
+                .setTo(to(change))
+                .setVendorFrom(word(before))
+                .setVendorTo(word(after))
+                .setVendorSecondary(latest.getAvailabilityId())
+                .setChangedAt(time.at())
+                .setNotBefore(change.getSource().getNotBefore())
+                .setObservedAt(change.getSource().getObservedAt())
+                .setBasis(time.basis())
+                .setPreviousDurationMs(duration(before, time.at()))
+                .setCampaign(either(latest.getCampaignName(), latest.getCampaignId()))
+                .setQueue(either(latest.getQueueName(), latest.getQueueId()))
+                .setId(change.getId())
+                .build());
+    }
+
+    /** Whether the vendor's word for the status differs, or the agent came or went. */
+    public static boolean wordChanged(Envelope change) {
+        Agent before = change.getBefore();
+        Agent after = change.getAfter();
+        return (before == null) != (after == null) || !Objects.equals(word(before), word(after));
+    }
+
+    /** Whether the status after the change is OTHER only because the mapping does not know the word. */
+    public boolean isUnmapped(Envelope change) {
+        Agent after = change.getAfter();
+        return after != null && !mapping.knows(after.getStatus());
+    }
+
+    /** Our status before the change; null when it is not known: at first sight. An agent who comes was OFFLINE. */
+    public @Nullable Status from(Envelope change) {
+        Agent before = change.getBefore();
+        if (before != null) {
+            return mapping.statusOf(before.getStatus());
+        }
+        return change.getOp().equals(FIRST_SNAPSHOT) ? null : Status.OFFLINE;
+    }
+
+    /** Our status after the change. An agent who goes is OFFLINE. */
+    public Status to(Envelope change) {
+        Agent after = change.getAfter();
+        return after == null ? Status.OFFLINE : mapping.statusOf(after.getStatus());
+    }
+
+    private static @Nullable String word(@Nullable Agent agent) {
+        return agent == null ? null : agent.getStatus();
+    }
+
+    private static @Nullable Long duration(@Nullable Agent before, Instant until) {
+        Instant since = before == null ? null : before.getLastStateChange();
+        if (since == null || since.isAfter(until)) {
+            return null;
+        }
+        Duration lasted = Duration.between(since, until);
+        return lasted.compareTo(LONGEST_STATUS) > 0 ? null : lasted.toMillis();
+    }
+
+    private static @Nullable String either(@Nullable String name, @Nullable String id) {
+        return name == null || name.isEmpty() ? id : name;
+    }
+}

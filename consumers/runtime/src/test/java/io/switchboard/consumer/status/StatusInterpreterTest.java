@@ -1,0 +1,161 @@
+package io.switchboard.consumer.status;
+
+import static io.switchboard.consumer.monitor.Monitor.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Basis;
+import io.switchboard.Source;
+import io.switchboard.Status;
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.monitor.Answer;
+import io.switchboard.consumer.monitor.Monitor;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Envelope;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusInterpreterTest {
+    private final StatusInterpreter interpreter = new StatusInterpreter(StatusMapping.CONVOSO);
+
+    @ParameterizedTest
+    @CsvSource({
+        "READY, READY",
+        "incall, ON_CONTACT",
+        "DEAD, ON_CONTACT",
+        "Dispo, WRAP_UP",
+        "WRAP, WRAP_UP",
+        "PAUSED, PAUSED",
+        "PREVIEW, PREVIEW",
+        "LOGGED_OUT, OFFLINE",
+        "LUNCH, OTHER",
+        "' READY ', READY"
+    })
+    void shouldReadTheVendorsWords(String word, Status status) {
+        assertThat(StatusMapping.CONVOSO.statusOf(word)).isEqualTo(status);
+    }
+
+    @Test
+    void shouldReadAWordAsTheConfigurationSays() {
+        StatusMapping mapping = StatusMapping.CONVOSO.with(Map.of("lunch", Status.AWAY, "DEAD", Status.WRAP_UP));
+
+        assertThat(mapping.statusOf("LUNCH")).isEqualTo(Status.AWAY);
+        assertThat(mapping.statusOf("dead")).isEqualTo(Status.WRAP_UP);
+        assertThat(mapping.knows("COFFEE")).isFalse();
+        assertThat(mapping.knows(null)).isFalse();
+    }
+
+    @Test
+    void shouldSeeAnAgentForTheFirstTime() {
+        StatusChange change = only(new Monitor("acme").shows("10:00:00", "a1 READY 08:12:00 Sales"));
+
+        assertThat(change.getFrom()).isNull();
+        assertThat(change.getVendorFrom()).isNull();
+        assertThat(change.getTo()).isEqualTo(Status.READY);
+        assertThat(change.getVendorTo()).isEqualTo("READY");
+        assertThat(change.getChangedAt()).isEqualTo(at("08:12:00"));
+        assertThat(change.getNotBefore()).isNull();
+        assertThat(change.getPreviousDurationMs()).isNull();
+        assertThat(change.getCampaign()).isEqualTo("Sales");
+    }
+
+    @Test
+    void shouldTakeTheVendorsTimeOfAChange() {
+        StatusChange change = only(
+                new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL 10:00:03"));
+
+        assertThat(change.getFrom()).isEqualTo(Status.READY);
+        assertThat(change.getTo()).isEqualTo(Status.ON_CONTACT);
+        assertThat(change.getChangedAt()).isEqualTo(at("10:00:03"));
+        assertThat(change.getBasis()).isEqualTo(Basis.VENDOR);
+        assertThat(change.getNotBefore()).isEqualTo(at("10:00:00"));
+        assertThat(change.getObservedAt()).isEqualTo(at("10:00:05.400"));
+        assertThat(change.getPreviousDurationMs()).isEqualTo(123_000);
+        assertThat(change.getId()).isEqualTo("a1#1001u");
+    }
+
+    @Test
+    void shouldMoveATruncatedVendorTimeBehindTheLastPoll() {
+        StatusChange change = only(
+                new Monitor("acme").shows("10:00:00.700", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL 10:00:00"));
+
+        assertThat(change.getChangedAt()).isEqualTo(at("10:00:00.701"));
+        assertThat(change.getBasis()).isEqualTo(Basis.VENDOR);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"09:59:58", "10:00:06", "23:00:00"})
+    void shouldNotBelieveAVendorTimeThatThePollsContradict(String since) {
+        StatusChange change = only(
+                new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL " + since));
+
+        assertThat(change.getChangedAt()).isEqualTo(at("10:00:05.400"));
+        assertThat(change.getBasis()).isEqualTo(Basis.OBSERVED);
+    }
+
+    @Test
+    void shouldTakeAnAgentWhoComesForOffline() {
+        StatusChange came = only(new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:00:00")
+                .shows("10:00:05", "a1 READY 09:00:00", "a2 PAUSED 10:00:02"));
+
+        assertThat(came.getFrom()).isEqualTo(Status.OFFLINE);
+        assertThat(came.getVendorFrom()).isNull();
+        assertThat(came.getVendorTo()).isEqualTo("PAUSED");
+        assertThat(came.getPreviousDurationMs()).isNull();
+    }
+
+    @Test
+    void shouldTakeAnAgentWhoGoesForOfflineSinceFirstMissed() {
+        StatusChange gone = only(new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:59:00", "a2 READY 09:00:00")
+                .shows("10:00:05", "a2 READY 09:00:00")
+                .shows("10:00:10", "a2 READY 09:00:00"));
+
+        assertThat(gone.getFrom()).isEqualTo(Status.READY);
+        assertThat(gone.getTo()).isEqualTo(Status.OFFLINE);
+        assertThat(gone.getVendorTo()).isNull();
+        assertThat(gone.getChangedAt()).isEqualTo(at("10:00:05.400"));
+        assertThat(gone.getNotBefore()).isEqualTo(at("10:00:00"));
+        assertThat(gone.getObservedAt()).isEqualTo(at("10:00:10.400"));
+        assertThat(gone.getPreviousDurationMs()).isEqualTo(65_400);
+        assertThat(gone.getAgentName()).isEqualTo("Agent a1");
+    }
+
+    @Test
+    void shouldBeSilentWhenTheWordStays() {
+        Answer answer = new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:59:00 Sales")
+                .shows("10:00:05", "a1 READY 10:00:03 Service")
+                .answers()
+                .getLast();
+
+        assertThat(answer.changes()).hasSize(1);
+        assertThat(interpreter.interpret(answer.changes().getFirst())).isEmpty();
+    }
+
+    @Test
+    void shouldBearOddRows() {
+        Source source = new Monitor("acme")
+                .shows("10:00:00", "a1 READY")
+                .answers()
+                .getFirst()
+                .changes()
+                .getFirst()
+                .getSource();
+        Agent wordless = Agent.newBuilder().setAccount("acme").setUserId("a1").build();
+        Envelope empty = new Envelope(null, null, "d", 0L, source, null, Basis.VENDOR, "x");
+        Envelope strange = new Envelope(null, wordless, "u", 0L, source, null, Basis.VENDOR, "x");
+
+        assertThat(interpreter.interpret(empty)).isEmpty();
+        assertThat(interpreter.interpret(strange).map(StatusChange::getTo)).contains(Status.OTHER);
+    }
+
+    private StatusChange only(Monitor monitor) {
+        List<Envelope> changes = monitor.answers().getLast().changes();
+        assertThat(changes).hasSize(1);
+        return interpreter.interpret(changes.getFirst()).orElseThrow();
+    }
+}

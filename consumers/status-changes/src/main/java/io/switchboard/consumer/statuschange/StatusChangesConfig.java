@@ -1,0 +1,21 @@
+package io.switchboard.consumer.statuschange;
+
+import io.switchboard.consumer.config.Section;
+import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.status.StatusMapping;
+
+/**
+ * The app's configuration.
+ *
+ * @param streams what every app needs
+ * @param statuses what the vendors' words mean
+ */
+public record StatusChangesConfig(StreamsSettings streams, StatusMapping statuses) {
+
+    /** Reads it; faults are noted in the section. */
+    public static StatusChangesConfig read(Section file) {
+        file.section(StatusChangesApp.NAME).only("application-id", "state-dir");
+        return new StatusChangesConfig(
+                StreamsSettings.read(file, StatusChangesApp.NAME), StreamsSettings.readStatuses(file));
+    }
+}
