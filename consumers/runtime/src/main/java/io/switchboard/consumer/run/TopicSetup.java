@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -20,7 +21,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 record TopicSetup(Admin admin) {
 
-    /** The partitions of each topic that exists. */
+    /** The partitions of each topic that exists; none while no broker answers. */
     Map<String, Integer> findPartitions(List<Topic<?, ?>> topics) throws InterruptedException {
         Map<String, KafkaFuture<TopicDescription>> asked =
                 admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
@@ -58,10 +59,11 @@ record TopicSetup(Admin admin) {
         try {
             return Optional.of(topic.get().partitions().size());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException || e.getCause() instanceof TimeoutException) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("Cannot describe a topic", e.getCause());
+            throw new IllegalStateException(
+                    "Cannot ask the broker for topics: is bootstrap.servers right?", e.getCause());
         }
     }
 }
