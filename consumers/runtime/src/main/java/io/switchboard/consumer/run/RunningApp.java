@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.serde.TopicCreation;
 import io.switchboard.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,14 +95,12 @@ public final class RunningApp implements AutoCloseable {
         clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
         try (Registry registry = Registry.connect(settings.schemaRegistry());
                 Admin admin = Admin.create(clients)) {
-            TopicSetup topics = new TopicSetup(admin);
+            TopicCreation topics = new TopicCreation(admin);
             int partitions = awaitInputs(topics);
             if (partitions == 0) {
                 return ExitCode.CLEAN;
             }
-            for (Topic<?, ?> output : app.outputs()) {
-                topics.create(output, partitions, settings.replicationFactor());
-            }
+            topics.ensure(app.outputs(), partitions, settings.replicationFactor());
             Map<String, Schema> subjects = new HashMap<>();
             app.outputs().forEach(output -> subjects.putAll(output.subjects()));
             new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
@@ -110,7 +109,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     /** The partitions of the inputs once all of them exist; 0 if the app was stopped before. */
-    private int awaitInputs(TopicSetup topics) throws InterruptedException {
+    private int awaitInputs(TopicCreation topics) throws InterruptedException {
         List<String> wanted = app.inputs().stream().map(Topic::name).toList();
         for (int look = 0; stop.getCount() > 0; look++) {
             Map<String, Integer> found = topics.findPartitions(app.inputs());
