@@ -18,12 +18,13 @@ import org.jline.terminal.TerminalBuilder.SystemOutput;
 final class Console implements AutoCloseable {
     private static final int CTRL_C = 3;
     private static final int END = -1;
+    private static final long LOOK_MILLIS = 100;
 
     private final PrintStream out;
     private final Optional<Attached> attached;
 
-    /** A terminal, and how it was when it was found. */
-    private record Attached(Terminal terminal, Attributes before) {}
+    /** A terminal, how it was when it was found, and who reads its keys. */
+    private record Attached(Terminal terminal, Attributes before, Thread keyboard) {}
 
     private Console(PrintStream out, Optional<Attached> attached) {
         this.out = out;
@@ -45,10 +46,10 @@ final class Console implements AutoCloseable {
             terminal.close();
             return new Console(out, Optional.empty());
         }
-        Attached attached = new Attached(terminal, terminal.getAttributes());
-        takeKeys(attached);
-        Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(terminal, stop));
-        return new Console(out, Optional.of(attached));
+        Attributes before = terminal.getAttributes();
+        takeKeys(terminal, before);
+        Thread keyboard = Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(terminal, stop));
+        return new Console(out, Optional.of(new Attached(terminal, before, keyboard)));
     }
 
     /** Shows what runs, until the output is closed. */
@@ -67,34 +68,36 @@ final class Console implements AutoCloseable {
 
     /** Leaves the terminal as it was found. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
         if (attached.isPresent()) {
-            attached.get().terminal().setAttributes(attached.get().before());
-            attached.get().terminal().close();
+            Attached found = attached.get();
+            found.keyboard().interrupt();
+            // A terminal cannot be closed while somebody reads from it.
+            found.keyboard().join();
+            found.terminal().setAttributes(found.before());
+            found.terminal().close();
         }
     }
 
-    private static void takeKeys(Attached attached) {
-        Attributes keys = new Attributes(attached.before());
+    private static void takeKeys(Terminal terminal, Attributes before) {
+        Attributes keys = new Attributes(before);
         keys.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ISIG), false);
         keys.setControlChar(ControlChar.VMIN, 1);
         keys.setControlChar(ControlChar.VTIME, 0);
-        attached.terminal().setAttributes(keys);
+        terminal.setAttributes(keys);
     }
 
     private static void listen(Terminal terminal, Stop stop) {
         try {
-            for (int key = read(terminal); key != END; key = read(terminal)) {
+            int key = 0;
+            while (key != END && !Thread.interrupted()) {
+                key = terminal.reader().read(LOOK_MILLIS);
                 if (key == CTRL_C || key == 'q') {
                     stop.request();
                 }
             }
         } catch (IOException closed) {
-            // Signals still stop the process.
+            // Also how JLine says that it was interrupted. Signals still stop the process.
         }
-    }
-
-    private static int read(Terminal terminal) throws IOException {
-        return terminal.reader().read();
     }
 }

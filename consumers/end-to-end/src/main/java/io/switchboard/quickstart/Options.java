@@ -1,5 +1,6 @@
 package io.switchboard.quickstart;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +44,13 @@ record Options(double speed, int agents, Map<Server, Integer> ports) {
         }
         reader.refuseFaults();
         return new Options(speed, agents, ports);
+    }
+
+    /** How fast time runs, in words. */
+    String pace() {
+        return speed == 1 ? "real time" : "%s times as fast as real time".formatted(BigDecimal.valueOf(speed)
+                .stripTrailingZeros()
+                .toPlainString());
     }
 
     private record Reader(Function<String, @Nullable String> properties, List<String> faults) {

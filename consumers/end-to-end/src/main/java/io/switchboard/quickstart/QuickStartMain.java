@@ -63,7 +63,7 @@ public final class QuickStartMain {
             }
         } catch (Progress.StoppedException asked) {
             return DONE;
-        } catch (Exception failed) {
+        } catch (Exception | LinkageError failed) {
             LoggerFactory.getLogger(QuickStartMain.class).error("Cannot start", failed);
             out.println("Cannot start: " + failed.getMessage());
             return FAILED;
@@ -81,9 +81,7 @@ public final class QuickStartMain {
     }
 
     private void greet(Options options, PortPlan ports) {
-        out.printf(
-                "Switchboard: %d simulated agents, time runs %s times as fast. Ctrl-C stops.%n",
-                options.agents(), options.speed());
+        out.printf("Switchboard: %d simulated agents, %s. Ctrl-C stops.%n", options.agents(), options.pace());
         ports.notes().forEach(note -> out.println("  " + note));
     }
 

@@ -35,7 +35,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         Closing closing = new Closing();
         try {
             return start(closing);
-        } catch (Exception failed) {
+        } catch (Throwable failed) {
             closing.close();
             throw failed;
         }
@@ -104,6 +104,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         return new Addresses(
                 stack.bootstrapServers(),
                 stack.registryUrl(),
+                TOPICS.prefix() + ".*",
                 URI.create("http://127.0.0.1:%d/metrics"
                         .formatted(collector.opsAddress().getPort())),
                 base.resolve("/v1/agent-monitor/search?auth_token=" + CollectorFile.TOKEN),

@@ -15,11 +15,12 @@ record BucketPanel(Glyphs glyphs, double speed) {
     private static final int SHARE = 5;
     private static final int CHANGES = 8;
     private static final int MOST_BAR = 40;
+    private static final int LONG = 76;
 
     /** The totals per status. */
     Block totals(Optional<ClosedBucket> closed, Upcoming next, int width) {
         List<AttributedString> lines = new ArrayList<>();
-        lines.add(header(closed, width));
+        lines.add(header(closed, next, width));
         closed.ifPresent(bucket -> Statuses.shown(bucket::seconds).forEach(status -> lines.add(row(bucket, status, width))));
         if (closed.isEmpty()) {
             lines.add(waiting(next));
@@ -48,14 +49,13 @@ record BucketPanel(Glyphs glyphs, double speed) {
                 .orElseGet(() -> waiting(next));
     }
 
-    private AttributedString header(Optional<ClosedBucket> closed, int width) {
+    private AttributedString header(Optional<ClosedBucket> closed, Upcoming next, int width) {
         Line line = new Line(glyphs).add("LAST BUCKET  ", Palette.HEADER);
         return closed.map(bucket -> line.add(Times.window(bucket.start(), bucket.end(), glyphs) + "  ")
                         .add("%d agents  ".formatted(bucket.agents()), Palette.FAINT)
-                        .add(
-                                (width < 56 ? "%.0f %% known" : "%.0f %% of the time known  %d changes")
-                                        .formatted(100 * bucket.coverage(), bucket.changes()),
-                                Palette.FAINT)
+                        .add("%.0f %% known".formatted(100 * bucket.coverage()), Palette.FAINT)
+                        .add(width < LONG ? "" : "  %d changes".formatted(bucket.changes()), Palette.FAINT)
+                        .add(width < LONG ? "" : "  next in %d s".formatted(next.realSeconds(speed)), Palette.FAINT)
                         .build())
                 .orElseGet(() -> line.add("none closed yet", Palette.FAINT).build());
     }

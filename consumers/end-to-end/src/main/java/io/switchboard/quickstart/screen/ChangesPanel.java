@@ -5,6 +5,7 @@ import io.switchboard.StatusChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +44,23 @@ record ChangesPanel(Glyphs glyphs) {
                 .left(Times.second(change.getChangedAt()), TIME + 2, Palette.FAINT)
                 .left(Agents.name(change.getAgentName(), change.getAgentId()), name(width))
                 .add(" ");
-        status(line, change.getFrom());
+        status(line, change.getFrom(), word(change, change.getVendorFrom()));
         line.left(lasted(change.getPreviousDurationMs()), LASTED).add(" " + glyphs.arrow() + " ", Palette.FAINT);
-        status(line, change.getTo());
+        status(line, change.getTo(), word(change, change.getVendorTo()));
         return width < CAMPAIGN_FROM
                 ? line.build()
                 : line.left(change.getCampaign() == null ? "" : change.getCampaign(), CAMPAIGN, Palette.FAINT)
                         .build();
     }
 
-    private static void status(Line line, @Nullable Status status) {
+    /** Where only the vendor tells two statuses apart, its words say what changed. */
+    private static Optional<String> word(StatusChange change, @Nullable String vendors) {
+        return change.getFrom() == change.getTo() ? Optional.ofNullable(vendors) : Optional.empty();
+    }
+
+    private static void status(Line line, @Nullable Status status, Optional<String> word) {
         Status shown = status == null ? Status.OTHER : status;
-        line.left(shown.name(), Statuses.WIDTH + 2, Palette.of(shown));
+        line.left(word.orElseGet(shown::name), Statuses.WIDTH, Palette.of(shown)).add("  ");
     }
 
     private static String lasted(@Nullable Long milliseconds) {

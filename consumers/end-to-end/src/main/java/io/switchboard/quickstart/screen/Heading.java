@@ -22,11 +22,15 @@ record Heading(Addresses addresses, double speed, Glyphs glyphs) {
                         .build();
     }
 
-    /** The addresses, as many on a line as fit. */
-    Block places(int width) {
+    /**
+     * The addresses, as many on a line as fit.
+     *
+     * @param all also those that one can do without
+     */
+    Block places(int width, boolean all) {
         List<AttributedString> lines = new ArrayList<>();
         AttributedString line = AttributedString.EMPTY;
-        for (AttributedString item : items()) {
+        for (AttributedString item : items(all)) {
             boolean first = line.length() == 0;
             if (!first && line.columnLength() + GAP.length() + item.columnLength() > width) {
                 lines.add(line);
@@ -50,13 +54,17 @@ record Heading(Addresses addresses, double speed, Glyphs glyphs) {
                 .build();
     }
 
-    private List<AttributedString> items() {
-        return List.of(
+    private List<AttributedString> items(boolean all) {
+        List<AttributedString> items = new ArrayList<>(List.of(
                 item("Kafka", addresses.kafka()),
                 item("Registry", addresses.registry().toString()),
                 item("Metrics", addresses.metrics().toString()),
-                item("Vendor", "curl '" + addresses.vendor() + "'"),
-                item("Truth", "curl " + addresses.truth()));
+                item("Topics", addresses.topics()),
+                item("Vendor", "curl '" + addresses.vendor() + "'")));
+        if (all) {
+            items.add(item("Truth", "curl " + addresses.truth()));
+        }
+        return items;
     }
 
     private AttributedString item(String what, String where) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is shown where there is no terminal: one line for each thing that happens, easy to grep. */
 public final class PlainLines {
@@ -18,6 +19,7 @@ public final class PlainLines {
         return List.of(
                 "kafka     " + addresses.kafka(),
                 "registry  " + addresses.registry(),
+                "topics    " + addresses.topics(),
                 "metrics   " + addresses.metrics(),
                 "vendor    curl '" + addresses.vendor() + "'",
                 "truth     curl " + addresses.truth(),
@@ -30,8 +32,8 @@ public final class PlainLines {
         return "change    %s  %s: %s -> %s%s%s".formatted(
                 Times.second(change.getChangedAt()),
                 Agents.name(change.getAgentName(), change.getAgentId()),
-                change.getFrom() == null ? "?" : change.getFrom(),
-                change.getTo(),
+                word(change.getFrom(), change.getVendorFrom()),
+                word(change.getTo(), change.getVendorTo()),
                 lasted == null ? "" : " after " + Times.lasting(Duration.ofMillis(lasted)),
                 change.getCampaign() == null ? "" : ", " + change.getCampaign());
     }
@@ -52,6 +54,12 @@ public final class PlainLines {
     /** How fast it goes, and the simulated now. */
     public static String rates(PerSecond rates, Instant now) {
         return "rates     %s  %.1f polls/s, %.1f events/s".formatted(Times.second(now), rates.polls(), rates.events());
+    }
+
+    /** Our word and, where it is another one, the vendor's. */
+    private static String word(@Nullable Status status, @Nullable String vendors) {
+        String ours = status == null ? "?" : status.name();
+        return vendors == null || vendors.equals(ours) ? ours : "%s (%s)".formatted(ours, vendors);
     }
 
     private static String lasting(ClosedBucket bucket, Status status) {

@@ -20,8 +20,11 @@ public final class Screen {
     private static final int WITH_BUSIEST = 116;
     private static final int WIDE = 150;
     private static final int LOW = 18;
+    private static final int LOW_AND_NARROW = 26;
+    private static final int HIGH = 30;
     private static final int GAP = 3;
-    private static final int BUSIEST_WIDTH = 38;
+    private static final int LEAST_LEFT = 30;
+    private static final int BUSIEST_WIDTH = 36;
     private static final int POLLS_WIDTH = 72;
 
     private final Glyphs glyphs;
@@ -65,10 +68,10 @@ public final class Screen {
 
     private Block above(View view, Instant now, int width, int height) {
         Block title = Block.of(width, List.of(heading.title(now, width)), glyphs);
-        if (height < LOW) {
+        if (height < (width < NARROW ? LOW_AND_NARROW : LOW)) {
             return title.above(middle(view, now, width)).spaced();
         }
-        return title.above(heading.places(width))
+        return title.above(heading.places(width, height >= HIGH))
                 .spaced()
                 .above(middle(view, now, width))
                 .spaced();
@@ -81,10 +84,10 @@ public final class Screen {
             return agents.render(view, width).above(bucket);
         }
         int busiest = width < WITH_BUSIEST ? 0 : BUSIEST_WIDTH + GAP;
-        int left = (width - busiest - GAP) * 2 / 5;
-        Block now5 = agents.render(view, left);
+        int left = Math.max(LEAST_LEFT, (width - busiest - GAP) / 3);
+        Block present = agents.render(view, left);
         Block totals = buckets.totals(view.closed(), next, width - busiest - GAP - left);
-        Block both = now5.beside(totals, GAP);
+        Block both = present.beside(totals, GAP);
         Optional<ClosedBucket> closed = view.closed();
         int rows = both.lines().size() - 1;
         Block third = busiest == 0 || closed.isEmpty()
