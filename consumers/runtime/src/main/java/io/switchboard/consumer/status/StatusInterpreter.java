@@ -60,7 +60,7 @@ public record StatusInterpreter(StatusMapping mapping) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         if (before == null || after == null) {
-            return before != after;
+            return before != null || after != null;
         }
         return !Objects.equals(word(before), word(after))
                 || !Objects.equals(before.getLastStateChange(), after.getLastStateChange());
