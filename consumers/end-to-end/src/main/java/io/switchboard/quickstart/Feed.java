@@ -80,7 +80,8 @@ final class Feed implements AutoCloseable {
 
     private static Optional<Seen> read(ConsumerRecord<SpecificRecord, SpecificRecord> record) {
         return switch (record.value()) {
-            case null -> record.key() instanceof Key gone ? Optional.of(new Seen.Gone(gone.getUserId())) : Optional.empty();
+            case null ->
+                record.key() instanceof Key gone ? Optional.of(new Seen.Gone(gone.getUserId())) : Optional.empty();
             case Agent row ->
                 Optional.of(new Seen.Present(row.getUserId(), StatusMapping.CONVOSO.statusOf(row.getStatus())));
             case StatusChange change -> Optional.of(new Seen.Change(change));

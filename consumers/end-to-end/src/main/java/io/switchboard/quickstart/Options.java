@@ -48,9 +48,11 @@ record Options(double speed, int agents, Map<Server, Integer> ports) {
 
     /** How fast time runs, in words. */
     String pace() {
-        return speed == 1 ? "real time" : "%s times as fast as real time".formatted(BigDecimal.valueOf(speed)
-                .stripTrailingZeros()
-                .toPlainString());
+        return speed == 1
+                ? "real time"
+                : "%s times as fast as real time"
+                        .formatted(
+                                BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString());
     }
 
     private record Reader(Function<String, @Nullable String> properties, List<String> faults) {

@@ -118,7 +118,8 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                 new Services.Watch("the schema registry", () -> !isAlive(registry)),
                 new Services.Watch("the collector", collector.end()::isDone),
                 new Services.Watch(
-                        "a consumer", () -> apps.stream().anyMatch(app -> app.ended().isDone())));
+                        "a consumer",
+                        () -> apps.stream().anyMatch(app -> app.ended().isDone())));
     }
 
     private static boolean isAlive(long pid) {

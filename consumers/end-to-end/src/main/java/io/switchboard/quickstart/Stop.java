@@ -23,7 +23,8 @@ final class Stop {
             finished.complete(LATE);
         }
         // Whatever hangs, the process ends.
-        finished.completeOnTimeout(LATE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).thenAccept(this::haltWhenLate);
+        finished.completeOnTimeout(LATE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(this::haltWhenLate);
     }
 
     /** Completes when somebody asked. */

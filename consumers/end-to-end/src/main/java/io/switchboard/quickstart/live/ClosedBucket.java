@@ -16,9 +16,8 @@ import java.util.Map;
  * @param seconds of all agents, by status
  */
 public record ClosedBucket(Instant start, Instant end, List<AgentBucket> rows, Map<Status, Integer> seconds) {
-    private static final Comparator<AgentBucket> BUSIEST = Comparator.comparing(AgentBucket::getOnContactSec)
-            .reversed()
-            .thenComparing(AgentBucket::getAgentId);
+    private static final Comparator<AgentBucket> BUSIEST =
+            Comparator.comparing(AgentBucket::getOnContactSec).reversed().thenComparing(AgentBucket::getAgentId);
 
     public ClosedBucket {
         rows = List.copyOf(rows);

@@ -21,8 +21,8 @@ final class ClosingBuckets {
     private long newestNanos;
 
     void take(AgentBucket row, long nanos) {
-        boolean late = closed.filter(done -> !row.getBucketEnd().isAfter(done.end()))
-                .isPresent();
+        boolean late =
+                closed.filter(done -> !row.getBucketEnd().isAfter(done.end())).isPresent();
         if (!row.getFinal$() || late) {
             return;
         }

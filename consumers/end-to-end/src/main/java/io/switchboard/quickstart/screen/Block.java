@@ -35,7 +35,8 @@ record Block(int width, List<AttributedString> lines) {
 
     /** This block with another one of its width under it. */
     Block above(Block below) {
-        return new Block(width, Stream.concat(lines.stream(), below.lines.stream()).toList());
+        return new Block(
+                width, Stream.concat(lines.stream(), below.lines.stream()).toList());
     }
 
     /** This block with an empty line under it. */
@@ -46,7 +47,10 @@ record Block(int width, List<AttributedString> lines) {
     /** This block, cut or filled up to a height. */
     Block tall(int height) {
         return new Block(
-                width, Stream.iterate(0, row -> row < height, row -> row + 1).map(this::line).toList());
+                width,
+                Stream.iterate(0, row -> row < height, row -> row + 1)
+                        .map(this::line)
+                        .toList());
     }
 
     private AttributedString line(int row) {

@@ -21,7 +21,8 @@ record BucketPanel(Glyphs glyphs, double speed) {
     Block totals(Optional<ClosedBucket> closed, Upcoming next, int width) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(header(closed, next, width));
-        closed.ifPresent(bucket -> Statuses.shown(bucket::seconds).forEach(status -> lines.add(row(bucket, status, width))));
+        closed.ifPresent(
+                bucket -> Statuses.shown(bucket::seconds).forEach(status -> lines.add(row(bucket, status, width))));
         if (closed.isEmpty()) {
             lines.add(waiting(next));
         }
@@ -63,8 +64,8 @@ record BucketPanel(Glyphs glyphs, double speed) {
     private AttributedString waiting(Upcoming next) {
         return new Line(glyphs)
                 .add(
-                        "%s closes in %d s".formatted(
-                                Times.window(next.start(), next.end(), glyphs), next.realSeconds(speed)),
+                        "%s closes in %d s"
+                                .formatted(Times.window(next.start(), next.end(), glyphs), next.realSeconds(speed)),
                         Palette.FAINT)
                 .build();
     }

@@ -60,7 +60,8 @@ record ChangesPanel(Glyphs glyphs) {
 
     private static void status(Line line, @Nullable Status status, Optional<String> word) {
         Status shown = status == null ? Status.OTHER : status;
-        line.left(word.orElseGet(shown::name), Statuses.WIDTH, Palette.of(shown)).add("  ");
+        line.left(word.orElseGet(shown::name), Statuses.WIDTH, Palette.of(shown))
+                .add("  ");
     }
 
     private static String lasted(@Nullable Long milliseconds) {
@@ -68,7 +69,13 @@ record ChangesPanel(Glyphs glyphs) {
     }
 
     private int name(int width) {
-        int others = TIME + 2 + 1 + 2 * (Statuses.WIDTH + 2) + LASTED + 2 + glyphs.arrow().length();
+        int others = TIME
+                + 2
+                + 1
+                + 2 * (Statuses.WIDTH + 2)
+                + LASTED
+                + 2
+                + glyphs.arrow().length();
         int rest = width - others - (width < CAMPAIGN_FROM ? 0 : CAMPAIGN);
         return Math.clamp(rest, LEAST_NAME, MOST_NAME);
     }

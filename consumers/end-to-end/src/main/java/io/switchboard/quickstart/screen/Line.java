@@ -50,13 +50,16 @@ final class Line {
     static AttributedString fit(AttributedString text, int width, Glyphs glyphs) {
         int length = text.columnLength();
         if (length <= width) {
-            return AttributedString.join(AttributedString.EMPTY, text, new AttributedString(" ".repeat(width - length)));
+            return AttributedString.join(
+                    AttributedString.EMPTY, text, new AttributedString(" ".repeat(width - length)));
         }
         if (width <= 0) {
             return AttributedString.EMPTY;
         }
-        AttributedString cut = text.columnSubSequence(0, width - glyphs.ellipsis().length());
-        AttributedString end = new AttributedString(glyphs.ellipsis(), text.styleAt(cut.length() - 1 < 0 ? 0 : cut.length() - 1));
+        AttributedString cut =
+                text.columnSubSequence(0, width - glyphs.ellipsis().length());
+        AttributedString end =
+                new AttributedString(glyphs.ellipsis(), text.styleAt(cut.length() - 1 < 0 ? 0 : cut.length() - 1));
         // A cut through a letter of two columns leaves one column less.
         return fit(AttributedString.join(AttributedString.EMPTY, cut, end), width, glyphs);
     }

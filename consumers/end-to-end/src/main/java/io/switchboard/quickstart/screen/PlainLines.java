@@ -29,13 +29,14 @@ public final class PlainLines {
     /** A change of status. */
     public static String change(StatusChange change) {
         Long lasted = change.getPreviousDurationMs();
-        return "change    %s  %s: %s -> %s%s%s".formatted(
-                Times.second(change.getChangedAt()),
-                Agents.name(change.getAgentName(), change.getAgentId()),
-                word(change.getFrom(), change.getVendorFrom()),
-                word(change.getTo(), change.getVendorTo()),
-                lasted == null ? "" : " after " + Times.lasting(Duration.ofMillis(lasted)),
-                change.getCampaign() == null ? "" : ", " + change.getCampaign());
+        return "change    %s  %s: %s -> %s%s%s"
+                .formatted(
+                        Times.second(change.getChangedAt()),
+                        Agents.name(change.getAgentName(), change.getAgentId()),
+                        word(change.getFrom(), change.getVendorFrom()),
+                        word(change.getTo(), change.getVendorTo()),
+                        lasted == null ? "" : " after " + Times.lasting(Duration.ofMillis(lasted)),
+                        change.getCampaign() == null ? "" : ", " + change.getCampaign());
     }
 
     /** A bucket that closed. */
@@ -43,12 +44,13 @@ public final class PlainLines {
         String shares = Statuses.shown(bucket::seconds).stream()
                 .map(status -> "%s %s".formatted(status, lasting(bucket, status)))
                 .collect(Collectors.joining(", "));
-        return "bucket    %s  %d agents, %.0f %% of the time known, %d changes; %s".formatted(
-                Times.window(bucket.start(), bucket.end(), Glyphs.ASCII),
-                bucket.agents(),
-                100 * bucket.coverage(),
-                bucket.changes(),
-                shares);
+        return "bucket    %s  %d agents, %.0f %% of the time known, %d changes; %s"
+                .formatted(
+                        Times.window(bucket.start(), bucket.end(), Glyphs.ASCII),
+                        bucket.agents(),
+                        100 * bucket.coverage(),
+                        bucket.changes(),
+                        shares);
     }
 
     /** How fast it goes, and the simulated now. */

@@ -14,8 +14,8 @@ record PollsPanel(Glyphs glyphs, double speed) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new Line(glyphs)
                 .add("POLLS  ", Palette.HEADER)
-                .add("%.1f polls/s  %.1f events/s".formatted(
-                        view.rates().polls(), view.rates().events()))
+                .add("%.1f polls/s  %.1f events/s"
+                        .formatted(view.rates().polls(), view.rates().events()))
                 .add("  of real time", Palette.FAINT)
                 .build());
         view.polls().stream().limit(Math.max(0, rows - 1)).forEach(poll -> lines.add(row(poll)));

@@ -60,7 +60,8 @@ public final class Screen {
      */
     public List<AttributedString> render(View view, Instant now, int width, int height) {
         Block above = above(view, now, width, height);
-        Block all = above.above(below(view, width, height - above.lines().size() - 1)).tall(height - 1);
+        Block all = above.above(below(view, width, height - above.lines().size() - 1))
+                .tall(height - 1);
         List<AttributedString> lines = new ArrayList<>(all.lines());
         lines.add(Line.fit(heading.footer(width), width, glyphs));
         return lines;

@@ -104,7 +104,8 @@ class TimelineTest {
         while (timeline.end() < TEN + 3_600) {
             long next = timeline.end() + random.nextInt(200);
             timeline = random.nextInt(5) == 0 ? timeline.skipTo(next) : timeline.extendTo(next);
-            timeline = timeline.become(STATUSES.get(random.nextInt(STATUSES.size()))).countMove();
+            timeline = timeline.become(STATUSES.get(random.nextInt(STATUSES.size())))
+                    .countMove();
         }
         return timeline;
     }
