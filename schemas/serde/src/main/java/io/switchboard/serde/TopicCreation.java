@@ -2,6 +2,7 @@ package io.switchboard.serde;
 
 import io.switchboard.topic.Topic;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes sure that topics are there, each with the same number of partitions: an account's records meet in one partition
@@ -38,23 +41,28 @@ public final class TopicCreation {
                         .configs(topic.retention().topicConfig()))
                 .toList();
         admin.createTopics(wanted).values().forEach(TopicCreation::created);
-        Map<String, Integer> different =
-                partitions(wanted.stream().map(NewTopic::name).toList());
+        Map<String, Integer> different = findPartitions(topics);
         different.values().removeIf(count -> count == partitions);
         if (!different.isEmpty()) {
-            throw new KafkaException(
-                    "every topic must have " + partitions + " partitions, as topics.partitions says, but "
-                            + different.entrySet().stream()
-                                    .map(each -> each.getKey() + " has " + each.getValue())
-                                    .collect(Collectors.joining(", ")));
+            throw new KafkaException("all topics must have the same number of partitions, " + partitions + ", but "
+                    + different.entrySet().stream()
+                            .map(each -> each.getKey() + " has " + each.getValue())
+                            .collect(Collectors.joining(", ")));
         }
     }
 
-    /** How many partitions each topic has; they must exist. */
-    public Map<String, Integer> partitions(Collection<String> topics) {
-        return get(admin.describeTopics(topics).allTopicNames()).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().partitions().size()));
+    /** How many partitions each topic has, of those that exist; none while no broker answers. */
+    public Map<String, Integer> findPartitions(Collection<? extends Topic<?, ?>> topics) {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        Map<String, Integer> found = new HashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, topic) -> {
+            try {
+                found.put(name, get(topic).partitions().size());
+            } catch (UnknownTopicOrPartitionException | TimeoutException e) {
+                // Not there, or not to be known now.
+            }
+        });
+        return found;
     }
 
     private static void created(String topic, KafkaFuture<Void> result) {

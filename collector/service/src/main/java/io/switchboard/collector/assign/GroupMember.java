@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -19,7 +18,6 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class GroupMember implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -61,7 +59,6 @@ public final class GroupMember implements AutoCloseable {
             while (!closing) {
                 consumer.poll(POLL);
             }
-            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         } catch (WakeupException _) {
             // close() asks to end; the partitions are revoked by closing the consumer.
         } catch (KafkaException e) {
@@ -71,10 +68,14 @@ public final class GroupMember implements AutoCloseable {
 
     /** Leaves the group, having given up all partitions. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
         consumer.wakeup();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {

@@ -26,12 +26,12 @@ public final class AgentMonitorApi {
     private final Shape shape;
 
     /**
-     * @param baseUrl of the vendor, without the path
+     * @param baseUrl of the vendor, without the API's path and without a slash at its end
      * @param authToken the account's token; the page wants it in the query
      */
     public AgentMonitorApi(VendorClient client, URI baseUrl, String authToken, String account, ZoneId zone) {
         this.client = client;
-        this.uri = baseUrl.resolve("/v1/agent-monitor/search") + "?auth_token=" + URLEncoder.encode(authToken, UTF_8);
+        this.uri = baseUrl + "/v1/agent-monitor/search?auth_token=" + URLEncoder.encode(authToken, UTF_8);
         this.shape = new Shape(DATASETS, Verdict.WORDS, account, zone);
     }
 

@@ -64,7 +64,7 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                 }
             }
             Snapshot next = new Snapshot(nextRows(), missing, Optional.of(now.startedAt()), shrunk);
-            return new Diff(List.copyOf(changes), next, held(absent.size(), shrunk));
+            return new Diff(List.copyOf(changes), next, held(missing, policy));
         }
 
         private void compare(SpecificRecordBase key, SpecificRecordBase row) {
@@ -137,14 +137,15 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             return rows;
         }
 
-        private Optional<String> held(int absent, boolean shrunk) {
-            if (shrunk) {
-                return Optional.of(absent + " of " + last.rows().size()
-                        + " rows are missing at once; they count as gone once a second poll confirms it");
+        /** A few rows that go missing are the ordinary end of a shift; many are a doubt about the answer. */
+        private Optional<String> held(Map<SpecificRecordBase, Missing> missing, AbsencePolicy policy) {
+            if (!now.whole() && !missing.isEmpty()) {
+                return Optional.of(missing.size() + " rows were not seen in an answer that was not read whole");
             }
-            return now.whole() || absent == 0
-                    ? Optional.empty()
-                    : Optional.of(absent + " rows were not seen in an answer that was not read whole");
+            return missing.size() > last.rows().size() * policy.maxShrink()
+                    ? Optional.of(missing.size() + " of " + last.rows().size()
+                            + " rows are missing; they count as gone once further polls confirm it")
+                    : Optional.empty();
         }
     }
 }

@@ -114,7 +114,8 @@ class DiffTest {
 
         assertThat(shrunk.held())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("6 of 10"));
-        assertThat(confirmed.held()).isEmpty();
+        assertThat(confirmed.held()).isPresent();
+        assertThat(deleted.held()).isEmpty();
         assertThat(confirmed.changes()).isEmpty();
         assertThat(deleted.changes()).hasSize(6).allMatch(change -> change.op() == Op.DELETE);
         assertThat(deleted.changes().getFirst().when().eventTime()).isEqualTo(read(1));

@@ -27,7 +27,7 @@ public record StreamsSettings(
         Topics topics,
         short replicationFactor) {
     private static final Path STATE_DIR = Path.of("switchboard-data", "streams");
-    private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
     public StreamsSettings {
         kafka = Map.copyOf(kafka);
@@ -49,17 +49,19 @@ public record StreamsSettings(
     public static StreamsSettings read(Section file, String app) {
         Section topics = file.section("topics").only("prefix", "partitions", "replication-factor");
         Section own = file.section(app);
-        String prefix = topics.text("prefix", Topics.DEFAULT_PREFIX);
+        String name = topics.text("prefix", Topics.DEFAULT_PREFIX);
+        String prefix = topics.make(() -> checked("prefix", name), Topics.DEFAULT_PREFIX);
+        String id = own.text("application-id", prefix + "-" + app);
         Map<String, String> kafka = file.section("kafka").flat();
         Map<String, String> registry = file.section("schema-registry").flat();
         file.section("kafka").require(kafka, "bootstrap.servers");
         file.section("schema-registry").require(registry, "schema.registry.url");
         return new StreamsSettings(
-                own.text("application-id", prefix + "-" + app),
+                own.make(() -> checked("application-id", id), app),
                 Path.of(own.text("state-dir", STATE_DIR.toString())),
                 kafka,
                 registry,
-                new Topics(topics.make(() -> checked(prefix), Topics.DEFAULT_PREFIX)),
+                new Topics(prefix),
                 (short) topics.integer("replication-factor", 1, 1, 100));
     }
 
@@ -77,10 +79,10 @@ public record StreamsSettings(
         }
     }
 
-    private static String checked(String prefix) {
-        if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException("prefix must be letters, digits, '.', '_' and '-'");
+    private static String checked(String what, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(what + " must be letters, digits, '.', '_' and '-'");
         }
-        return prefix;
+        return name;
     }
 }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** The command line of an app: runs until SIGTERM or Ctrl-C. */
 @Command(mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
+    private static final String LOGGING = "logback.configurationFile";
+
     private final Function<Path, RunningApp> start;
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration, YAML.")
@@ -27,6 +29,10 @@ public final class RunCommand implements Callable<Integer> {
      * @return the code to exit with: see {@link ExitCode}
      */
     public static int execute(String name, Function<Path, RunningApp> start, String... args) {
+        // Not under logback's own name: who runs the app in a process of theirs has a logging of theirs.
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "switchboard-consumer-logback.xml");
+        }
         return new CommandLine(new RunCommand(start)).setCommandName(name).execute(args);
     }
 

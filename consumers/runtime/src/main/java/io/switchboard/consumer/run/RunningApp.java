@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.serde.TopicCreation;
 import io.switchboard.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ public final class RunningApp implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final Duration LOOKING = Duration.ofSeconds(1);
     private static final int LOOKS_PER_MESSAGE = 15;
+
+    /** Short, so that an app that waits for a broker can be stopped. */
+    private static final int ASKING_MS = 5_000;
 
     private final StreamsApp app;
     private final StreamsSettings settings;
@@ -86,16 +91,16 @@ public final class RunningApp implements AutoCloseable {
     private ExitCode prepareAndRun() throws InterruptedException {
         Properties properties = StreamsProperties.of(settings);
         Map<String, Object> clients = new HashMap<>(settings.kafka());
+        clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
+        clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
         try (Registry registry = Registry.connect(settings.schemaRegistry());
                 Admin admin = Admin.create(clients)) {
-            TopicSetup topics = new TopicSetup(admin);
+            TopicCreation topics = new TopicCreation(admin);
             int partitions = awaitInputs(topics);
             if (partitions == 0) {
                 return ExitCode.CLEAN;
             }
-            for (Topic<?, ?> output : app.outputs()) {
-                topics.create(output, partitions, settings.replicationFactor());
-            }
+            topics.ensure(app.outputs(), partitions, settings.replicationFactor());
             Map<String, Schema> subjects = new HashMap<>();
             app.outputs().forEach(output -> subjects.putAll(output.subjects()));
             new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
@@ -104,7 +109,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     /** The partitions of the inputs once all of them exist; 0 if the app was stopped before. */
-    private int awaitInputs(TopicSetup topics) throws InterruptedException {
+    private int awaitInputs(TopicCreation topics) throws InterruptedException {
         List<String> wanted = app.inputs().stream().map(Topic::name).toList();
         for (int look = 0; stop.getCount() > 0; look++) {
             Map<String, Integer> found = topics.findPartitions(app.inputs());
@@ -120,7 +125,11 @@ public final class RunningApp implements AutoCloseable {
                 List<String> missing = wanted.stream()
                         .filter(topic -> !found.containsKey(topic))
                         .toList();
-                LOG.warn("{} waits for topics that a collector creates: {}", app.name(), missing);
+                LOG.warn(
+                        "{} waits: there are no topics {} yet, which a collector creates, or no broker at {}",
+                        app.name(),
+                        missing,
+                        settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
             }
             if (stop.await(LOOKING.toMillis(), TimeUnit.MILLISECONDS)) {
                 break;

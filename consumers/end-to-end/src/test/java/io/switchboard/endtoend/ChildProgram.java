@@ -1,0 +1,100 @@
+package io.switchboard.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A program that is not ours, in a process of its own, with what it prints. */
+final class ChildProgram implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private ChildProgram(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts a program in a folder, which also takes what it prints. */
+    static ChildProgram start(Path folder, String program, List<String> first, List<String> then) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(first);
+        command.addAll(then);
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new ChildProgram(process, out, err);
+    }
+
+    /** Whether a command ends well: the program is there. */
+    static boolean isThere(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits until it has printed so many whole lines, and gives all of them. */
+    List<String> awaitLines(int count) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast(() -> requireAliveUntil(count))
+                .until(() -> lines().size() >= count);
+        return lines();
+    }
+
+    private void requireAliveUntil(int count) {
+        if (!process.isAlive() && lines().size() < count) {
+            throw new AssertionError(said());
+        }
+    }
+
+    /** Waits until it ends by itself, well, and gives all lines that it printed. */
+    List<String> awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE) || process.exitValue() != 0) {
+            throw new AssertionError(said());
+        }
+        return lines();
+    }
+
+    private List<String> lines() {
+        String text = read(out);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    private String said() {
+        String end = process.isAlive() ? "still runs" : "ended with " + process.exitValue();
+        return "%s %s, with %d lines and\n%s".formatted(process.info().command(), end, lines().size(), read(err));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
