@@ -42,11 +42,14 @@ public enum Glyphs {
         return dash;
     }
 
-    /** A bar as long as a share, 0 to 1, of a width in columns; anything above 0 shows. */
+    /** A bar as long as a share, 0 to 1, of a width in columns; anything above 0 shows, where there is room. */
     String bar(double share, int width) {
+        if (width <= 0) {
+            return "";
+        }
         int steps = bar.length();
         int length = (int) Math.round(Math.clamp(share, 0, 1) * width * steps);
-        int seen = share > 0 && width > 0 ? Math.max(1, length) : length;
+        int seen = share > 0 ? Math.max(1, length) : length;
         String full = String.valueOf(bar.charAt(steps - 1)).repeat(seen / steps);
         return seen % steps == 0 ? full : full + bar.charAt(seen % steps - 1);
     }
