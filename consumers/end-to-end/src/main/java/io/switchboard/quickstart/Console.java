@@ -68,14 +68,22 @@ final class Console implements AutoCloseable {
 
     /** Leaves the terminal as it was found. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (attached.isPresent()) {
             Attached found = attached.get();
-            found.keyboard().interrupt();
-            // A terminal cannot be closed while somebody reads from it.
-            found.keyboard().join();
+            letGo(found.keyboard());
             found.terminal().setAttributes(found.before());
             found.terminal().close();
+        }
+    }
+
+    /** A terminal cannot be closed while somebody reads from it. */
+    private static void letGo(Thread keyboard) {
+        keyboard.interrupt();
+        try {
+            keyboard.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

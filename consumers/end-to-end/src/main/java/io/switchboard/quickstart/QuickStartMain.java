@@ -55,7 +55,7 @@ public final class QuickStartMain {
     }
 
     private int run(Options options, PortPlan ports, Workspace workspace) {
-        try (PrintStream ignored = logInto(workspace);
+        try (PrintStream _ = logInto(workspace);
                 Console console = Console.open(out, stop)) {
             greet(options, ports);
             try (Services services = start(new Startup(options, ports, workspace, new Progress(out, stop)))) {

@@ -4,6 +4,7 @@ import io.switchboard.quickstart.live.Seen;
 import io.switchboard.quickstart.live.View;
 import io.switchboard.quickstart.screen.Screen;
 import java.time.Instant;
+import java.util.Optional;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.Display;
@@ -14,7 +15,7 @@ final class ScreenOutput implements Output {
     private final Terminal terminal;
     private final Screen screen;
     private final Display display;
-    private Size size = new Size(0, 0);
+    private Optional<Size> size = Optional.empty();
 
     ScreenOutput(Terminal terminal, Screen screen) {
         this.terminal = terminal;
@@ -34,12 +35,12 @@ final class ScreenOutput implements Output {
         if (current.getRows() < 1 || current.getColumns() < 1) {
             return;
         }
-        if (!current.equals(size)) {
-            size = current;
-            display.resize(size.getRows(), size.getColumns());
+        if (!size.equals(Optional.of(current))) {
+            size = Optional.of(current);
+            display.resize(current);
             display.clear();
         }
-        display.update(screen.render(view, now, size.getColumns(), size.getRows()), -1);
+        display.update(screen.render(view, now, current.getColumns(), current.getRows()), -1);
     }
 
     @Override

@@ -44,7 +44,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
     private Services start(Closing closing) throws Exception {
         LocalStack stack = progress.step("broker and schema registry", this::startStack);
         closing.then(stack);
-        closing.first(stack.registry()::close);
+        closing.first(stack.registry());
         SimulatedTime time = SimulatedTime.startingAt(Instant.now(), options.speed());
         Simulator simulator = progress.step("simulated vendor", () -> startSimulator(time));
         closing.then(simulator);

@@ -19,12 +19,11 @@ final class Stop {
 
     /** Asks to stop. Who asks twice does not want to wait. */
     void request() {
-        if (!requested.complete(null)) {
+        if (requested.complete(null)) {
+            Thread.ofPlatform().daemon().name("patience").start(this::haltWhenLate);
+        } else {
             finished.complete(LATE);
         }
-        // Whatever hangs, the process ends.
-        finished.completeOnTimeout(LATE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(this::haltWhenLate);
     }
 
     /** Completes when somebody asked. */
@@ -41,15 +40,21 @@ final class Stop {
         finished.complete(code);
     }
 
-    private void haltWhenLate(int code) {
-        if (code == LATE) {
-            Runtime.getRuntime().halt(code);
+    /** Whatever hangs, the process ends. */
+    private void haltWhenLate() {
+        if (code() == LATE) {
+            Runtime.getRuntime().halt(LATE);
         }
     }
 
     private void finishAndHalt() {
         requested.complete(null);
-        finished.completeOnTimeout(LATE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        Runtime.getRuntime().halt(finished.join());
+        Runtime.getRuntime().halt(code());
+    }
+
+    /** The exit code, when everything is closed or patience has ended. */
+    private int code() {
+        return finished.completeOnTimeout(LATE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

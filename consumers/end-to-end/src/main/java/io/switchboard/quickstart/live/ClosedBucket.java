@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record ClosedBucket(Instant start, Instant end, List<AgentBucket> rows, Map<Status, Integer> seconds) {
     private static final Comparator<AgentBucket> BUSIEST =
-            Comparator.comparing(AgentBucket::getOnContactSec).reversed().thenComparing(AgentBucket::getAgentId);
+            Comparator.comparingInt(AgentBucket::getOnContactSec).reversed().thenComparing(AgentBucket::getAgentId);
 
     public ClosedBucket {
         rows = List.copyOf(rows);
