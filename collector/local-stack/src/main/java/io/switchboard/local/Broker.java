@@ -59,6 +59,11 @@ public final class Broker implements AutoCloseable {
         return port;
     }
 
+    /** The folder that holds the data; gone after {@link #close} when it is temporary. */
+    public Path dataDirectory() {
+        return data.path();
+    }
+
     /** Starts the stopped broker on its port with its data; does nothing when it runs. */
     public void startAgain() {
         if (server != null) {

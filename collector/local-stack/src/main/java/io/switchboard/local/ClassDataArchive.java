@@ -1,6 +1,7 @@
 package io.switchboard.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,8 +19,13 @@ record ClassDataArchive(Path file, Path draft) {
 
     /** The archive of a registry for the Java of this process; {@code unique} tells concurrent processes apart. */
     static ClassDataArchive of(RegistryHome home, int unique) {
-        String name = "registry-" + Runtime.version().feature() + ".jsa";
+        String name = "registry-%s-%d.jsa".formatted(Runtime.version(), lastModified(home.launcher()));
         return new ClassDataArchive(home.path().resolve(name), home.path().resolve(name + "." + unique));
+    }
+
+    /** An archive is good for exactly the Java and the jars it was made with: both are in its name. */
+    private static long lastModified(Path jar) {
+        return jar.toFile().lastModified();
     }
 
     String option() {
@@ -32,9 +38,19 @@ record ClassDataArchive(Path file, Path draft) {
             return;
         }
         try {
+            removeOutdated();
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException slowerThen) {
             LOG.warn("Cannot keep {}: the registry will start slower", file, slowerThen);
+        }
+    }
+
+    /** At 80 MB each, those of earlier builds are not worth their place. */
+    private void removeOutdated() throws IOException {
+        try (DirectoryStream<Path> archives = Files.newDirectoryStream(file.resolveSibling(""), "registry-*.jsa")) {
+            for (Path archive : archives) {
+                Files.deleteIfExists(archive);
+            }
         }
     }
 

@@ -58,6 +58,11 @@ public final class Registry implements AutoCloseable {
         return port;
     }
 
+    /** The folder that holds the data; gone after {@link #close} when it is temporary. */
+    public Path dataDirectory() {
+        return data.path();
+    }
+
     /** The process id of the child; empty while the registry is stopped. */
     public OptionalLong pid() {
         return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());

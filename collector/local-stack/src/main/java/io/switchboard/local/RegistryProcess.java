@@ -11,9 +11,9 @@ import java.util.List;
 
 /** One life of the registry's process, from its start to its end. */
 final class RegistryProcess {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
-    private static final int SHOWN_LINES = 20;
+    private static final int SHOWN_LINES = 30;
 
     private final Process process;
     private final Path logFile;

@@ -100,8 +100,10 @@ public final class Collector implements AutoCloseable {
     private void serveOps() {
         health.starting();
         open.push(new ProcessMetrics(meters));
-        DisposableServer server =
-                new OpsServer(health, meters::scrape).start(configuration.ops()).block();
+        DisposableServer server = new OpsServer(health, meters::scrape)
+                .start(configuration.ops())
+                .blockOptional()
+                .orElseThrow();
         opsAddress = server.address();
         open.push(server::disposeNow);
         LOG.info("Health and metrics on {}", opsAddress);

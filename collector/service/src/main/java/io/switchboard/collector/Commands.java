@@ -45,7 +45,7 @@ final class Commands implements CollectorMain.Work {
 
     private static boolean print(Configuration configuration, PrintWriter out, Target target, Reply reply) {
         return switch (reply) {
-            case Reply.Answered(Answer.Readable answer, var exchange) -> {
+            case Reply.Answered(Answer.Decoded answer, var exchange) -> {
                 int rows = answer.rows().stream().mapToInt(List::size).sum();
                 int bad = answer.badRows().size();
                 String note = bad == 0 ? "" : bad + " rows cannot be read";
@@ -59,7 +59,7 @@ final class Commands implements CollectorMain.Work {
                         note);
                 yield bad == 0;
             }
-            case Reply.Answered(Answer.Unreadable(String reason, var verdict), var exchange) -> {
+            case Reply.Answered(Answer.Undecodable(String reason, var verdict), var exchange) -> {
                 out.printf(
                         ROW,
                         target.name(),

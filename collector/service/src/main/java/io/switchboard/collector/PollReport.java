@@ -62,7 +62,7 @@ final class PollReport implements TargetPoller.Listener {
         }
     }
 
-    /** An outcome that stays the same is told once; after that it is in the metrics and in {@code polls}. */
+    /** An outcome that stays the same is told once; after that it is in the metrics and in the topic of polls. */
     private void log(FinishedPoll poll, String outcome) {
         String reason = poll.outcome().reason().orElse("");
         boolean news = !(outcome + reason).equals(lastOutcome.put(poll.target().name(), outcome + reason));

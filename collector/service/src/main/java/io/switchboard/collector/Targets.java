@@ -11,6 +11,7 @@ import io.switchboard.collector.target.HttpLimits;
 import io.switchboard.serde.AccountPartition;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.netty.http.client.HttpClient;
@@ -66,6 +67,6 @@ final class Targets {
 
     /** How to ask for a target. */
     TargetPoller.Api api(Target target) {
-        return byName.get(target.name()).api();
+        return Objects.requireNonNull(byName.get(target.name()), target::name).api();
     }
 }

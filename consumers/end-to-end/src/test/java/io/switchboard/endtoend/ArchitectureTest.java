@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,48 +82,28 @@ class ArchitectureTest {
 
     @Test
     void shouldFollowTheFlowInsideTheCollector() {
-        check(layeredArchitecture()
+        Map<String, List<String>> usedBy = Map.of(
+                "target", List.of("wiring", "publish", "ops"),
+                "decode", List.of("wiring", "http", "convoso", "poll", "publish"),
+                "http", List.of("wiring", "convoso", "poll", "publish"),
+                "convoso", List.of("wiring"),
+                "snapshot", List.of("wiring", "target", "poll", "publish", "assign"),
+                "poll", List.of("wiring", "publish", "assign"),
+                "publish", List.of("wiring", "assign"),
+                "assign", List.of("wiring"),
+                "ops", List.of("wiring"));
+        var layers = layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.switchboard.collector..")
                 .layer("wiring")
-                .definedBy("io.switchboard.collector")
-                .layer("target")
-                .definedBy(COLLECTOR + "target")
-                .layer("decode")
-                .definedBy(COLLECTOR + "decode")
-                .layer("http")
-                .definedBy(COLLECTOR + "http")
-                .layer("convoso")
-                .definedBy(COLLECTOR + "convoso")
-                .layer("snapshot")
-                .definedBy(COLLECTOR + "snapshot")
-                .layer("poll")
-                .definedBy(COLLECTOR + "poll")
-                .layer("publish")
-                .definedBy(COLLECTOR + "publish")
-                .layer("assign")
-                .definedBy(COLLECTOR + "assign")
-                .layer("ops")
-                .definedBy(COLLECTOR + "ops")
-                .whereLayer("wiring")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("target")
-                .mayOnlyBeAccessedByLayers("wiring", "publish", "ops")
-                .whereLayer("decode")
-                .mayOnlyBeAccessedByLayers("wiring", "http", "convoso", "poll", "publish")
-                .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("wiring", "convoso", "poll", "publish")
-                .whereLayer("convoso")
-                .mayOnlyBeAccessedByLayers("wiring")
-                .whereLayer("snapshot")
-                .mayOnlyBeAccessedByLayers("wiring", "target", "poll", "publish", "assign")
-                .whereLayer("poll")
-                .mayOnlyBeAccessedByLayers("wiring", "publish", "assign")
-                .whereLayer("publish")
-                .mayOnlyBeAccessedByLayers("wiring", "assign")
-                .whereLayer("assign")
-                .mayOnlyBeAccessedByLayers("wiring")
-                .whereLayer("ops")
-                .mayOnlyBeAccessedByLayers("wiring"));
+                .definedBy("io.switchboard.collector");
+        for (String step : usedBy.keySet()) {
+            layers = layers.layer(step).definedBy(COLLECTOR + step);
+        }
+        for (Map.Entry<String, List<String>> step : usedBy.entrySet()) {
+            layers = layers.whereLayer(step.getKey())
+                    .mayOnlyBeAccessedByLayers(step.getValue().toArray(String[]::new));
+        }
+        check(layers.whereLayer("wiring").mayNotBeAccessedByAnyLayer());
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -53,7 +52,7 @@ class BadAnswersIT {
 
     @Test
     void shouldEndEachInItsOutcomeAndLoseNoAgent(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
-        SimulatedTime time = SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 20);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 20);
         Topics topics = new Topics("bad");
         TopicReader reader = new TopicReader(stack);
         AccountOptions bad =

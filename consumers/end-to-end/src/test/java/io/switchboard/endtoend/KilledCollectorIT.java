@@ -9,7 +9,6 @@ import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class KilledCollectorIT {
     @Test
     void shouldGoOnWhereItWasHoweverOftenItIsKilled(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
         // The centre lives fast while the collector polls in real time, so that every poll finds changes.
-        SimulatedTime time = SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 30);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 30);
         Topics topics = new Topics("killed");
         TopicReader reader = new TopicReader(stack);
         AccountOptions account =

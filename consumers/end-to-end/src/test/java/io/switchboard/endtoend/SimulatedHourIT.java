@@ -35,11 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class SimulatedHourIT {
     private static final double SPEED = 30;
-    private static final Instant OPENING = Instant.parse("2026-03-02T17:00:00Z");
 
     @Test
     void shouldTellWhatReallyHappened(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
-        SimulatedTime time = SimulatedTime.startingAt(OPENING, SPEED);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), SPEED);
         Topics topics = new Topics("hour");
         TopicReader reader = new TopicReader(stack);
         AccountOptions account =

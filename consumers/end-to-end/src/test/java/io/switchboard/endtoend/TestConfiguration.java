@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,14 @@ record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) 
     /** The token of an account in the simulator. */
     static String token(String account) {
         return "token-of-" + account;
+    }
+
+    /**
+     * Nine in the morning in the accounts' zone, when centres are at work. Of today: the broker removes records of old
+     * times within minutes.
+     */
+    static Instant morning() {
+        return LocalDate.now(ZoneOffset.UTC).atTime(17, 0).toInstant(ZoneOffset.UTC);
     }
 
     /** The file of a collector that polls accounts. */

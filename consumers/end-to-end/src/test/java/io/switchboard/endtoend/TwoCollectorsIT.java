@@ -11,7 +11,6 @@ import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ class TwoCollectorsIT {
     @Test
     void shouldHaveOneOwnerPerAccountWhileCollectorsComeAndGo(SharedStack.Stack stack, @TempDir Path directory)
             throws Exception {
-        SimulatedTime time = SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 30);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 30);
         Topics topics = new Topics("two");
         TopicReader reader = new TopicReader(stack);
         AccountOptions[] accounts = ACCOUNTS.stream()

@@ -26,12 +26,18 @@ public record Topic<K extends SpecificRecord, V extends SpecificRecord>(
         return name + "-value";
     }
 
-    /** Both subjects with the schemas that this version of the project writes. */
-    public Map<String, Schema> subjects() {
-        return Map.of(keySubject(), schema(key), valueSubject(), schema(value));
+    /** Schema of the keys that this version of the project writes. */
+    public Schema keySchema() {
+        return SpecificData.get().getSchema(key);
     }
 
-    private static Schema schema(Class<?> type) {
-        return SpecificData.get().getSchema(type);
+    /** Schema of the values that this version of the project writes. */
+    public Schema valueSchema() {
+        return SpecificData.get().getSchema(value);
+    }
+
+    /** Both subjects with their schemas. */
+    public Map<String, Schema> subjects() {
+        return Map.of(keySubject(), keySchema(), valueSubject(), valueSchema());
     }
 }

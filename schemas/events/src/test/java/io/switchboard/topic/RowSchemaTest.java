@@ -80,7 +80,7 @@ class RowSchemaTest {
     @ParameterizedTest
     @MethodSource("topics")
     void shouldHaveKeysOfPrimitivesThatBeginWithTheAccount(Topic<?, ?> topic) {
-        List<Schema.Field> fields = topic.subjects().get(topic.keySubject()).getFields();
+        List<Schema.Field> fields = topic.keySchema().getFields();
         assertThat(fields.get(0).name()).isEqualTo("account");
         assertThat(fields).allMatch(field -> PRIMITIVES.contains(field.schema().getType()));
     }

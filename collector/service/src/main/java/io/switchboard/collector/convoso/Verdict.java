@@ -28,11 +28,11 @@ final class Verdict {
     /** Turns an answer that says it is none, or that cannot be read, into a failure. */
     static Reply judge(Reply reply) {
         return switch (reply) {
-            case Reply.Answered(Answer.Readable answer, var exchange) ->
+            case Reply.Answered(Answer.Decoded answer, var exchange) ->
                 failure(answer.verdict())
                         .<Reply>map(failure -> new Reply.Failed(failure, exchange))
                         .orElse(reply);
-            case Reply.Answered(Answer.Unreadable(String reason, var verdict), var exchange) ->
+            case Reply.Answered(Answer.Undecodable(String reason, var verdict), var exchange) ->
                 new Reply.Failed(failure(verdict).orElseGet(() -> new Failure.Malformed(reason)), exchange);
             case Reply.Failed _ -> reply;
         };

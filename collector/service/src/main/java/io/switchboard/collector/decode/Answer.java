@@ -16,13 +16,13 @@ public sealed interface Answer {
      * @param unknownFields paths of fields that no schema names
      * @param verdict the vendor's own words on the request, by path
      */
-    record Readable(
+    record Decoded(
             List<List<SpecificRecordBase>> rows,
             List<BadRow> badRows,
             Set<String> unknownFields,
             Map<String, String> verdict)
             implements Answer {
-        public Readable {
+        public Decoded {
             rows = List.copyOf(rows);
             badRows = List.copyOf(badRows);
             unknownFields = Set.copyOf(unknownFields);
@@ -36,8 +36,8 @@ public sealed interface Answer {
      * @param reason what is wrong, and where
      * @param verdict the vendor's own words on the request, by path, as far as they were read
      */
-    record Unreadable(String reason, Map<String, String> verdict) implements Answer {
-        public Unreadable {
+    record Undecodable(String reason, Map<String, String> verdict) implements Answer {
+        public Undecodable {
             verdict = Map.copyOf(verdict);
         }
     }

@@ -80,8 +80,8 @@ public final class AnswerDecoder {
         }
         String reason = unreadable;
         return reason == null
-                ? new Answer.Readable(rows, badRows, unknownFields, verdict)
-                : new Answer.Unreadable(reason, verdict);
+                ? new Answer.Decoded(rows, badRows, unknownFields, verdict)
+                : new Answer.Undecodable(reason, verdict);
     }
 
     private interface Input {
@@ -110,7 +110,7 @@ public final class AnswerDecoder {
 
     private long rowStart() {
         return open.stream()
-                .filter(each -> each.place.rowOf >= 0 || each.place.homeOf >= 0 && !each.array)
+                .filter(each -> each.place.rowOf >= 0 || (each.place.homeOf >= 0 && !each.array))
                 .mapToLong(Open::start)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -175,7 +175,7 @@ public final class AnswerDecoder {
     }
 
     private void beginField(Place place, Place.Leaf.Field field, boolean array) throws IOException {
-        if (field.capture() == Place.Capture.JSON || field.capture() == Place.Capture.LIST && array) {
+        if (field.capture() == Place.Capture.JSON || (field.capture() == Place.Capture.LIST && array)) {
             capturing = new Capturing(Captured.of(field.capture()), place, field, depth());
             capturing.value.take(parser, array ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
         } else {

@@ -8,12 +8,11 @@ import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.snapshot.Diff;
 import io.switchboard.collector.snapshot.Observation;
 import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -21,11 +20,11 @@ import org.apache.avro.specific.SpecificRecordBase;
 /** Turns what a vendor replied into what was seen of each dataset. Pure. */
 final class Observations {
     private final Target target;
-    private final Map<String, Roles> roles = new HashMap<>();
+    private final List<Roles> roles;
 
     Observations(Target target) {
         this.target = target;
-        target.datasets().forEach(dataset -> roles.put(dataset.name(), new Roles(dataset)));
+        this.roles = target.datasets().stream().map(Roles::new).toList();
     }
 
     /** The poll that a reply makes. */
@@ -34,8 +33,8 @@ final class Observations {
         List<String> doubts = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {
             Dataset<?, ?, ?> dataset = target.datasets().get(i);
-            Seen one = reply instanceof Reply.Answered(Answer.Readable answer, var exchange)
-                    ? seen(dataset, state, part(answer, i), new Span(startedAt, completedAt), doubts)
+            Seen one = reply instanceof Reply.Answered(Answer.Decoded answer, var exchange)
+                    ? seen(i, state.of(dataset), part(answer, i), new Span(startedAt, completedAt), doubts)
                     : new Seen(dataset, 0, List.of(), state.of(dataset), List.of(), Set.of());
             seen.add(one);
         }
@@ -49,15 +48,16 @@ final class Observations {
     /** What of an answer is one dataset's. */
     private record Part(List<SpecificRecordBase> rows, List<BadRow> bad, Set<String> unknownFields) {}
 
-    private static Part part(Answer.Readable answer, int dataset) {
+    private static Part part(Answer.Decoded answer, int dataset) {
         List<BadRow> bad = answer.badRows().stream()
                 .filter(row -> row.dataset() == dataset)
                 .toList();
         return new Part(answer.rows().get(dataset), bad, answer.unknownFields());
     }
 
-    private Seen seen(Dataset<?, ?, ?> dataset, TargetState state, Part part, Span span, List<String> doubts) {
-        Roles role = roles.get(dataset.name());
+    private Seen seen(int index, Snapshot last, Part part, Span span, List<String> doubts) {
+        Dataset<?, ?, ?> dataset = target.datasets().get(index);
+        Roles role = roles.get(index);
         var unread = part.bad().stream()
                 .map(BadRow::partial)
                 .filter(role::hasKey)
@@ -65,7 +65,7 @@ final class Observations {
                 .collect(Collectors.toSet());
         boolean whole = part.bad().stream().map(BadRow::partial).allMatch(role::hasKey);
         Observation now = new Observation(part.rows(), unread, whole, span.startedAt(), span.completedAt());
-        Diff diff = Diff.between(state.of(dataset), now, role, target.absence());
+        Diff diff = Diff.between(last, now, role, target.absence());
         if (!part.bad().isEmpty()) {
             BadRow first = part.bad().getFirst();
             doubts.add(part.bad().size() + " rows of " + dataset.name() + " could not be read, the first at "
@@ -78,7 +78,7 @@ final class Observations {
     private static PollOutcome outcome(Reply reply, List<String> doubts) {
         return switch (reply) {
             case Reply.Failed(Failure failure, var exchange) -> new PollOutcome.Failed(failure);
-            case Reply.Answered(Answer.Unreadable(String reason, var verdict), var exchange) ->
+            case Reply.Answered(Answer.Undecodable(String reason, var verdict), var exchange) ->
                 new PollOutcome.Failed(new Failure.Malformed(reason));
             case Reply.Answered _ when doubts.isEmpty() -> new PollOutcome.Complete();
             case Reply.Answered _ -> new PollOutcome.Partial(String.join("; ", doubts));

@@ -36,7 +36,7 @@ class VerdictTest {
     @Test
     void shouldPreferTheVendorsWordsToTheShapeOfTheAnswer() {
         Reply reply = Verdict.judge(new Reply.Answered(
-                new Answer.Unreadable("data.entries.agents is missing", Map.of("success", "false", "code", "403")),
+                new Answer.Undecodable("data.entries.agents is missing", Map.of("success", "false", "code", "403")),
                 Exchange.NONE));
 
         assertThat(((Reply.Failed) reply).failure()).isInstanceOf(Failure.Refused.class);
@@ -45,7 +45,7 @@ class VerdictTest {
     @Test
     void shouldCallAnAnswerMalformedThatSaysNothingAndCannotBeRead() {
         Reply reply = Verdict.judge(
-                new Reply.Answered(new Answer.Unreadable("data.entries.agents is missing", Map.of()), Exchange.NONE));
+                new Reply.Answered(new Answer.Undecodable("data.entries.agents is missing", Map.of()), Exchange.NONE));
 
         assertThat(((Reply.Failed) reply).failure()).isEqualTo(new Failure.Malformed("data.entries.agents is missing"));
     }
@@ -56,6 +56,6 @@ class VerdictTest {
 
     private static Reply judge(Map<String, String> verdict) {
         return Verdict.judge(new Reply.Answered(
-                new Answer.Readable(List.of(List.of(), List.of()), List.of(), Set.of(), verdict), Exchange.NONE));
+                new Answer.Decoded(List.of(List.of(), List.of()), List.of(), Set.of(), verdict), Exchange.NONE));
     }
 }

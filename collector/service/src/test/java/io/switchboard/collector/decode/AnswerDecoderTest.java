@@ -26,7 +26,7 @@ class AnswerDecoderTest {
 
     @Test
     void shouldReadEveryFieldOfTheSample() {
-        Answer.Readable answer = readable(sample);
+        Answer.Decoded answer = readable(sample);
 
         Agent agent = (Agent) answer.rows().get(0).getFirst();
         assertThat(agent.getAccount()).isEqualTo("acme");
@@ -90,7 +90,7 @@ class AnswerDecoderTest {
         String two =
                 sample.replace("\"agents\": [", "\"agents\": [{\"user_id\": \"7\", \"calls_today\": {\"a\": 1}}, ");
 
-        Answer.Readable answer = readable(two);
+        Answer.Decoded answer = readable(two);
 
         assertThat(answer.rows().get(0)).hasSize(1);
         BadRow bad = answer.badRows().getFirst();
@@ -101,7 +101,7 @@ class AnswerDecoderTest {
 
     @Test
     void shouldSetARowWithoutItsKeyAside() {
-        Answer.Readable answer = readable(sample.replace("\"user_id\": \"123456\"", "\"user_id\": \"\""));
+        Answer.Decoded answer = readable(sample.replace("\"user_id\": \"123456\"", "\"user_id\": \"\""));
 
         assertThat(answer.rows().get(0)).isEmpty();
         assertThat(answer.badRows().getFirst().path()).isEqualTo("user_id");
@@ -109,7 +109,7 @@ class AnswerDecoderTest {
 
     @Test
     void shouldNameUnknownFieldsAndReadOn() {
-        Answer.Readable answer =
+        Answer.Decoded answer =
                 readable(sample.replace("\"status\": \"READY\"", "\"mood\": {\"x\": [1]}, \"status\": \"READY\""));
 
         assertThat(answer.unknownFields()).containsExactly("data.entries.agents[].mood");
@@ -118,7 +118,7 @@ class AnswerDecoderTest {
 
     @Test
     void shouldReadNumbersThatComeAsTextAndTextThatComesAsNumbers() {
-        Answer.Readable answer = readable(sample.replace("\"total_calls\": 123", "\"total_calls\": \"124\"")
+        Answer.Decoded answer = readable(sample.replace("\"total_calls\": 123", "\"total_calls\": \"124\"")
                 .replace("\"user_id\": \"123456\"", "\"user_id\": 123456"));
 
         Agent agent = (Agent) answer.rows().get(0).getFirst();
@@ -130,7 +130,7 @@ class AnswerDecoderTest {
     void shouldTakeNoAgentsForAnAnswer() {
         String none = "{\"success\":true,\"data\":{\"entries\":{\"agents\":[],\"data\":[]}}}";
 
-        Answer.Readable answer = readable(none);
+        Answer.Decoded answer = readable(none);
 
         assertThat(answer.rows()).hasSize(2);
         assertThat(answer.rows().get(0)).isEmpty();
@@ -154,15 +154,15 @@ class AnswerDecoderTest {
     void shouldKeepTheVerdictOfAnAnswerWithoutRows() {
         Answer answer = decode("{\"success\":false,\"code\":401}");
 
-        assertThat(((Answer.Unreadable) answer).verdict()).containsEntry("code", "401");
+        assertThat(((Answer.Undecodable) answer).verdict()).containsEntry("code", "401");
     }
 
-    private static Answer.Readable readable(String json) {
-        return (Answer.Readable) decode(json);
+    private static Answer.Decoded readable(String json) {
+        return (Answer.Decoded) decode(json);
     }
 
     private static String unreadable(String json) {
-        return ((Answer.Unreadable) decode(json)).reason();
+        return ((Answer.Undecodable) decode(json)).reason();
     }
 
     private static Answer decode(String json) {

@@ -130,7 +130,7 @@ class TargetPollerTest {
                 .setStatus(status)
                 .build();
         return new Reply.Answered(
-                new Answer.Readable(List.of(List.of(agent)), List.of(), Set.of(), Map.of()),
+                new Answer.Decoded(List.of(List.of(agent)), List.of(), Set.of(), Map.of()),
                 new Exchange(Optional.of(200), 1, 100));
     }
 }

@@ -22,17 +22,16 @@ record Watcher(BucketRules rules, AccountClock clock, long started) {
         return switch (sighting) {
             case Sighting.First first -> first(known, first);
             case Sighting.Came came -> {
-                Move move = new Move(Status.OFFLINE, came.status(), came.changedAt(), came.notBefore(), true);
+                Move move = new Move(Status.OFFLINE, came.status(), came.changedAt(), came.notBefore());
                 yield move(comingFrom(known, move), move);
             }
             case Sighting.Moved moved -> {
-                Move move =
-                        new Move(moved.from(), moved.status(), moved.changedAt(), moved.notBefore(), moved.counts());
+                Move move = new Move(moved.from(), moved.status(), moved.changedAt(), moved.notBefore());
                 yield move(inStatus(known, move), move);
             }
             case Sighting.Stayed stayed -> stayed(known, stayed);
             case Sighting.Left left -> {
-                Move move = new Move(left.from(), Status.OFFLINE, left.changedAt(), left.notBefore(), true);
+                Move move = new Move(left.from(), Status.OFFLINE, left.changedAt(), left.notBefore());
                 yield move(inStatus(known, move), move);
             }
         };
@@ -54,7 +53,7 @@ record Watcher(BucketRules rules, AccountClock clock, long started) {
     }
 
     private Timeline stayed(@Nullable Timeline known, Sighting.Stayed stayed) {
-        Move none = new Move(stayed.status(), stayed.status(), stayed.notBefore(), stayed.notBefore(), false);
+        Move none = new Move(stayed.status(), stayed.status(), stayed.notBefore(), stayed.notBefore());
         return inStatus(known, none).extendTo(started);
     }
 
@@ -90,9 +89,8 @@ record Watcher(BucketRules rules, AccountClock clock, long started) {
         long at = Math.max(secondOf(move.at()), proven.end());
         boolean gap = move.at() - move.notBefore() > rules.maxGap().toMillis();
         Timeline moved = gap ? proven.skipTo(at) : proven.extendTo(at);
-        Timeline counted = move.counts() ? moved.countMove() : moved;
-        return counted.become(move.to()).extendTo(started);
+        return moved.countMove().become(move.to()).extendTo(started);
     }
 
-    private record Move(Status from, Status to, long at, long notBefore, boolean counts) {}
+    private record Move(Status from, Status to, long at, long notBefore) {}
 }

@@ -29,8 +29,8 @@ public sealed interface Sighting {
     /** The agent was not there before. */
     record Came(String agent, String name, Status status, long changedAt, long notBefore) implements Sighting {}
 
-    /** The status changed; {@code counts} is false where the vendor's word is the same but entered anew. */
-    record Moved(String agent, String name, Status from, Status status, long changedAt, long notBefore, boolean counts)
+    /** The agent entered a status, perhaps the same anew. */
+    record Moved(String agent, String name, Status from, Status status, long changedAt, long notBefore)
             implements Sighting {}
 
     /** Something else changed. */

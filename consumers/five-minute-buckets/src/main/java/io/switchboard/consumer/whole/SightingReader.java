@@ -7,7 +7,6 @@ import io.switchboard.consumer.status.StatusInterpreter;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +40,8 @@ record SightingReader(StatusInterpreter interpreter) {
         if (before == null) {
             return new Sighting.Came(agent, name, to, at, notBefore(change));
         }
-        boolean counts = StatusInterpreter.wordChanged(change);
-        if (counts || !Objects.equals(before.getLastStateChange(), after.getLastStateChange())) {
-            return new Sighting.Moved(agent, name, from, to, at, notBefore(change), counts);
+        if (StatusInterpreter.entersStatus(change)) {
+            return new Sighting.Moved(agent, name, from, to, at, notBefore(change));
         }
         return new Sighting.Stayed(agent, name, to, notBefore(change));
     }

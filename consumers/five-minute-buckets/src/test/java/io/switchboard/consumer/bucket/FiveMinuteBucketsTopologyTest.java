@@ -77,7 +77,7 @@ class FiveMinuteBucketsTopologyTest {
                 .shows("10:07:05", "a1 READY 10:02:30"));
 
         assertThat(last("10:05:00").getReadySec()).isEqualTo(210);
-        assertThat(last("10:05:00").getStatusChanges()).isZero();
+        assertThat(last("10:05:00").getStatusChanges()).isEqualTo(1);
     }
 
     @Test

@@ -22,12 +22,12 @@ public record StatusInterpreter(StatusMapping mapping) {
 
     private static final String FIRST_SNAPSHOT = "r";
 
-    /** The change of status in the change of the row; empty when the vendor's word for the status stayed the same. */
+    /** The change of status in the change of the row; empty when the agent stayed in the status. */
     public Optional<StatusChange> interpret(Envelope change) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         Agent latest = after == null ? before : after;
-        if (latest == null || !wordChanged(change)) {
+        if (latest == null || !entersStatus(change)) {
             return Optional.empty();
         }
         ChangeTime time = ChangeTime.of(change);
@@ -45,18 +45,25 @@ public record StatusInterpreter(StatusMapping mapping) {
                 .setNotBefore(change.getSource().getNotBefore())
                 .setObservedAt(change.getSource().getObservedAt())
                 .setBasis(time.basis())
-                .setPreviousDurationMs(duration(before, time.at()))
+                .setPreviousDurationMs(cameBack(before, after) ? null : duration(before, time.at()))
                 .setCampaign(either(latest.getCampaignName(), latest.getCampaignId()))
                 .setQueue(either(latest.getQueueName(), latest.getQueueId()))
                 .setId(change.getId())
                 .build());
     }
 
-    /** Whether the vendor's word for the status differs, or the agent came or went. */
-    public static boolean wordChanged(Envelope change) {
+    /**
+     * Whether the agent came, went or entered a status: another word of the vendor's, or the same word since another
+     * time, for then the agent left the status and came back between two polls.
+     */
+    public static boolean entersStatus(Envelope change) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
-        return (before == null) != (after == null) || !Objects.equals(word(before), word(after));
+        if (before == null || after == null) {
+            return before != null || after != null;
+        }
+        return !Objects.equals(word(before), word(after))
+                || !Objects.equals(before.getLastStateChange(), after.getLastStateChange());
     }
 
     /** Whether the status after the change is OTHER only because the mapping does not know the word. */
@@ -82,6 +89,11 @@ public record StatusInterpreter(StatusMapping mapping) {
 
     private static @Nullable String word(@Nullable Agent agent) {
         return agent == null ? null : agent.getStatus();
+    }
+
+    /** How long the status had lasted before the agent left it unseen, nobody knows. */
+    private static boolean cameBack(@Nullable Agent before, @Nullable Agent after) {
+        return before != null && after != null && Objects.equals(word(before), word(after));
     }
 
     private static @Nullable Long duration(@Nullable Agent before, Instant until) {

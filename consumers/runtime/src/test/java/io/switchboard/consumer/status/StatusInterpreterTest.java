@@ -125,10 +125,25 @@ class StatusInterpreterTest {
     }
 
     @Test
-    void shouldBeSilentWhenTheWordStays() {
+    void shouldTellOfAnAgentWhoLeftTheStatusAndCameBackBetweenTwoPolls() {
         Answer answer = new Monitor("acme")
                 .shows("10:00:00", "a1 READY 09:59:00 Sales")
-                .shows("10:00:05", "a1 READY 10:00:03 Service")
+                .shows("10:00:05", "a1 READY 10:00:03 Sales")
+                .answers()
+                .getLast();
+
+        StatusChange back = interpreter.interpret(answer.changes().getFirst()).orElseThrow();
+        assertThat(back.getVendorFrom()).isEqualTo("READY");
+        assertThat(back.getVendorTo()).isEqualTo("READY");
+        assertThat(back.getChangedAt()).isEqualTo(at("10:00:03"));
+        assertThat(back.getPreviousDurationMs()).isNull();
+    }
+
+    @Test
+    void shouldBeSilentWhenTheAgentStaysInTheStatus() {
+        Answer answer = new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:59:00 Sales")
+                .shows("10:00:05", "a1 READY 09:59:00 Service")
                 .answers()
                 .getLast();
 

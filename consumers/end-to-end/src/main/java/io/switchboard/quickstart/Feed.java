@@ -1,0 +1,95 @@
+package io.switchboard.quickstart;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.Poll;
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Key;
+import io.switchboard.quickstart.live.Seen;
+import io.switchboard.serde.AvroDeserializer;
+import io.switchboard.serde.Registry;
+import io.switchboard.serde.Role;
+import io.switchboard.topic.Dataset;
+import io.switchboard.topic.Topic;
+import io.switchboard.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the topics from their beginning, as any subscriber may. Belongs to one thread. */
+final class Feed implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofMillis(500);
+
+    private final Registry registry;
+    private final KafkaConsumer<SpecificRecord, SpecificRecord> consumer;
+
+    private Feed(Registry registry, KafkaConsumer<SpecificRecord, SpecificRecord> consumer) {
+        this.registry = registry;
+        this.consumer = consumer;
+    }
+
+    /** Subscribes to topics that exist. */
+    static Feed open(String bootstrapServers, String registryUrl, Topics topics) {
+        Registry registry = Registry.connect(Map.of("schema.registry.url", registryUrl));
+        Feed feed = new Feed(
+                registry,
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                        AvroDeserializer.byName(registry, Role.KEY),
+                        AvroDeserializer.byName(registry, Role.VALUE)));
+        feed.read(topics);
+        return feed;
+    }
+
+    /** What has come since; waits for the first record at most as long as given. */
+    List<Seen> poll(Duration wait) {
+        List<Seen> seen = new ArrayList<>();
+        consumer.poll(wait).forEach(record -> read(record).ifPresent(seen::add));
+        return seen;
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSING));
+        registry.close();
+    }
+
+    private void read(Topics topics) {
+        List<TopicPartition> partitions = Stream.<Topic<?, ?>>of(
+                        topics.state(Dataset.CONVOSO_AGENTS),
+                        topics.changes(Dataset.CONVOSO_AGENTS),
+                        topics.changes(Dataset.CONVOSO_TOTALS),
+                        topics.polls(),
+                        topics.statusChanges(),
+                        topics.agentBuckets())
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    private static Optional<Seen> read(ConsumerRecord<SpecificRecord, SpecificRecord> record) {
+        return switch (record.value()) {
+            case null ->
+                record.key() instanceof Key gone ? Optional.of(new Seen.Gone(gone.getUserId())) : Optional.empty();
+            case Agent row ->
+                Optional.of(new Seen.Present(row.getUserId(), StatusMapping.CONVOSO.statusOf(row.getStatus())));
+            case StatusChange change -> Optional.of(new Seen.Change(change));
+            case Poll poll -> Optional.of(new Seen.PollEnd(poll));
+            case AgentBucket row -> Optional.of(new Seen.Bucket(row));
+            case io.switchboard.convoso.agentmonitor.agents.Envelope _ -> Optional.of(new Seen.Event());
+            case io.switchboard.convoso.agentmonitor.totals.Envelope _ -> Optional.of(new Seen.Event());
+            default -> Optional.empty();
+        };
+    }
+}

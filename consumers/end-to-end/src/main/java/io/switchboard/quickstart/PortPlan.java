@@ -1,0 +1,62 @@
+package io.switchboard.quickstart;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * On which port each server will listen.
+ *
+ * @param ports of every server, 0 for any free one
+ * @param notes what is not as usual, for the user
+ */
+record PortPlan(Map<Server, Integer> ports, List<String> notes) {
+
+    PortPlan {
+        ports = Map.copyOf(ports);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The ports that were asked for; of the others the usual ones, or any where that is taken.
+     *
+     * @throws RefusedException when a port that was asked for is taken, or twice asked for
+     */
+    static PortPlan of(Map<Server, Integer> asked, IntPredicate isFree) {
+        Map<Server, Integer> ports = new EnumMap<>(Server.class);
+        List<String> notes = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        Set<Integer> given = new HashSet<>();
+        asked.forEach((server, port) -> {
+            if (port != 0 && (!given.add(port) || !isFree.test(port))) {
+                faults.add("port %d for %s is taken: choose another with -D%s=PORT, or any free one with -D%s=0"
+                        .formatted(port, server.label(), server.option(), server.option()));
+            }
+            ports.put(server, port);
+        });
+        if (!faults.isEmpty()) {
+            throw new RefusedException(faults);
+        }
+        for (Server server : Server.values()) {
+            ports.computeIfAbsent(server, _ -> usualOrAny(server, given, isFree, notes));
+        }
+        return new PortPlan(ports, notes);
+    }
+
+    int port(Server server) {
+        return ports.getOrDefault(server, 0);
+    }
+
+    private static int usualOrAny(Server server, Set<Integer> given, IntPredicate isFree, List<String> notes) {
+        int usual = server.usualPort();
+        if (!given.contains(usual) && isFree.test(usual)) {
+            return usual;
+        }
+        notes.add("port %d is taken, so %s gets a free one".formatted(usual, server.label()));
+        return 0;
+    }
+}

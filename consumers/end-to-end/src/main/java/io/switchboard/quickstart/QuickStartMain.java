@@ -1,0 +1,120 @@
+package io.switchboard.quickstart;
+
+import io.switchboard.quickstart.live.Live;
+import io.switchboard.quickstart.live.Seen;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/** The program: starts everything, shows it until it is asked to stop, and leaves nothing behind. */
+public final class QuickStartMain {
+    private static final Duration FRAME = Duration.ofMillis(100);
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private final PrintStream out;
+    private final Stop stop;
+
+    private QuickStartMain(PrintStream out, Stop stop) {
+        this.out = out;
+        this.stop = stop;
+    }
+
+    public static void main(String[] args) {
+        Stop stop = new Stop();
+        stop.obeySignals();
+        int code = new QuickStartMain(System.out, stop).run();
+        stop.finish(code);
+        System.exit(code);
+    }
+
+    private int run() {
+        try {
+            Options options = Options.read(System::getProperty);
+            return run(options, PortPlan.of(options.ports(), FreePorts::isFree));
+        } catch (RefusedException refused) {
+            out.println(refused.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private int run(Options options, PortPlan ports) {
+        Workspace workspace = Workspace.create();
+        int code = run(options, ports, workspace);
+        if (code == DONE && workspace.remove()) {
+            out.println("Stopped; nothing is left behind.");
+        } else {
+            out.println("The log, and the data, are in " + workspace.folder());
+        }
+        out.flush();
+        return code;
+    }
+
+    private int run(Options options, PortPlan ports, Workspace workspace) {
+        try (PrintStream _ = logInto(workspace);
+                Console console = Console.open(out, stop)) {
+            greet(options, ports);
+            try (Services services = start(new Startup(options, ports, workspace, new Progress(out, stop)))) {
+                return show(console, services);
+            }
+        } catch (Progress.StoppedException asked) {
+            return DONE;
+        } catch (Exception | LinkageError failed) {
+            LoggerFactory.getLogger(QuickStartMain.class).error("Cannot start", failed);
+            out.println("Cannot start: " + failed.getMessage());
+            return FAILED;
+        }
+    }
+
+    /** All log lines go to a file, and so does what libraries print: the view is nobody else's. */
+    private static PrintStream logInto(Workspace workspace) throws IOException {
+        System.setProperty("logback.configurationFile", "quick-start-logback.xml");
+        System.setProperty("quick-start.log", workspace.log().toString());
+        PrintStream log = workspace.printToLog();
+        System.setOut(log);
+        System.setErr(log);
+        return log;
+    }
+
+    private void greet(Options options, PortPlan ports) {
+        out.printf("Switchboard: %d simulated agents, %s. Ctrl-C stops.%n", options.agents(), options.pace());
+        ports.notes().forEach(note -> out.println("  " + note));
+    }
+
+    private Services start(Startup startup) throws Exception {
+        long start = System.nanoTime();
+        Services services = startup.start();
+        out.printf("  ready after %.1f s%n", (System.nanoTime() - start) / NANOS_PER_SECOND);
+        return services;
+    }
+
+    private int show(Console console, Services services) {
+        Optional<String> failed = Optional.empty();
+        try (Output output = console.show(services)) {
+            Live live = new Live();
+            long shown = System.nanoTime() - FRAME.toNanos();
+            while (!stop.isRequested() && failed.isEmpty()) {
+                for (Seen seen : services.feed().poll(FRAME)) {
+                    live.take(seen, System.nanoTime());
+                    output.see(seen);
+                }
+                long now = System.nanoTime();
+                if (now - shown >= FRAME.toNanos()) {
+                    shown = now;
+                    output.show(live.view(now), services.time().now());
+                }
+                failed = services.failed();
+            }
+        }
+        if (failed.isPresent() && !stop.isRequested()) {
+            out.printf("Stopping: %s ended on its own. The log says why; then start again.%n", failed.get());
+            return FAILED;
+        }
+        out.println("Stopping ...");
+        return DONE;
+    }
+}

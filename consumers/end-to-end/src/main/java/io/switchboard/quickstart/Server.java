@@ -1,0 +1,30 @@
+package io.switchboard.quickstart;
+
+import java.util.Locale;
+
+/** What listens on a port, and on which one unless that is taken. */
+enum Server {
+    KAFKA(9092),
+    REGISTRY(8081),
+    SIMULATOR(8085),
+    METRICS(8080);
+
+    private final int usualPort;
+
+    Server(int usualPort) {
+        this.usualPort = usualPort;
+    }
+
+    int usualPort() {
+        return usualPort;
+    }
+
+    /** The option that names another port. */
+    String option() {
+        return "port." + label();
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

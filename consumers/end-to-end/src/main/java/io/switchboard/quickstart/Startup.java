@@ -1,0 +1,128 @@
+package io.switchboard.quickstart;
+
+import io.switchboard.collector.Collector;
+import io.switchboard.collector.ops.RedactingLayout;
+import io.switchboard.collector.target.Configuration;
+import io.switchboard.consumer.bucket.BucketRules;
+import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
+import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
+import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.run.RunningApp;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.statuschange.StatusChangesApp;
+import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.local.LocalStack;
+import io.switchboard.local.LocalStackOptions;
+import io.switchboard.quickstart.screen.Addresses;
+import io.switchboard.simulator.Simulator;
+import io.switchboard.simulator.SimulatorOptions;
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.topic.Topics;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Starts everything, each part when what it needs is there. */
+record Startup(Options options, PortPlan ports, Workspace workspace, Progress progress) {
+    private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
+
+    /** Starts all or nothing. */
+    Services start() throws Exception {
+        Closing closing = new Closing();
+        try {
+            return start(closing);
+        } catch (Throwable failed) {
+            closing.close();
+            throw failed;
+        }
+    }
+
+    private Services start(Closing closing) throws Exception {
+        LocalStack stack = progress.step("broker and schema registry", this::startStack);
+        closing.then(stack);
+        closing.first(stack.registry());
+        SimulatedTime time = SimulatedTime.startingAt(Instant.now(), options.speed());
+        Simulator simulator = progress.step("simulated vendor", () -> startSimulator(time));
+        closing.then(simulator);
+        Collector collector = progress.step("collector", () -> startCollector(stack, simulator));
+        closing.first(collector);
+        List<RunningApp> apps = progress.step("status-changes and five-minute-buckets", () -> startApps(stack));
+        apps.forEach(closing::first);
+        String registry = stack.registryUrl().toString();
+        Feed feed = progress.step("view", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS));
+        return new Services(
+                addresses(stack, simulator, collector), time, feed, watches(stack, collector, apps), closing);
+    }
+
+    private LocalStack startStack() {
+        return LocalStack.start(LocalStackOptions.temporary()
+                .withPorts(ports.port(Server.KAFKA), ports.port(Server.REGISTRY))
+                .withDataDirectory(workspace.folder()));
+    }
+
+    private Simulator startSimulator(SimulatedTime time) {
+        AccountOptions account =
+                AccountOptions.of(CollectorFile.ACCOUNT, CollectorFile.TOKEN).withAgents(options.agents());
+        return Simulator.start(new SimulatorOptions(time, ports.port(Server.SIMULATOR), List.of(account)));
+    }
+
+    private Collector startCollector(LocalStack stack, Simulator simulator) throws Exception {
+        Configuration configuration =
+                new CollectorFile(stack, simulator.baseUri(), ports.port(Server.METRICS)).load(workspace);
+        RedactingLayout.install(configuration.redactor());
+        return Collector.start(configuration, simulator.time().scheduler(), RandomGenerator.getDefault());
+    }
+
+    private List<RunningApp> startApps(LocalStack stack) {
+        List<RunningApp> apps = List.of(
+                StatusChangesApp.start(
+                        new StatusChangesConfig(settings(stack, StatusChangesApp.NAME), StatusMapping.CONVOSO)),
+                FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
+                        settings(stack, FiveMinuteBucketsApp.NAME), StatusMapping.CONVOSO, BucketRules.DEFAULT)));
+        CompletableFuture<Void> running =
+                CompletableFuture.allOf(apps.stream().map(RunningApp::running).toArray(CompletableFuture<?>[]::new));
+        CompletableFuture.anyOf(running, progress.stop().requested()).join();
+        return apps;
+    }
+
+    private StreamsSettings settings(LocalStack stack, String app) {
+        return new StreamsSettings(
+                "switchboard-" + app,
+                workspace.streams(),
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                Map.of("schema.registry.url", stack.registryUrl().toString()),
+                TOPICS,
+                (short) 1);
+    }
+
+    private Addresses addresses(LocalStack stack, Simulator simulator, Collector collector) {
+        URI base = simulator.baseUri();
+        return new Addresses(
+                stack.bootstrapServers(),
+                stack.registryUrl(),
+                TOPICS.prefix() + ".*",
+                URI.create("http://127.0.0.1:%d/metrics"
+                        .formatted(collector.opsAddress().getPort())),
+                base.resolve("/v1/agent-monitor/search?auth_token=" + CollectorFile.TOKEN),
+                base.resolve("/truth/" + CollectorFile.ACCOUNT + "/agents"),
+                workspace.log());
+    }
+
+    private static List<Services.Watch> watches(LocalStack stack, Collector collector, List<RunningApp> apps) {
+        long registry = stack.registry().pid().orElseThrow();
+        return List.of(
+                new Services.Watch("the schema registry", () -> !isAlive(registry)),
+                new Services.Watch("the collector", collector.end()::isDone),
+                new Services.Watch(
+                        "a consumer",
+                        () -> apps.stream().anyMatch(app -> app.ended().isDone())));
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}

@@ -1,0 +1,112 @@
+package io.switchboard.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, as its users run it, but for the terminal. */
+@Timeout(180)
+class QuickStartIT {
+    private static final Map<String, String> FREE_PORTS =
+            Map.of("port.kafka", "0", "port.registry", "0", "port.simulator", "0", "port.metrics", "0");
+    private static final Pattern LOG = Pattern.compile("(?m)^log +(.+)$");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private List<Process> started = List.of();
+
+    @AfterEach
+    void endWhatATestHasLeft() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void shouldShowChangesAndBucketsAndLeaveNothingBehind() throws Exception {
+        Process process = start(FREE_PORTS, "60");
+        awaitLine("(?m)^change .* -> .*");
+        awaitLine("(?m)^bucket .* agents, .*");
+        List<ProcessHandle> children = process.children().toList();
+        Path data = Path.of(find(LOG)).getParent();
+        assertThat(children).as("the registry").hasSize(1);
+        assertThat(data).isDirectory();
+
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(output()).endsWith("Stopped; nothing is left behind.\n").doesNotContain("Exception");
+        assertThat(process.exitValue()).isZero();
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenTheRegistryEnds() throws Exception {
+        Process process = start(FREE_PORTS, "12");
+        awaitLine("(?m)^change .*");
+
+        process.children().forEach(ProcessHandle::destroyForcibly);
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(output()).contains("the schema registry ended on its own", "The log");
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Path.of(find(LOG))).isNotEmptyFile();
+        assertThat(new Workspace(Path.of(find(LOG)).resolveSibling("")).remove())
+                .isTrue();
+    }
+
+    @Test
+    void shouldRefuseWhatCannotWorkBeforeAnythingStarts() throws Exception {
+        Process process = start(FREE_PORTS, "1000");
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(output()).isEqualTo("-Dspeed must be a number from 1 to 200, not 1000\n");
+    }
+
+    private Process start(Map<String, String> properties, String speed) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.command().add("--enable-native-access=ALL-UNNAMED");
+        builder.command().add("--sun-misc-unsafe-memory-access=allow");
+        builder.command().add("-Dspeed=" + speed);
+        builder.command().add("-Dswitchboard.registry.home=" + System.getProperty("switchboard.registry.home"));
+        properties.forEach((name, value) -> builder.command().add("-D%s=%s".formatted(name, value)));
+        builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), QuickStartMain.class.getName()));
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+        started = List.of(process);
+        return process;
+    }
+
+    private void awaitLine(String pattern) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .failFast("the program ended", () -> started.stream().noneMatch(Process::isAlive))
+                .untilAsserted(() -> assertThat(output()).containsPattern(pattern));
+    }
+
+    private String find(Pattern pattern) throws IOException {
+        Matcher matcher = pattern.matcher(output());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private String output() throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+}
