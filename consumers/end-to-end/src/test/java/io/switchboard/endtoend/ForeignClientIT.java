@@ -99,8 +99,7 @@ class ForeignClientIT {
                     .load(directory, "5s", List.of("acme"));
             long polls = 0;
             for (int run = 0; run < 2; run++) {
-                try (Collector _ =
-                        Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
+                try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                     long enough = polls + 20;
                     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests("acme") >= enough);
                 }
