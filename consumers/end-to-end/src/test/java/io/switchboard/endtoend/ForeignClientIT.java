@@ -3,7 +3,6 @@ package io.switchboard.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.collector.Collector;
@@ -14,6 +13,7 @@ import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,8 +99,7 @@ class ForeignClientIT {
                     .load(directory, "5s", List.of("acme"));
             long polls = 0;
             for (int run = 0; run < 2; run++) {
-                try (Collector collector =
-                        Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
+                try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                     long enough = polls + 20;
                     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests("acme") >= enough);
                 }
@@ -159,7 +158,7 @@ class ForeignClientIT {
     private static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new AssertionError(json, e);
         }
     }

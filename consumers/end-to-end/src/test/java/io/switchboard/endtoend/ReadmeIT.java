@@ -45,7 +45,7 @@ class ReadmeIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .load(directory, "5s", List.of("acme"));
-            try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
+            try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests("acme") >= 3);
             }
         }
