@@ -20,7 +20,9 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ import java.util.random.RandomGenerator;
 /** Starts everything, each part when what it needs is there. */
 record Startup(Options options, PortPlan ports, Workspace workspace, Progress progress) {
     private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
+    private static final Duration BUCKET = Duration.ofMinutes(5);
 
     /** Starts all or nothing. */
     Services start() throws Exception {
@@ -45,7 +48,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         LocalStack stack = progress.step("broker and schema registry", this::startStack);
         closing.then(stack);
         closing.first(stack.registry());
-        SimulatedTime time = SimulatedTime.startingAt(Instant.now(), options.speed());
+        SimulatedTime time = SimulatedTime.startingAt(begin(Instant.now()), options.speed());
         Simulator simulator = progress.step("simulated vendor", () -> startSimulator(time));
         closing.then(simulator);
         Collector collector = progress.step("collector", () -> startCollector(stack, simulator));
@@ -56,6 +59,12 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         Feed feed = progress.step("view", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS));
         return new Services(
                 addresses(stack, simulator, collector), time, feed, watches(stack, collector, apps), closing);
+    }
+
+    /** Real time is the real one; faster time begins with a bucket, so that the first one to close is nearly whole. */
+    private Instant begin(Instant now) {
+        long past = Math.floorMod(now.getEpochSecond(), BUCKET.toSeconds());
+        return options.speed() == 1 ? now : now.minusSeconds(past).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private LocalStack startStack() {

@@ -1,11 +1,14 @@
 package io.switchboard.quickstart.screen;
 
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /** Builds one line out of columns of text. Widths are columns of the terminal: a letter may take two. */
 final class Line {
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
+
     private final AttributedStringBuilder built = new AttributedStringBuilder();
     private final Glyphs glyphs;
 
@@ -14,7 +17,7 @@ final class Line {
     }
 
     Line add(String text, AttributedStyle style) {
-        built.styled(style, text);
+        built.styled(style, harmless(text));
         return this;
     }
 
@@ -24,7 +27,7 @@ final class Line {
 
     /** Text at the left of a column, cut or filled up to its width. */
     Line left(String text, int width, AttributedStyle style) {
-        built.append(fit(new AttributedString(text, style), width, glyphs));
+        built.append(fit(new AttributedString(harmless(text), style), width, glyphs));
         return this;
     }
 
@@ -44,6 +47,11 @@ final class Line {
 
     AttributedString build() {
         return built.toAttributedString();
+    }
+
+    /** What vendors and errors say may hold line breaks, or orders to the terminal. */
+    private static String harmless(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     /** Cuts or fills up to a width. */

@@ -34,6 +34,16 @@ class LineTest {
                 .isEqualTo("   712…");
     }
 
+    @Test
+    void shouldNotPassOrdersOnToTheTerminal() {
+        assertThat(new Line(Glyphs.UNICODE)
+                        .add("a\nb")
+                        .left("\u001b[2J", 5)
+                        .build()
+                        .toString())
+                .isEqualTo("a b [2J ");
+    }
+
     private static String fit(String text, int width) {
         return Line.fit(new AttributedString(text), width, Glyphs.UNICODE).toString();
     }
