@@ -136,6 +136,7 @@ public final class Collector implements AutoCloseable {
         end = work.end();
         GroupMember member = new GroupMember(kafka.member(), polls, work);
         open.push(member);
+        open.push(publisher::settleNoMore);
         member.start();
     }
 

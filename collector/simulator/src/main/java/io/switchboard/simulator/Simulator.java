@@ -88,8 +88,9 @@ public final class Simulator implements AutoCloseable {
     /** Ends all connections, the hanging ones included. */
     @Override
     public void close() {
-        closing.tryEmitEmpty();
+        // First nobody is let in any more: a client whose connection breaks may come again at once.
         server.disposeNow(AT_MOST);
+        closing.tryEmitEmpty();
         threads.disposeLater(Duration.ZERO, AT_MOST).block();
     }
 

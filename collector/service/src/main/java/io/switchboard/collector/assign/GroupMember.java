@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class GroupMember implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -38,7 +39,7 @@ public final class GroupMember implements AutoCloseable {
         void lost(Set<Integer> partitions);
 
         /** The member cannot go on. */
-        void failed(KafkaException cause);
+        void failed(RuntimeException cause);
     }
 
     /** @param topic whose partitions stand for the accounts */
@@ -54,15 +55,18 @@ public final class GroupMember implements AutoCloseable {
     }
 
     private void run() {
-        try (consumer) {
+        try {
             consumer.subscribe(List.of(topic), new Listener());
             while (!closing) {
                 consumer.poll(POLL);
             }
         } catch (WakeupException _) {
-            // close() asks to end; the partitions are revoked by closing the consumer.
-        } catch (KafkaException e) {
+            // close() asks to end.
+        } catch (RuntimeException e) {
             partitions.failed(e);
+        } finally {
+            // Gives up the partitions, which ends their work.
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
 

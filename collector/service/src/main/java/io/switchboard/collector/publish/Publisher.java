@@ -83,10 +83,17 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on a commit that fails is left for the next collector to settle, so that stopping waits for no broker.
+     */
+    public void settleNoMore() {
+        transactions.giveUp();
+    }
+
     /** Lets the commit in flight end, then closes the producer. */
     @Override
     public void close() {
-        transactions.giveUp();
+        settleNoMore();
         thread.execute(transactions::close);
         thread.close();
     }

@@ -36,7 +36,10 @@ public final class Delivery {
             case TRICKLING ->
                 head(reply, response)
                         .sendByteArray(Flux.fromIterable(pieces(bytes(reply))).delayElements(PAUSE, scheduler));
-            case NEVER -> closing.then(Mono.fromRunnable(() -> response.withConnection(c -> c.dispose())));
+            // It must not complete either: an answer that completes is sent, even behind a connection's back.
+            case NEVER ->
+                closing.doOnSuccess(_ -> response.withConnection(connection -> connection.dispose()))
+                        .then(Mono.never());
         };
     }
 
