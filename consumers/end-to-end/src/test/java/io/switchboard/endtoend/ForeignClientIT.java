@@ -109,7 +109,7 @@ class ForeignClientIT {
         }
     }
 
-    private static void abort(SharedStack.Stack stack, Topic<?, ?> topic) {
+    private static void abort(SharedStack.Stack stack, Topic<?, ?> topic) throws Exception {
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", stack.bootstrapServers(), "transactional.id", "aborts");
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -117,9 +117,9 @@ class ForeignClientIT {
             int partitions = producer.partitionsFor(topic.name()).size();
             producer.beginTransaction();
             for (int i = 0; i < partitions; i++) {
-                producer.send(new ProducerRecord<>(topic.name(), i, null, new byte[] {1}));
+                producer.send(new ProducerRecord<>(topic.name(), i, null, new byte[] {1}))
+                        .get();
             }
-            producer.flush();
             producer.abortTransaction();
         }
     }
