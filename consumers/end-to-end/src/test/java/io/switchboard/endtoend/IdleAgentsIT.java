@@ -40,7 +40,7 @@ class IdleAgentsIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
                     .load(directory, "5s", List.of("acme"));
-            try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
+            try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                 Awaitility.await()
                         .atMost(java.time.Duration.ofSeconds(90))
                         .until(() -> simulator.requests("acme") >= POLLS + 1);

@@ -47,10 +47,10 @@ class SimulatedHourIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
                     .load(directory, "5s", List.of("acme"));
-            try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
-                    RunningApp changes = StatusChangesApp.start(new StatusChangesConfig(
+            try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
+                    RunningApp _ = StatusChangesApp.start(new StatusChangesConfig(
                             settings(stack, topics, directory, StatusChangesApp.NAME), StatusMapping.CONVOSO));
-                    RunningApp buckets = FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
+                    RunningApp _ = FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
                             settings(stack, topics, directory, FiveMinuteBucketsApp.NAME),
                             StatusMapping.CONVOSO,
                             BucketRules.DEFAULT))) {
