@@ -72,8 +72,7 @@ record Readme(String text) {
                 .dropWhile(line -> !line.equals(header))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> Arrays.stream(line.split("\\|"))
-                        .skip(1)
+                .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
                         .map(String::strip)
                         .toList())
                 .toList();

@@ -42,7 +42,7 @@ class ReadmeTest {
                     .map(Fault::message)
                     .filter(text -> text.contains(KNOWN))
                     .collect(Collectors.joining());
-            Stream.of(message.substring(message.indexOf(KNOWN) + KNOWN.length()).split(", "))
+            Stream.of(message.substring(message.indexOf(KNOWN) + KNOWN.length()).split(", ", -1))
                     .map(key -> section + key)
                     .forEach(known::add);
         }
@@ -79,7 +79,7 @@ class ReadmeTest {
         assertThat(rows).isNotEmpty().allSatisfy(row -> {
             assertThat(row).hasSize(5);
             assertThat(row.getLast()).matches("`\\w+`(, `\\w+`)*");
-            for (String name : row.getLast().replace("`", "").split(", ")) {
+            for (String name : row.getLast().replace("`", "").split(", ", -1)) {
                 assertThat(sources).contains(name + ".java");
             }
         });
