@@ -85,6 +85,7 @@ class TwoCollectorsIT {
         ACCOUNTS.forEach(account -> until.put(account, simulator.requests(account) + more));
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> ACCOUNTS.stream().allMatch(account -> simulator.requests(account) >= until.get(account)));
+                .until(() -> ACCOUNTS.stream()
+                        .allMatch(account -> simulator.requests(account) >= until.getOrDefault(account, 0L)));
     }
 }
