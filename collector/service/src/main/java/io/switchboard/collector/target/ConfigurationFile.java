@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,9 @@ import java.util.regex.Pattern;
  * @param substitution gives the values that the file only names
  */
 record ConfigurationFile(Path file, Substitution substitution) {
+
+    /** Sections of the consumer apps, which may share the file. */
+    private static final Set<String> OF_THE_CONSUMERS = Set.of("statuses", "status-changes", "five-minute-buckets");
 
     private static final Pattern BROKERS = Pattern.compile("[^\\s,]+:\\d{1,5}(\\s*,\\s*[^\\s,]+:\\d{1,5})*");
 
@@ -64,6 +68,7 @@ record ConfigurationFile(Path file, Substitution substitution) {
         TopicSettings topics = TopicSettings.read(root.section("topics"));
         List<Account> accounts = accounts(root);
         OpsAddress ops = OpsAddress.read(root.section("ops"));
+        root.passOver(OF_THE_CONSUMERS);
         root.refuseTheRest();
         List<Fault> faults = findings.faults();
         return faults.isEmpty()

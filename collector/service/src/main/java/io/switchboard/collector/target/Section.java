@@ -3,6 +3,8 @@ package io.switchboard.collector.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.switchboard.collector.target.Substitution.Substituted;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class Section {
     private final JsonNode node;
     private final Findings findings;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> passedOver = new HashSet<>();
 
     private Section(String path, JsonNode node, Findings findings) {
         this.path = path;
@@ -116,10 +119,15 @@ final class Section {
         }
     }
 
+    /** Leaves keys that belong to other programs of the same file. */
+    void passOver(Collection<String> keys) {
+        passedOver.addAll(keys);
+    }
+
     /** Makes every key that nobody asked for a fault. */
     void refuseTheRest() {
         node.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !passedOver.contains(key)) {
                 findings.fault(under(key), "unknown key; " + meant(key));
             }
         });

@@ -47,6 +47,13 @@ class ConfigurationTest {
     }
 
     @Test
+    void shouldLeaveTheSectionsOfTheConsumersInTheSameFileAlone() throws IOException {
+        String shared = MINIMAL + "statuses: { convoso: { LUNCH: AWAY } }\nfive-minute-buckets: { grace: 1m }\n";
+
+        assertThat(loaded(shared).accounts()).isEqualTo(loaded(MINIMAL).accounts());
+    }
+
+    @Test
     void shouldLoadTheSampleWhichShowsEveryKeyWithItsDefault() {
         Reading reading = Configuration.load(
                 Path.of("collector.yaml"), name -> name.equals("CONVOSO_AUTH_TOKEN") ? "a-token-of-acme" : null);
