@@ -66,8 +66,8 @@ final class RowsInProgress {
 
     /** Ends the row: to the good ones, or to the bad ones if it has a fault or lacks a part of its key. */
     void end(List<BadRow> bad) {
-        for (var field : rows.dataset().rowSchema().getFields()) {
-            if ("key".equals(field.getProp("role")) && row.get(field.pos()) == null) {
+        for (var field : rows.keys()) {
+            if (row.get(field.pos()) == null) {
                 fault(field.name(), "missing, though it is a part of the key");
             }
         }

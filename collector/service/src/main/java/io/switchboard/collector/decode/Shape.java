@@ -58,7 +58,10 @@ public final class Shape {
                 at.leaf = field(field, dataset, zone);
             }
         }
-        return new Rows(known, accountAt, account, home.path, home.isArray());
+        List<Schema.Field> keys = row.getFields().stream()
+                .filter(field -> "key".equals(field.getProp("role")))
+                .toList();
+        return new Rows(known, keys, accountAt, account, home.path, home.isArray());
     }
 
     private static Place.Leaf.Field field(Schema.Field field, int dataset, ZoneId zone) {
@@ -82,11 +85,18 @@ public final class Shape {
     /**
      * The rows of one dataset.
      *
+     * @param keys the fields that a row cannot do without
      * @param accountAt position of the field that holds the account's name, -1 for none
      * @param home path of the place that must be there
      * @param many whether each object at the place is a row, or the answer as a whole is one
      */
-    record Rows(Dataset<?, ?, ?> dataset, int accountAt, String account, String home, boolean many) {
+    record Rows(
+            Dataset<?, ?, ?> dataset,
+            List<Schema.Field> keys,
+            int accountAt,
+            String account,
+            String home,
+            boolean many) {
 
         SpecificRecordBase empty() {
             SpecificRecordBase row = (SpecificRecordBase) SpecificData.newInstance(dataset.row(), dataset.rowSchema());
