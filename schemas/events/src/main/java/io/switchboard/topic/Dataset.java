@@ -2,6 +2,10 @@ package io.switchboard.topic;
 
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.totals.Totals;
+import io.switchboard.convoso.agentperformance.Performance;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.kore.callvolume.CallVolume;
+import io.switchboard.liveperson.msgconversation.Metrics;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -40,9 +44,56 @@ public record Dataset<K extends SpecificRecord, R extends SpecificRecord, E exte
                     Totals.class,
                     io.switchboard.convoso.agentmonitor.totals.Envelope.class);
 
+    /** Convoso's agent performance: what each agent did in a span of days. */
+    public static final Dataset<
+                    io.switchboard.convoso.agentperformance.Key,
+                    Performance,
+                    io.switchboard.convoso.agentperformance.Envelope>
+            CONVOSO_PERFORMANCE = new Dataset<>(
+                    "convoso.agent-performance",
+                    io.switchboard.convoso.agentperformance.Key.class,
+                    Performance.class,
+                    io.switchboard.convoso.agentperformance.Envelope.class);
+
+    /** LivePerson's messaging conversations: what was resolved in each interval. */
+    public static final Dataset<
+                    io.switchboard.liveperson.msgconversation.Key,
+                    Metrics,
+                    io.switchboard.liveperson.msgconversation.Envelope>
+            LIVEPERSON_CONVERSATIONS = new Dataset<>(
+                    "liveperson.msgconversation",
+                    io.switchboard.liveperson.msgconversation.Key.class,
+                    Metrics.class,
+                    io.switchboard.liveperson.msgconversation.Envelope.class);
+
+    /** Kore's agent status details: each stretch of one status of an agent. */
+    public static final Dataset<
+                    io.switchboard.kore.agentstatusdetails.Key,
+                    StatusSegment,
+                    io.switchboard.kore.agentstatusdetails.Envelope>
+            KORE_STATUS = new Dataset<>(
+                    "kore.agent-status-details",
+                    io.switchboard.kore.agentstatusdetails.Key.class,
+                    StatusSegment.class,
+                    io.switchboard.kore.agentstatusdetails.Envelope.class);
+
+    /** Kore's call volume: the contacts of each queue and interval. */
+    public static final Dataset<io.switchboard.kore.callvolume.Key, CallVolume, io.switchboard.kore.callvolume.Envelope>
+            KORE_VOLUME = new Dataset<>(
+                    "kore.call-volume",
+                    io.switchboard.kore.callvolume.Key.class,
+                    CallVolume.class,
+                    io.switchboard.kore.callvolume.Envelope.class);
+
     /** Every dataset there is. */
     public static List<Dataset<?, ?, ?>> all() {
-        return List.of(CONVOSO_AGENTS, CONVOSO_TOTALS);
+        return List.of(
+                CONVOSO_AGENTS,
+                CONVOSO_TOTALS,
+                CONVOSO_PERFORMANCE,
+                LIVEPERSON_CONVERSATIONS,
+                KORE_STATUS,
+                KORE_VOLUME);
     }
 
     /** The vendor: the name up to its first dot. */
