@@ -8,6 +8,9 @@ import io.switchboard.collector.target.Account;
 import io.switchboard.collector.target.AgentMonitorSettings;
 import io.switchboard.collector.target.ConvosoAccount;
 import io.switchboard.collector.target.HttpLimits;
+import io.switchboard.collector.target.KoreAccount;
+import io.switchboard.collector.target.LivePersonAccount;
+import io.switchboard.collector.target.PollSettings;
 import io.switchboard.serde.AccountPartition;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +33,17 @@ final class Targets {
 
     private static List<Polled> of(Account account, HttpClient http) {
         return switch (account) {
-            case ConvosoAccount convoso -> List.of(agentMonitor(convoso, http));
+            case ConvosoAccount convoso ->
+                convoso.agentMonitor().stream()
+                        .map(settings -> agentMonitor(convoso, settings, http))
+                        .toList();
+            case LivePersonAccount _, KoreAccount _ -> List.of();
         };
     }
 
-    private static Polled agentMonitor(ConvosoAccount account, HttpClient http) {
-        AgentMonitorSettings settings = account.agentMonitor();
-        HttpLimits limits = settings.limits();
+    private static Polled agentMonitor(ConvosoAccount account, AgentMonitorSettings settings, HttpClient http) {
+        PollSettings poll = settings.poll();
+        HttpLimits limits = poll.limits();
         VendorClient client = new VendorClient(
                 http,
                 limits.connectTimeout(),
@@ -48,9 +55,9 @@ final class Targets {
                 account.name(),
                 AgentMonitorSettings.NAME,
                 AgentMonitorApi.DATASETS,
-                settings.every(),
+                poll.every(),
                 limits.pollTimeout(),
-                settings.absence());
+                poll.absence());
         return new Polled(target, api::fetch);
     }
 

@@ -1,36 +1,38 @@
 package io.switchboard.collector.target;
 
-import io.switchboard.collector.snapshot.AbsencePolicy;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How Convoso's agent monitor is polled.
  *
- * @param every from the start of one poll to the start of the next, 1 s to 1 day
- * @param limits how long and how much a poll may take
- * @param absence when a missing agent is believed to be gone
+ * @param poll how any dataset is polled
+ * @param filters which agents are asked for, by the vendor's parameters {@code campaign_id}, {@code queue_id},
+ *     {@code user_id} and {@code filter_by_skill_options}; empty for all
  */
-public record AgentMonitorSettings(Duration every, HttpLimits limits, AbsencePolicy absence) {
+public record AgentMonitorSettings(PollSettings poll, Map<String, String> filters) {
 
     /** The dataset's name in the file, and the second part of its targets' names. */
     public static final String NAME = "agent-monitor";
 
-    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Filters FILTERS =
+            new Filters(List.of("campaign_id", "queue_id", "user_id"), List.of("filter_by_skill_options"));
 
     /** What holds unless configured. */
     public static final AgentMonitorSettings DEFAULT =
-            new AgentMonitorSettings(Duration.ofSeconds(5), HttpLimits.DEFAULT, AbsencePolicy.DEFAULT);
+            new AgentMonitorSettings(PollSettings.every(Duration.ofSeconds(5)), Map.of());
 
     public AgentMonitorSettings {
-        new Rules().between("every", every, SHORTEST_INTERVAL, Rules.ONE_DAY).check();
+        filters = Collections.unmodifiableMap(new TreeMap<>(filters));
+        FILTERS.rules(filters).check();
     }
 
     static AgentMonitorSettings read(Section section) {
-        Duration every = section.get("every", DEFAULT.every, Form.DURATION);
-        HttpLimits limits = HttpLimits.read(section);
-        AbsencePolicy absence = AbsenceSection.read(section);
-        section.refuseTheRest();
-        return section.build(() -> new AgentMonitorSettings(every, limits, absence))
-                .orElse(DEFAULT);
+        PollSettings poll = PollSettings.read(section, DEFAULT.poll);
+        Map<String, String> filters = FILTERS.read(section);
+        return section.build(() -> new AgentMonitorSettings(poll, filters)).orElse(DEFAULT);
     }
 }

@@ -1,9 +1,11 @@
 package io.switchboard.collector.target;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -57,7 +59,10 @@ record ConfigurationFile(Path file, Substitution substitution) {
                 // The builder, unlike the mapper, leaves a key without a value as an empty text.
                 .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
                 .build());
-        return mapper.readTree(Files.readString(file));
+        try (JsonParser parser = mapper.createParser(Files.readString(file))) {
+            JsonNode tree = mapper.readTree(new VerbatimParser(parser));
+            return tree == null ? MissingNode.getInstance() : tree;
+        }
     }
 
     private Reading read(JsonNode tree) {

@@ -2,6 +2,7 @@ package io.switchboard.collector.target;
 
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,18 @@ import java.util.Optional;
  * @param baseUrl the server, without a trailing slash
  * @param authToken the token of the account's office
  * @param timeZone the zone of the vendor's zone-less times
- * @param agentMonitor how its agent monitor is polled
+ * @param rateLimit how often the vendor may be called
+ * @param agentMonitor how its agent monitor is polled, where it is
+ * @param agentPerformance how its agent performance is polled, where it is
  */
 public record ConvosoAccount(
-        String name, URI baseUrl, Secret authToken, ZoneId timeZone, AgentMonitorSettings agentMonitor)
+        String name,
+        URI baseUrl,
+        Secret authToken,
+        ZoneId timeZone,
+        RateLimit rateLimit,
+        Optional<AgentMonitorSettings> agentMonitor,
+        Optional<AgentPerformanceSettings> agentPerformance)
         implements Account {
 
     /** The vendor's name in the file. */
@@ -26,12 +35,13 @@ public record ConvosoAccount(
     /** The zone unless configured: the vendor's times without a zone were seen to be Pacific. */
     public static final ZoneId DEFAULT_TIME_ZONE = ZoneId.of("America/Los_Angeles");
 
+    /** The limit unless configured: the vendor states none. */
+    public static final RateLimit DEFAULT_RATE_LIMIT = RateLimit.perMinute(120);
+
+    private static final List<String> DATASETS = List.of(AgentMonitorSettings.NAME, AgentPerformanceSettings.NAME);
+
     public ConvosoAccount {
-        new Rules()
-                .require(
-                        Account.isName(name),
-                        "name",
-                        '"' + name + "\" is no account name; up to 64 letters, digits, dots, dashes and underscores")
+        Datasets.atLeastOne(Account.rules(name), DATASETS, agentMonitor, agentPerformance)
                 .check();
     }
 
@@ -45,21 +55,12 @@ public record ConvosoAccount(
         URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, Form.URL);
         Secret token = section.requireSecret("auth-token");
         ZoneId zone = section.get("time-zone", DEFAULT_TIME_ZONE, Form.ZONE);
-        AgentMonitorSettings monitor = monitor(section);
-        section.refuseTheRest();
-        return section.build(() -> new ConvosoAccount(name, baseUrl, token, zone, monitor));
-    }
-
-    private static AgentMonitorSettings monitor(Section account) {
-        if (!account.has("datasets")) {
-            return AgentMonitorSettings.DEFAULT;
-        }
-        Section datasets = account.section("datasets");
-        if (datasets.node().isEmpty()) {
-            account.fault("datasets", "names no dataset; known are " + AgentMonitorSettings.NAME);
-        }
-        AgentMonitorSettings monitor = AgentMonitorSettings.read(datasets.section(AgentMonitorSettings.NAME));
+        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, Form.RATE);
+        Datasets datasets = Datasets.of(section, DATASETS);
+        var monitor = datasets.read(AgentMonitorSettings.NAME, AgentMonitorSettings::read);
+        var performance = datasets.read(AgentPerformanceSettings.NAME, AgentPerformanceSettings::read);
         datasets.refuseTheRest();
-        return monitor;
+        section.refuseTheRest();
+        return section.build(() -> new ConvosoAccount(name, baseUrl, token, zone, limit, monitor, performance));
     }
 }

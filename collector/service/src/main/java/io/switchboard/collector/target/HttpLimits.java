@@ -9,29 +9,39 @@ import java.time.Duration;
  * @param responseTimeout until the next bytes of an answer come, 1 ms to 1 day
  * @param pollTimeout until all pages of a poll have been read, 1 ms to 1 day
  * @param maxBody the longest body that is read
+ * @param maxPages the most pages that a poll reads, 1 to 100,000
  */
-public record HttpLimits(Duration connectTimeout, Duration responseTimeout, Duration pollTimeout, DataSize maxBody) {
+public record HttpLimits(
+        Duration connectTimeout, Duration responseTimeout, Duration pollTimeout, DataSize maxBody, int maxPages) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final int MOST_PAGES = 100_000;
 
     /** What holds unless configured. */
     public static final HttpLimits DEFAULT = new HttpLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), DataSize.ofMegabytes(32));
+            Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), DataSize.ofMegabytes(32), 1_000);
 
     public HttpLimits {
         new Rules()
                 .between("connect-timeout", connectTimeout, SHORTEST, Rules.ONE_DAY)
                 .between("response-timeout", responseTimeout, SHORTEST, Rules.ONE_DAY)
                 .between("poll-timeout", pollTimeout, SHORTEST, Rules.ONE_DAY)
+                .between("max-pages", maxPages, 1, MOST_PAGES)
                 .check();
     }
 
-    static HttpLimits read(Section section) {
-        Duration connect = section.get("connect-timeout", DEFAULT.connectTimeout, Form.DURATION);
-        Duration response = section.get("response-timeout", DEFAULT.responseTimeout, Form.DURATION);
-        Duration poll = section.get("poll-timeout", DEFAULT.pollTimeout, Form.DURATION);
-        DataSize body = section.get("max-body", DEFAULT.maxBody, Form.SIZE);
-        return section.build(() -> new HttpLimits(connect, response, poll, body))
-                .orElse(DEFAULT);
+    /** The same, but a poll may take so long. */
+    HttpLimits within(Duration timeout) {
+        return new HttpLimits(connectTimeout, responseTimeout, timeout, maxBody, maxPages);
+    }
+
+    static HttpLimits read(Section section, HttpLimits defaults) {
+        Duration connect = section.get("connect-timeout", defaults.connectTimeout, Form.DURATION);
+        Duration response = section.get("response-timeout", defaults.responseTimeout, Form.DURATION);
+        Duration poll = section.get("poll-timeout", defaults.pollTimeout, Form.DURATION);
+        DataSize body = section.get("max-body", defaults.maxBody, Form.SIZE);
+        int pages = section.get("max-pages", defaults.maxPages, Form.WHOLE);
+        return section.build(() -> new HttpLimits(connect, response, poll, body, pages))
+                .orElse(defaults);
     }
 }

@@ -17,17 +17,14 @@ import java.util.stream.Stream;
 
 /**
  * Hides secrets in whatever is written: log lines, errors, dead letters. Each secret is known as it is and as URLs,
- * JSON and basic authentication write it; beside them the value of any {@code auth_token} and the user of any URL are
- * hidden. Safe for threads.
+ * JSON and basic authentication write it. What nobody configured is hidden by the place it stands in: the value of any
+ * {@code auth_token} or OAuth parameter, any JWT or bearer token, the headers auth and Authorization, the user of any
+ * URL. Safe for threads.
  */
 public final class Redactor {
 
     /** A shorter text is in half of all words: hiding it would tell nothing and hide everything. */
     private static final int SHORTEST = 4;
-
-    private static final List<Pattern> SHAPES = List.of(
-            Pattern.compile("(?i)auth_token(?:=|%3D|\\\\?\"\\s*:\\s*\\\\?\")(?<secret>[^&\\s\"'<>\\\\]+)"),
-            Pattern.compile("://(?<secret>[^/\\s:@\"]+:[^/\\s@\"]+)@"));
 
     private final List<String> texts;
     private final List<String> bytes;
@@ -79,7 +76,7 @@ public final class Redactor {
                 hidden.set(at, at + secret.length());
             }
         }
-        for (Pattern shape : SHAPES) {
+        for (Pattern shape : SecretPlaces.PATTERNS) {
             for (Matcher matcher = shape.matcher(text); matcher.find(); ) {
                 hidden.set(matcher.start("secret"), matcher.end("secret"));
             }

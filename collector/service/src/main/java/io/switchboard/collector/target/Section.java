@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One mapping of the file. Gives typed values; what cannot be read is a fault and gives the fallback, so that one
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
  */
 final class Section {
 
-    private static final Secret NO_SECRET = new Secret("missing");
+    /** Stands in for a missing secret; long enough to break no rule of its own. */
+    static final Secret NO_SECRET = new Secret("none was given, and this only serves to read on");
 
     private final String path;
     private final JsonNode node;
@@ -90,6 +92,24 @@ final class Section {
                 .orElse(fallback);
     }
 
+    /** Texts, as a list or as one value with commas between; the fallback where the key is absent. */
+    List<String> texts(String key, List<String> fallback) {
+        Optional<JsonNode> value = present(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        List<String> texts = (value.get().isArray() ? value.get().valueStream() : value.stream())
+                .flatMap(element -> substituted(key, element, "must be a value, or a list of values").stream())
+                .filter(text -> text.problems().isEmpty())
+                .flatMap(text -> Stream.of(text.text().split(",", -1)).map(String::strip))
+                .toList();
+        if (texts.stream().anyMatch(String::isEmpty)) {
+            fault(key, "has a blank entry");
+            return fallback;
+        }
+        return texts;
+    }
+
     /** A value that must be there; what is given back in place of a missing one only serves to read on. */
     <T> T require(String key, T standIn, Form<T> form) {
         if (!has(key)) {
@@ -146,13 +166,13 @@ final class Section {
 
     private Optional<Substituted> scalar(String key) {
         return present(key)
-                .flatMap(value -> substituted(key, value))
+                .flatMap(value -> substituted(key, value, "must be a single value"))
                 .filter(text -> text.problems().isEmpty());
     }
 
-    private Optional<Substituted> substituted(String key, JsonNode value) {
-        if (!value.isValueNode()) {
-            findings.fault(under(key), "must be a single value");
+    private Optional<Substituted> substituted(String key, JsonNode value, String rule) {
+        if (!value.isValueNode() || value.isNull()) {
+            findings.fault(under(key), rule);
             return Optional.empty();
         }
         return Optional.of(findings.substitute(under(key), value.asText()));

@@ -3,18 +3,16 @@ package io.switchboard.collector.target;
 import static java.nio.file.Files.writeString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.target.Configuration.Reading;
 import io.switchboard.collector.target.Configuration.Reading.Faulty;
-import io.switchboard.collector.target.Configuration.Reading.Loaded;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +27,7 @@ class ConfigurationTest {
     Path folder;
 
     @Test
-    void shouldGiveEverythingButTheAccountsADefault() throws IOException {
+    void shouldGiveEverythingButTheAccountsADefault() {
         Configuration configuration = loaded(MINIMAL);
 
         assertThat(configuration.kafka().reveal()).isEqualTo(Map.of("bootstrap.servers", "localhost:9092"));
@@ -43,79 +41,49 @@ class ConfigurationTest {
                         URI.create("https://api.convoso.com"),
                         new Secret("a-token-of-acme"),
                         ZoneId.of("America/Los_Angeles"),
-                        AgentMonitorSettings.DEFAULT));
+                        RateLimit.perMinute(120),
+                        Optional.of(AgentMonitorSettings.DEFAULT),
+                        Optional.of(AgentPerformanceSettings.DEFAULT)));
     }
 
     @Test
-    void shouldLeaveTheSectionsOfTheConsumersInTheSameFileAlone() throws IOException {
+    void shouldLeaveTheSectionsOfTheConsumersInTheSameFileAlone() {
         String shared = MINIMAL + "statuses: { convoso: { LUNCH: AWAY } }\nfive-minute-buckets: { grace: 1m }\n";
 
         assertThat(loaded(shared).accounts()).isEqualTo(loaded(MINIMAL).accounts());
     }
 
     @Test
-    void shouldLoadTheSampleWhichShowsEveryKeyWithItsDefault() {
-        Reading reading = Configuration.load(
-                Path.of("collector.yaml"), name -> name.equals("CONVOSO_AUTH_TOKEN") ? "a-token-of-acme" : null);
-
-        assertThat(reading).isInstanceOfSatisfying(Loaded.class, loaded -> {
-            Configuration configuration = loaded.configuration();
-            assertThat(configuration.kafka().reveal()).isEqualTo(Configuration.KAFKA_DEFAULT);
-            assertThat(configuration.schemaRegistry().reveal()).isEqualTo(Configuration.REGISTRY_DEFAULT);
-            assertThat(configuration.topics()).isEqualTo(TopicSettings.DEFAULT);
-            assertThat(configuration.ops()).isEqualTo(OpsAddress.DEFAULT);
-            assertThat(configuration.accounts())
-                    .containsExactly(new ConvosoAccount(
-                            "acme-sales",
-                            ConvosoAccount.DEFAULT_BASE_URL,
-                            new Secret("a-token-of-acme"),
-                            ConvosoAccount.DEFAULT_TIME_ZONE,
-                            AgentMonitorSettings.DEFAULT));
-        });
-    }
-
-    @Test
-    void shouldReadWhatIsGiven() throws IOException {
-        Configuration configuration = loaded("""
+    void shouldReadWhatIsGiven() {
+        Configuration configuration = loaded(MINIMAL + """
                 topics: { prefix: contact.centre, partitions: 12, replication-factor: 3 }
                 ops: { host: 0.0.0.0, port: 0 }
-                accounts:
-                  - name: acme
-                    vendor: convoso
-                    base-url: http://localhost:9999/
-                    auth-token: a-token-of-acme
-                    time-zone: UTC
-                    datasets:
-                      agent-monitor:
-                        every: 1500ms
-                        connect-timeout: 1s
-                        response-timeout: PT2.5S
-                        poll-timeout: 1m
-                        max-body: 512KB
-                        missing-polls: 3
-                        max-shrink: 0.25
                 """);
 
         assertThat(configuration.topics()).isEqualTo(new TopicSettings("contact.centre", 12, 3));
         assertThat(configuration.ops()).isEqualTo(new OpsAddress("0.0.0.0", 0));
-        assertThat(configuration.accounts())
-                .containsExactly(new ConvosoAccount(
-                        "acme",
-                        URI.create("http://localhost:9999"),
-                        new Secret("a-token-of-acme"),
-                        ZoneId.of("UTC"),
-                        new AgentMonitorSettings(
-                                Duration.ofMillis(1500),
-                                new HttpLimits(
-                                        Duration.ofSeconds(1),
-                                        Duration.ofMillis(2500),
-                                        Duration.ofMinutes(1),
-                                        new DataSize(512 * 1024)),
-                                new AbsencePolicy(3, 0.25))));
     }
 
     @Test
-    void shouldGiveASectionWithoutValuesItsDefaults() throws IOException {
+    void shouldReadAccountsOfEveryVendor() {
+        assertThat(loaded(MINIMAL + """
+                  - { name: chat, vendor: liveperson, account-id: 1, bearer: { token: a-token-of-chat } }
+                  - name: care
+                    vendor: kore
+                    account-id: a
+                    instance-id: st-a
+                    org-id: o-a
+                    jwt: { client-id: cs-a, client-secret: a client secret of 32 characters }
+                """).accounts())
+                .extracting(Account::name, Account::vendor, Account::rateLimit)
+                .containsExactly(
+                        tuple("acme", "convoso", RateLimit.perMinute(120)),
+                        tuple("chat", "liveperson", RateLimit.perMinute(60)),
+                        tuple("care", "kore", RateLimit.perMinute(60)));
+    }
+
+    @Test
+    void shouldGiveASectionWithoutValuesItsDefaults() {
         Configuration configuration = loaded(MINIMAL.replace(" }\n", ", datasets: { agent-monitor: } }\n") + """
                 kafka:
                 topics:
@@ -129,7 +97,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shouldPassAnyClientPropertyThroughWithNestedKeysJoined() throws IOException {
+    void shouldPassAnyClientPropertyThroughWithNestedKeysJoined() {
         Configuration configuration = loaded(MINIMAL + """
                 kafka:
                   bootstrap.servers: [one:9092, two:9092]
@@ -171,7 +139,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shouldTakeAnEscapedReferenceLiterally() throws IOException {
+    void shouldTakeAnEscapedReferenceLiterally() {
         assertThat(loaded(MINIMAL + "kafka: { sasl.password: \"a$${b}\" }")
                         .kafka()
                         .reveal())
@@ -179,7 +147,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shouldShowNoSecretWhenPrinted() throws IOException {
+    void shouldShowNoSecretWhenPrinted() {
         Configuration configuration = loaded(MINIMAL + """
                 kafka:
                   sasl.jaas.config: 'ScramLoginModule required username="u" password="a-kafka-password";'
@@ -196,7 +164,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shouldNotHideOrdinaryWordsThatComeFromTheEnvironment() throws IOException {
+    void shouldNotHideOrdinaryWordsThatComeFromTheEnvironment() {
         Configuration configuration = loaded("""
                 kafka: { bootstrap.servers: "${BROKERS}", enable.idempotence: "${YES}" }
                 accounts:
@@ -216,7 +184,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shouldSayWhereTheFileIsNoYamlWithoutRepeatingIt() throws IOException {
+    void shouldSayWhereTheFileIsNoYamlWithoutRepeatingIt() {
         assertThat(faults("accounts:\n  - auth-token: *a-token-of-acme\n\tname: x\n"))
                 .singleElement()
                 .asString()
@@ -225,7 +193,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shouldRefuseARepeatedKey() throws IOException {
+    void shouldRefuseARepeatedKey() {
         assertThat(faults(MINIMAL + "ops: { port: 1, port: 2 }\n"))
                 .singleElement()
                 .asString()
@@ -240,25 +208,15 @@ class ConfigurationTest {
                 .hasMessageContaining("partitions:");
     }
 
-    private Configuration loaded(String yaml) throws IOException {
-        return loaded(yaml, Map.of());
+    private Configuration loaded(String yaml) {
+        return Yaml.in(folder).load(yaml);
     }
 
-    private Configuration loaded(String yaml, Map<String, String> environment) throws IOException {
-        return switch (read(yaml, environment)) {
-            case Loaded(Configuration configuration) -> configuration;
-            case Faulty(List<Fault> faults) -> throw new AssertionError(faults.toString());
-        };
+    private Configuration loaded(String yaml, Map<String, String> environment) {
+        return new Yaml(folder, environment).load(yaml);
     }
 
-    private List<Fault> faults(String yaml) throws IOException {
-        return switch (read(yaml, Map.of())) {
-            case Loaded(Configuration configuration) -> throw new AssertionError(configuration.toString());
-            case Faulty(List<Fault> faults) -> faults;
-        };
-    }
-
-    private Reading read(String yaml, Map<String, String> environment) throws IOException {
-        return Configuration.load(writeString(folder.resolve("configuration.yaml"), yaml), environment::get);
+    private List<String> faults(String yaml) {
+        return Yaml.in(folder).faults(yaml);
     }
 }

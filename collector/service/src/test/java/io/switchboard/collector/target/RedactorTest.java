@@ -68,6 +68,75 @@ class RedactorTest {
                 .isEqualTo("GET https://x/y?a=b&auth_token=***&c=d {\"auth_token\": \"***\"} AUTH_TOKEN=***");
     }
 
+    /** Each secret is marked with ‹ and ›. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "got ‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.d_q-yz0CK› back",
+                "auth%3D‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.d_q-yz0CK›&b=c",
+                "JWE ‹eyJhbGci.a.b-c.d_e.f›.",
+                "Bearer ‹26e0a3a1c8f94b›",
+                "bearer  ‹abcdefghijklmnopqrstuvwxyz›, tried twice",
+                "x=Bearer%20‹a.b~c+d/e-1==›",
+                "{\"bearer\":\"‹26e0a3›\",\"csrf\":\"x\"}",
+                "{\"bearer\" : \"‹short›\"}",
+                "\"{\\\"bearer\\\":\\\"‹26e0›\\\"}\"",
+                "oauth_consumer_key=\"‹ab›\", oauth_nonce=\"n\", oauth_signature_method=\"HMAC-SHA1\", oauth_signature=\"‹c%3D›\"",
+                "a?oauth_token=‹ab›&oauth_signature=‹cd›&x=y",
+                "oauth_token%3D‹ab%26oauth_version%3D1.0›",
+                "{\"oauth_token\": \"‹ab›\", \"oauth_token_secret\": \"‹cd›\"}",
+                "auth: ‹a-token›",
+                "Auth:‹a-token› and iId: st-1",
+                "[auth: ‹a-token›, iId: st-1]",
+                "{\"auth\":\"‹a-token›\",\"iId\":\"st-1\"}",
+                "-H 'auth: ‹a-token›' -d x",
+                "Authorization: ‹Basic dXNlcjpwYXNz›",
+                "authorization: ‹Bearer 1›\nContent-Type: a/b",
+                "[Authorization: ‹Bearer 1›, iId: st-1]",
+                "Proxy-Authorization: ‹secret›",
+                "{\"Authorization\": \"‹Bearer 1›\", \"a\": \"b\"}",
+                "Authorization: ‹OAuth oauth_consumer_key=\"a\", oauth_token=\"b\",oauth_nonce=\"c\"›, Accept: x",
+            })
+    void shouldHideWhatIsASecretByItsPlace(String marked) {
+        String written = marked.replaceAll("[‹›]", "");
+        String shown = marked.replaceAll("‹[^›]*›", "***");
+
+        assertThat(Redactor.ofNothing().redact(written)).isEqualTo(shown);
+        assertThat(new String(Redactor.ofNothing().redact(written.getBytes(UTF_8)), UTF_8))
+                .isEqualTo(shown);
+        assertThat(Redactor.ofNothing().redact(shown)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "author: Jane, co-author: John",
+                "auth token is missing",
+                "authorization failed; the author has no authority",
+                "accounts[0].auth-token: is missing",
+                "accounts[0].oauth1: stands beside bearer",
+                "accounts[0].bearer: stands beside oauth1",
+                "a bearer token is missing",
+                "the bearer of this message, bearer authentication, bearer 401",
+                "oauth_signature_method=\"HMAC-SHA1\" oauth_nonce=\"1\"",
+                "oauth_token is missing",
+                "monkeyJungle.class.name and eyJ alone, eyJhbGciOiJIUzI1NiJ9",
+                "unauthorized: 401",
+                "http://auth:8080/x and api.auth: 1",
+                "the app-key and the access-token",
+            })
+    void shouldLeaveOrdinaryWordsAlone(String text) {
+        assertThat(Redactor.ofNothing().redact(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer ", "Authorization: OAuth a=\"b\", ", "eyJ.", "auth: ", "oauth_token=\"", "-eyJ"})
+    void shouldReadWhatAVendorRepeatsWithoutEnd(String begin) {
+        String endless = (begin + " ").repeat(10_000) + begin.repeat(10_000);
+
+        assertThat(Redactor.ofNothing().redact(endless)).isNotEmpty();
+    }
+
     @Test
     void shouldHideTheUserOfAUrl() {
         assertThat(Redactor.ofNothing().redact("http://user:pass@host:1/x and http://host:2/a@b"))

@@ -1,0 +1,63 @@
+package io.switchboard.collector.target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How Kore's agent status details are polled.
+ *
+ * @param poll how any dataset is polled
+ * @param timeZoneOffset minutes from local time to UTC, as JavaScript counts them (India -330, New York in winter 300),
+ *     -840 to 840: whose days are asked for
+ * @param range whether a day is asked for by its start and end date, instead of by one date
+ * @param agents e-mail addresses of the agents asked for; empty for all
+ * @param pageSize agents in each page, 2 to 50
+ * @param settle how long a finished day must have been without a change before it is no longer polled, 0 to 2 days
+ */
+public record AgentStatusDetailsSettings(
+        PollSettings poll, int timeZoneOffset, boolean range, List<String> agents, int pageSize, Duration settle) {
+
+    /** The dataset's name in the file, and the second part of its targets' names. */
+    public static final String NAME = "agent-status-details";
+
+    private static final Form<Boolean> DATE_FORM = Form.oneOf("a form of dates", Map.of("date", false, "range", true));
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+");
+    private static final int WIDEST_OFFSET = 840;
+    private static final int SMALLEST_PAGE = 2;
+    private static final int LARGEST_PAGE = 50;
+
+    /** What holds unless configured. */
+    public static final AgentStatusDetailsSettings DEFAULT = new AgentStatusDetailsSettings(
+            PollSettings.every(Duration.ofSeconds(30)).within(Duration.ofMinutes(5)),
+            0,
+            false,
+            List.of(),
+            LARGEST_PAGE,
+            Duration.ofHours(2));
+
+    public AgentStatusDetailsSettings {
+        agents = List.copyOf(agents);
+        Rules rules = new Rules()
+                .between("time-zone-offset", timeZoneOffset, -WIDEST_OFFSET, WIDEST_OFFSET)
+                .between("page-size", pageSize, SMALLEST_PAGE, LARGEST_PAGE)
+                .settle(settle);
+        agents.forEach(agent -> rules.require(
+                EMAIL.matcher(agent).matches(),
+                "agents",
+                '"' + agent + "\" is no e-mail address; write agent@example.com"));
+        rules.check();
+    }
+
+    static AgentStatusDetailsSettings read(Section section) {
+        PollSettings poll = PollSettings.read(section, DEFAULT.poll);
+        int offset = section.get("time-zone-offset", DEFAULT.timeZoneOffset, Form.WHOLE);
+        boolean range = section.get("date-form", DEFAULT.range, DATE_FORM);
+        List<String> agents = Filters.chosen(section, "agents");
+        int pageSize = section.get("page-size", DEFAULT.pageSize, Form.WHOLE);
+        Duration settle = section.get(Rules.SETTLE, DEFAULT.settle, Form.DURATION);
+        return section.build(() -> new AgentStatusDetailsSettings(poll, offset, range, agents, pageSize, settle))
+                .orElse(DEFAULT);
+    }
+}

@@ -1,0 +1,135 @@
+package io.switchboard.collector.target;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An account at Kore.ai.
+ *
+ * @param name the account's name in every event
+ * @param baseUrl the server, without a trailing slash
+ * @param instance what the vendor calls the account, its application and its organization
+ * @param jwt how the tokens are made that the calls carry
+ * @param rateLimit how often the vendor may be called
+ * @param agentStatusDetails how its agents' statuses are polled, where they are
+ * @param callVolume how its call volume is polled, where it is
+ */
+public record KoreAccount(
+        String name,
+        URI baseUrl,
+        Instance instance,
+        Jwt jwt,
+        RateLimit rateLimit,
+        Optional<AgentStatusDetailsSettings> agentStatusDetails,
+        Optional<CallVolumeSettings> callVolume)
+        implements Account {
+
+    /** The vendor's name in the file. */
+    public static final String VENDOR = "kore";
+
+    /** The vendor's server unless another is configured. */
+    public static final URI DEFAULT_BASE_URL = URI.create("https://platform.kore.ai");
+
+    /** The limit unless configured: the narrowest that the vendor's public APIs are said to have. */
+    public static final RateLimit DEFAULT_RATE_LIMIT = RateLimit.perMinute(60);
+
+    private static final List<String> DATASETS = List.of(AgentStatusDetailsSettings.NAME, CallVolumeSettings.NAME);
+
+    public KoreAccount {
+        Datasets.atLeastOne(Account.rules(name), DATASETS, agentStatusDetails, callVolume)
+                .require(
+                        callVolume.isEmpty() || !instance.orgId().isEmpty(),
+                        "org-id",
+                        "is missing; " + CallVolumeSettings.NAME + " asks for it")
+                .check();
+    }
+
+    /**
+     * The vendor's ids: letters, digits, dots, dashes and underscores.
+     *
+     * @param accountId of the account
+     * @param instanceId of the stream or application
+     * @param orgId of the organization; empty where nothing asks for it
+     */
+    public record Instance(String accountId, String instanceId, String orgId) {
+
+        private static final Instance STAND_IN = new Instance("missing", "missing", "missing");
+
+        public Instance {
+            Rules rules = new Rules().id("account-id", accountId).id("instance-id", instanceId);
+            (orgId.isEmpty() ? rules : rules.id("org-id", orgId)).check();
+        }
+
+        private static Instance read(Section section) {
+            String account = section.require("account-id", STAND_IN.accountId, Form.TEXT);
+            String instance = section.require("instance-id", STAND_IN.instanceId, Form.TEXT);
+            String org = section.get("org-id", "", Form.TEXT);
+            return section.build(() -> new Instance(account, instance, org)).orElse(STAND_IN);
+        }
+    }
+
+    /**
+     * How tokens are made (JWT, signed with HS256).
+     *
+     * @param clientId the {@code appId} of each token
+     * @param clientSecret the key that signs, 32 bytes or more
+     * @param subject the {@code sub} of each token, where one is wanted
+     * @param lifetime how long a token is valid, 30 s to 1 day; empty for tokens that say nothing of it
+     * @param jti whether each token has an id of its own, without which an application may refuse it
+     */
+    public record Jwt(
+            String clientId, Secret clientSecret, Optional<String> subject, Optional<Duration> lifetime, boolean jti) {
+
+        private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
+        private static final int KEY_BYTES = 32;
+        private static final Jwt STAND_IN =
+                new Jwt("missing", Section.NO_SECRET, Optional.empty(), Optional.empty(), true);
+
+        public Jwt {
+            int bytes = clientSecret.reveal().getBytes(UTF_8).length;
+            Rules rules = new Rules()
+                    .id("client-id", clientId)
+                    .require(
+                            bytes >= KEY_BYTES,
+                            "client-secret",
+                            "is too short to sign with HS256: " + bytes + " bytes; at least " + KEY_BYTES)
+                    .require(subject.filter(String::isBlank).isEmpty(), "subject", "is blank");
+            lifetime.ifPresent(life -> rules.between("lifetime", life, SHORTEST_LIFE, Rules.ONE_DAY));
+            rules.check();
+        }
+
+        private static Jwt read(Section section) {
+            String clientId = section.require("client-id", STAND_IN.clientId, Form.TEXT);
+            Secret clientSecret = section.requireSecret("client-secret");
+            Optional<String> subject = section.get("subject", Optional.empty(), Form.orNone(Form.TEXT));
+            Optional<Duration> lifetime = section.get("lifetime", Optional.empty(), Form.orNone(Form.DURATION));
+            boolean jti = section.get("jti", true, Form.FLAG);
+            section.refuseTheRest();
+            return section.build(() -> new Jwt(clientId, clientSecret, subject, lifetime, jti))
+                    .orElse(STAND_IN);
+        }
+    }
+
+    @Override
+    public String vendor() {
+        return VENDOR;
+    }
+
+    static Optional<Account> read(Section section) {
+        String name = section.require("name", "missing", Form.TEXT);
+        URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, Form.URL);
+        Instance instance = Instance.read(section);
+        Jwt jwt = Jwt.read(section.section("jwt"));
+        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, Form.RATE);
+        Datasets datasets = Datasets.of(section, DATASETS);
+        var statuses = datasets.read(AgentStatusDetailsSettings.NAME, AgentStatusDetailsSettings::read);
+        var volume = datasets.read(CallVolumeSettings.NAME, CallVolumeSettings::read);
+        datasets.refuseTheRest();
+        section.refuseTheRest();
+        return section.build(() -> new KoreAccount(name, baseUrl, instance, jwt, limit, statuses, volume));
+    }
+}

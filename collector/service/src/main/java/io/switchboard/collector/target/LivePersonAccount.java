@@ -1,0 +1,62 @@
+package io.switchboard.collector.target;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An account at LivePerson.
+ *
+ * @param name the account's name in every event
+ * @param accountId the vendor's id of the account
+ * @param domain the server of its reports, without a trailing slash; empty to ask the vendor for it
+ * @param discovery the server that knows the account's servers, without a trailing slash
+ * @param login who calls
+ * @param rateLimit how often the vendor may be called
+ * @param msgConversation how its messaging conversations are polled
+ */
+public record LivePersonAccount(
+        String name,
+        String accountId,
+        Optional<URI> domain,
+        URI discovery,
+        Login login,
+        RateLimit rateLimit,
+        MsgConversationSettings msgConversation)
+        implements Account {
+
+    /** The vendor's name in the file. */
+    public static final String VENDOR = "liveperson";
+
+    /** The vendor's server of servers unless another is configured. */
+    public static final URI DEFAULT_DISCOVERY = URI.create("https://api.liveperson.net");
+
+    /** The limit unless configured: the vendor limits calls at one time, and states no rate. */
+    public static final RateLimit DEFAULT_RATE_LIMIT = RateLimit.perMinute(60);
+
+    public LivePersonAccount {
+        Account.rules(name).id("account-id", accountId).check();
+    }
+
+    @Override
+    public String vendor() {
+        return VENDOR;
+    }
+
+    static Optional<Account> read(Section section) {
+        String name = section.require("name", "missing", Form.TEXT);
+        String accountId = section.require("account-id", "missing", Form.TEXT);
+        Optional<URI> domain = section.get("domain", Optional.empty(), Form.DOMAIN);
+        URI discovery = section.get("discovery-url", DEFAULT_DISCOVERY, Form.URL);
+        Login login = Login.read(section);
+        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, Form.RATE);
+        Datasets datasets = Datasets.of(section, List.of(MsgConversationSettings.NAME));
+        MsgConversationSettings conversation = datasets.read(
+                        MsgConversationSettings.NAME, MsgConversationSettings::read)
+                .orElse(MsgConversationSettings.DEFAULT);
+        datasets.refuseTheRest();
+        section.refuseTheRest();
+        return section.build(
+                () -> new LivePersonAccount(name, accountId, domain, discovery, login, limit, conversation));
+    }
+}

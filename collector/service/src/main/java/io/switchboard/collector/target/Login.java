@@ -1,0 +1,83 @@
+package io.switchboard.collector.target;
+
+/** Who calls LivePerson. */
+public sealed interface Login {
+
+    /**
+     * An API key: every request is signed with it (OAuth 1.0).
+     *
+     * @param appKey names the application
+     * @param secret the application's
+     * @param accessToken names the access it was given
+     * @param accessTokenSecret the access's
+     */
+    record OAuth1(Secret appKey, Secret secret, Secret accessToken, Secret accessTokenSecret) implements Login {
+
+        private static Login read(Section section) {
+            Login login = new OAuth1(
+                    section.requireSecret("app-key"),
+                    section.requireSecret("secret"),
+                    section.requireSecret("access-token"),
+                    section.requireSecret("access-token-secret"));
+            section.refuseTheRest();
+            return login;
+        }
+    }
+
+    /**
+     * A token that somebody else obtained.
+     *
+     * @param token sent as it is
+     */
+    record Bearer(Secret token) implements Login {}
+
+    /**
+     * A user, who is logged in to obtain a token.
+     *
+     * @param username not blank
+     * @param password the user's
+     */
+    record Password(String username, Secret password) implements Login {
+        public Password {
+            new Rules().require(!username.isBlank(), "username", "is blank").check();
+        }
+    }
+
+    /** Reads the one login that the account gives. */
+    static Login read(Section account) {
+        boolean signed = account.has("oauth1");
+        boolean bearer = account.has("bearer");
+        if (signed && bearer) {
+            account.fault("bearer", "stands beside oauth1; keep one of the two");
+        }
+        if (signed) {
+            return OAuth1.read(account.section("oauth1"));
+        }
+        if (bearer) {
+            return bearer(account.section("bearer"));
+        }
+        account.fault("oauth1", "is missing; write oauth1 with its four keys, or bearer with a token or a user");
+        return new Bearer(Section.NO_SECRET);
+    }
+
+    private static Login bearer(Section section) {
+        boolean named = section.has("username");
+        boolean user = section.has("password") || named;
+        Login login;
+        if (section.has("token")) {
+            if (user) {
+                section.fault("token", "stands beside a user; keep one of the two");
+            }
+            login = new Bearer(section.requireSecret("token"));
+        } else if (user) {
+            String username = section.require("username", "missing", Form.TEXT);
+            Secret password = section.requireSecret("password");
+            login = section.<Login>build(() -> new Password(username, password)).orElse(new Bearer(password));
+        } else {
+            section.fault("token", "is missing; write token, or username and password");
+            login = new Bearer(Section.NO_SECRET);
+        }
+        section.refuseTheRest();
+        return login;
+    }
+}

@@ -1,0 +1,79 @@
+package io.switchboard.collector.target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/**
+ * How LivePerson's messaging conversations are polled.
+ *
+ * @param poll how any dataset is polled
+ * @param timeframe minutes before now that are asked for, 1 to 1440
+ * @param interval minutes of each interval of the answer, a divisor of the time frame; empty for the whole alone
+ * @param skillIds the skills asked for: {@code all}, numbers separated by commas, or empty for none
+ * @param agentIds the agents asked for, in the same form
+ * @param timeUnit of the vendor's handling times: milliseconds or seconds
+ */
+public record MsgConversationSettings(
+        PollSettings poll,
+        int timeframe,
+        Optional<Integer> interval,
+        String skillIds,
+        String agentIds,
+        TimeUnit timeUnit) {
+
+    /** The dataset's name in the file, and the second part of its targets' names. */
+    public static final String NAME = "msgconversation";
+
+    /** No id, in the file; the request leaves the parameter out. */
+    private static final String NONE = "none";
+
+    private static final Pattern IDS = Pattern.compile("|all|-?\\d+(,-?\\d+)*");
+    private static final int MINUTES_OF_A_DAY = 1440;
+
+    /** What holds unless configured; the vendor's client is to wait up to 30 s between its retries. */
+    public static final MsgConversationSettings DEFAULT = new MsgConversationSettings(
+            PollSettings.every(Duration.ofSeconds(60)).within(Duration.ofSeconds(90)),
+            60,
+            Optional.of(5),
+            Filters.ALL,
+            Filters.ALL,
+            TimeUnit.MILLISECONDS);
+
+    public MsgConversationSettings {
+        new Rules()
+                .between("timeframe", timeframe, 1, MINUTES_OF_A_DAY)
+                .require(
+                        interval.filter(minutes -> minutes < 1 || timeframe % minutes != 0)
+                                .isEmpty(),
+                        "interval",
+                        interval.map(String::valueOf).orElse(NONE) + " does not divide the timeframe of " + timeframe
+                                + "; write a divisor of it, or none")
+                .require(IDS.matcher(skillIds).matches(), "skill-ids", noIds(skillIds))
+                .require(IDS.matcher(agentIds).matches(), "agent-ids", noIds(agentIds))
+                .timeUnit(timeUnit)
+                .check();
+    }
+
+    static MsgConversationSettings read(Section section) {
+        PollSettings poll = PollSettings.read(section, DEFAULT.poll);
+        int timeframe = section.get("timeframe", DEFAULT.timeframe, Form.WHOLE);
+        Optional<Integer> interval = section.get("interval", DEFAULT.interval, Form.orNone(Form.WHOLE));
+        String skills = ids(section, "skill-ids");
+        String agents = ids(section, "agent-ids");
+        TimeUnit unit = section.get(Rules.TIME_UNIT, DEFAULT.timeUnit, Form.TIME_UNIT);
+        return section.build(() -> new MsgConversationSettings(poll, timeframe, interval, skills, agents, unit))
+                .orElse(DEFAULT);
+    }
+
+    private static String ids(Section section, String key) {
+        String ids = String.join(",", section.texts(key, List.of(Filters.ALL)));
+        return ids.equals(NONE) ? "" : ids;
+    }
+
+    private static String noIds(String text) {
+        return '"' + text + "\" is no list of ids; write all, none, or numbers as in 4,15,3";
+    }
+}
