@@ -121,6 +121,29 @@ public final class Centre {
         return durations;
     }
 
+    /** Every call that arrived, or was dialled, in [from, to), in that order. */
+    public synchronized List<Contact> calls(Instant from, Instant to) {
+        advance();
+        return lines.book().arrived(millisUp(from), millisUp(to));
+    }
+
+    /** Every call that an agent answered in [from, to), in that order. */
+    public synchronized List<Contact> answered(Instant from, Instant to) {
+        advance();
+        return lines.book().answered(millisUp(from), millisUp(to));
+    }
+
+    /** Every call that ended in [from, to), in that order; those given up in a queue too. */
+    public synchronized List<Contact> ended(Instant from, Instant to) {
+        advance();
+        return lines.book().ended(millisUp(from), millisUp(to));
+    }
+
+    /** Everybody who works here, in the order of their ids. */
+    public List<AgentProfile> agents() {
+        return agents.stream().map(Agent::profile).toList();
+    }
+
     /** From now on nothing changes, though time goes on; what was about to happen waits for {@link #unfreeze}. */
     public synchronized void freeze() {
         agenda.freeze(clock.millis());
