@@ -13,7 +13,9 @@ public final class ConvosoRoutes {
 
     public ConvosoRoutes(Accounts accounts, VendorDesk desk) {
         Tokens tokens = new Tokens(accounts);
-        this.searches = Map.of("/v1/agent-monitor/search", new MonitorApi(tokens));
+        this.searches = Map.of(
+                "/v1/agent-monitor/search", new MonitorApi(tokens),
+                "/v1/agent-performance/search", new PerformanceApi(tokens));
         this.desk = desk;
     }
 
