@@ -8,6 +8,7 @@ import io.switchboard.simulator.convoso.ConvosoRoutes;
 import io.switchboard.simulator.fault.FaultRoutes;
 import io.switchboard.simulator.fault.Faults;
 import io.switchboard.simulator.kore.KoreRoutes;
+import io.switchboard.simulator.liveperson.LivePersonRoutes;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.truth.TruthRoutes;
 import io.switchboard.simulator.web.Delivery;
@@ -115,6 +116,7 @@ public final class Simulator implements AutoCloseable {
         Delivery delivery = new Delivery(options.time().clock(), options.time().scheduler(), closing.asMono());
         VendorDesk desk = new VendorDesk(faults, delivery);
         new ConvosoRoutes(accounts, desk).addTo(routes);
+        new LivePersonRoutes(accounts, options.time().clock(), desk, delivery).addTo(routes);
         new KoreRoutes(accounts, options.time().clock(), desk).addTo(routes);
         new TruthRoutes(accounts, options.time(), delivery).addTo(routes);
         new FaultRoutes(faults, accounts.names(), delivery).addTo(routes);
