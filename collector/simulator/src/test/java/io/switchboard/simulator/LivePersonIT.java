@@ -169,8 +169,6 @@ class LivePersonIT {
     }
 
     private List<Contact> resolvedSince(String from) {
-        return simulator.centre("acme").ended(Instant.parse(from), Instant.MAX).stream()
-                .filter(contact -> !contact.isAbandoned())
-                .toList();
+        return simulator.centre("acme").conversations(Instant.parse(from), Instant.MAX);
     }
 }

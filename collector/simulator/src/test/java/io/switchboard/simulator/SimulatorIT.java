@@ -85,6 +85,28 @@ class SimulatorIT {
     }
 
     @Test
+    void shouldTellTheTruthAboutCalls() throws IOException {
+        String range = "?from=2026-03-02T16:00:00Z&to=2026-03-02T16:30:00Z";
+        JsonNode calls = client.json(client.get("/truth/acme/calls" + range));
+        JsonNode conversations = client.json(client.get("/truth/acme/conversations" + range));
+
+        assertThat(calls.size()).isGreaterThan(50);
+        assertThat(calls.get(0).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "call_id",
+                        "queue_id",
+                        "agent_id",
+                        "arrived_at",
+                        "answered_at",
+                        "ended_at",
+                        "wrapped_up_at",
+                        "ending");
+        assertThat(calls.findValuesAsText("ending")).contains("AGENT", "CALLER", "SYSTEM", "ABANDONED");
+        assertThat(conversations.findValuesAsText("ending")).doesNotContain("ABANDONED").isNotEmpty();
+    }
+
+    @Test
     void shouldExplainWhatIsWrongWithAQuestionAboutTheTruth() {
         assertThat(client.get("/truth/nobody/agents").statusCode()).isEqualTo(404);
         assertThat(client.get("/truth/acme/transitions?from=today").statusCode())

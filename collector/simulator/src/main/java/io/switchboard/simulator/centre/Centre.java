@@ -133,10 +133,12 @@ public final class Centre {
         return lines.book().answered(millisUp(from), millisUp(to));
     }
 
-    /** Every call that ended in [from, to), in that order; those given up in a queue too. */
-    public synchronized List<Contact> ended(Instant from, Instant to) {
+    /** Every call that an agent answered and that ended in [from, to), in that order. */
+    public synchronized List<Contact> conversations(Instant from, Instant to) {
         advance();
-        return lines.book().ended(millisUp(from), millisUp(to));
+        return lines.book().ended(millisUp(from), millisUp(to)).stream()
+                .filter(contact -> !contact.isAbandoned())
+                .toList();
     }
 
     /** Everybody who works here, in the order of their ids. */

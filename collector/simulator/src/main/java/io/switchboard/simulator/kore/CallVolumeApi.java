@@ -72,7 +72,7 @@ final class CallVolumeApi implements VendorApi {
             return Reply.json(new CallVolumeAnswer(
                     mishap.page(volumes, query.skip(), query.limit()), volumes.size(), account.kore(), mishap));
         } catch (IllegalArgumentException e) {
-            return Doorkeeper.error(400, 4003, String.valueOf(e.getMessage()));
+            return Doorkeeper.error(400, String.valueOf(e.getMessage()));
         }
     }
 

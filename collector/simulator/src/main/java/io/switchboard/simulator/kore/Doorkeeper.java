@@ -31,10 +31,10 @@ final class Doorkeeper implements Refusals {
         Optional<String> wrong = account.map(known -> tokens.findFault(request.header("auth"), known.kore()))
                 .orElse(Optional.of("Unknown account"));
         if (account.isEmpty() || wrong.isPresent()) {
-            return new Caller.Refused(error(401, 4001, wrong.orElse("Unauthorized")));
+            return new Caller.Refused(error(401, wrong.orElse("Unauthorized")));
         }
         if (!isInstance(account.get(), request.header("iId"), instanceNeeded)) {
-            return new Caller.Refused(error(400, 4002, "Invalid iId"));
+            return new Caller.Refused(error(400, "Invalid iId"));
         }
         return limits.admit(account.get()) ? new Caller.Known(account.get()) : new Caller.Refused(throttled());
     }
@@ -45,26 +45,26 @@ final class Doorkeeper implements Refusals {
 
     @Override
     public Reply throttled() {
-        return error(429, 4029, "Rate limit for this API has been reached. Please try again later");
+        return error(429, "Rate limit for this API has been reached. Please try again later");
     }
 
     @Override
     public Reply refused() {
-        return error(401, 4001, "Invalid JWT token");
+        return error(401, "Invalid JWT token");
     }
 
     @Override
     public Reply failed() {
-        return error(400, 4003, "Failed to process the request");
+        return error(400, "Failed to process the request");
     }
 
-    static Reply error(int status, int code, String message) {
+    static Reply error(int status, String message) {
         return Reply.json(status, out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("errors");
             out.writeStartObject();
             out.writeStringField("msg", message);
-            out.writeNumberField("code", code);
+            out.writeNumberField("code", status);
             out.writeEndObject();
             out.writeEndArray();
             out.writeEndObject();

@@ -58,10 +58,14 @@ final class StatusDetailsApi implements VendorApi {
         return request.query().find("offset").filter(offset -> !offset.equals("0")).isPresent();
     }
 
-    /** On a newer page of the vendor's not the names but the words of statuses are spelt differently. */
+    /** There are no numbers in rows; and on a newer page of the vendor's not the names but the words are spelt anew. */
     @Override
     public boolean suits(FaultKind kind, Request request) {
-        return kind == FaultKind.WRONG_SPELLING || VendorApi.super.suits(kind, request);
+        return switch (kind) {
+            case NUMBER_AS_TEXT -> false;
+            case WRONG_SPELLING -> true;
+            default -> VendorApi.super.suits(kind, request);
+        };
     }
 
     @Override
@@ -81,7 +85,7 @@ final class StatusDetailsApi implements VendorApi {
             return Reply.json(new StatusDetailsAnswer(
                     mishap.page(mishap.keep(agents), query.offset(), query.limit()), query, book, mishap));
         } catch (IllegalArgumentException e) {
-            return Doorkeeper.error(400, 4003, String.valueOf(e.getMessage()));
+            return Doorkeeper.error(400, String.valueOf(e.getMessage()));
         }
     }
 }

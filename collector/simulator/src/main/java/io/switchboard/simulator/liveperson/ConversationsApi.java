@@ -67,9 +67,7 @@ final class ConversationsApi implements VendorApi {
         try {
             ConversationsQuery query = ConversationsQuery.of(request);
             Buckets buckets = Buckets.of(at, query.timeframe());
-            List<Contact> resolved = account.centre().ended(buckets.start(), at).stream()
-                    .filter(contact -> !contact.isAbandoned())
-                    .toList();
+            List<Contact> resolved = account.centre().conversations(buckets.start(), at);
             return Reply.json(new ConversationsAnswer(resolved, buckets, query, mishap));
         } catch (IllegalArgumentException e) {
             return Doorkeeper.error(400, String.valueOf(e.getMessage()));

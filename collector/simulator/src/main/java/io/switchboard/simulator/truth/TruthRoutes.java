@@ -33,6 +33,8 @@ public final class TruthRoutes {
                 .get("/truth/{account}/agents", of((account, range) -> agents(account)))
                 .get("/truth/{account}/transitions", of(TruthRoutes::transitions))
                 .get("/truth/{account}/durations", of(TruthRoutes::durations))
+                .get("/truth/{account}/calls", of(TruthRoutes::calls))
+                .get("/truth/{account}/conversations", of(TruthRoutes::conversations))
                 .get("/truth/{account}/last-answer", of((account, range) -> lastAnswer(account)))
                 .post("/truth/{account}/freeze", of((account, range) -> freeze(account.centre())))
                 .post("/truth/{account}/unfreeze", of((account, range) -> unfreeze(account.centre())));
@@ -71,6 +73,14 @@ public final class TruthRoutes {
 
     private static Reply durations(Account account, Range range) {
         return Reply.json(TruthJson.durations(account.centre().durations(range.from, range.to)));
+    }
+
+    private static Reply calls(Account account, Range range) {
+        return Reply.json(TruthJson.calls(account.centre().calls(range.from, range.to)));
+    }
+
+    private static Reply conversations(Account account, Range range) {
+        return Reply.json(TruthJson.calls(account.centre().conversations(range.from, range.to)));
     }
 
     private static Reply lastAnswer(Account account) {
