@@ -2,8 +2,8 @@ package io.switchboard.simulator;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.account.VendorDesk;
+import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.convoso.ConvosoRoutes;
 import io.switchboard.simulator.fault.FaultRoutes;
 import io.switchboard.simulator.fault.Faults;

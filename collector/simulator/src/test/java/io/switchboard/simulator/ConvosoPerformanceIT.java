@@ -27,8 +27,8 @@ class ConvosoPerformanceIT {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T08:00:00Z");
 
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(
-            SimulatedTime.startingAt(START, 1), AccountOptions.of("acme", "acme-token")));
+    private final Simulator simulator = Simulator.start(
+            SimulatorOptions.of(SimulatedTime.startingAt(START, 1), AccountOptions.of("acme", "acme-token")));
     private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
 
     @BeforeEach
@@ -130,7 +130,8 @@ class ConvosoPerformanceIT {
     }
 
     private static long calls(JsonNode answer) {
-        return answer.get("data").valueStream()
+        return answer.get("data")
+                .valueStream()
                 .mapToLong(agent -> agent.get("calls").asLong())
                 .sum();
     }

@@ -33,7 +33,8 @@ class KoreIT {
     private static final String TODAY = "\"date\":\"2026-03-02\",\"timeZoneOffSet\":0";
 
     private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final AccountOptions limited = AccountOptions.of("limited", "l-token").withKorePerMinute(2);
+    private final AccountOptions limited =
+            AccountOptions.of("limited", "l-token").withKorePerMinute(2);
     private final Simulator simulator =
             Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme, limited));
     private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
@@ -61,7 +62,8 @@ class KoreIT {
                         .toList());
         assertThat(agents).anyMatch(agent -> agent.has("status")).anyMatch(agent -> !agent.has("status"));
         assertThat(simulator.requests("acme")).isEqualTo(6);
-        assertThat(simulator.account("acme").requests(Api.KORE_AGENT_STATUS_DETAILS)).isEqualTo(6);
+        assertThat(simulator.account("acme").requests(Api.KORE_AGENT_STATUS_DETAILS))
+                .isEqualTo(6);
         assertThat(simulator.account("acme").requests(Api.KORE_CALL_VOLUME)).isZero();
     }
 
@@ -104,8 +106,9 @@ class KoreIT {
 
         assertThat(utc.get("data").size()).isEqualTo(1);
         assertThat(LocalDateTime.parse(india.at("/data/0/status/0/startTime").asText()))
-                .isEqualTo(LocalDateTime.parse(utc.at("/data/0/status/0/startTime").asText())
-                        .plusMinutes(330));
+                .isEqualTo(
+                        LocalDateTime.parse(utc.at("/data/0/status/0/startTime").asText())
+                                .plusMinutes(330));
         assertThat(client.json(kore.statusDetails("\"date\":\"2026-03-01\",\"timeZoneOffSet\":0", 50, 0))
                         .findParents("status"))
                 .isEmpty();
@@ -139,15 +142,15 @@ class KoreIT {
 
     @Test
     void shouldReturnToTheFirstRecordWhenNoBeginIsAsked() throws IOException {
-        String body = "{\"orgId\":\"%s\",\"toTimeStamp\":\"2026-03-03T00:00:00Z\",\"limit\":1000}";
+        String body = "{\"orgId\":\"%s\",\"toTimeStamp\":\"2026-03-03T00:00:00Z\",\"limit\":1000}"
+                .formatted(acme.kore().orgId());
 
-        JsonNode all = client.json(kore.post("callvolume", body.formatted(acme.kore().orgId())));
+        JsonNode all = client.json(kore.post("callvolume", body));
 
         assertThat(sum("offeredContacts", all))
-                .isEqualTo(
-                        simulator.centre("acme").calls(Instant.MIN, Instant.MAX).stream()
-                                .filter(contact -> contact.call().isInbound())
-                                .count());
+                .isEqualTo(simulator.centre("acme").calls(Instant.MIN, Instant.MAX).stream()
+                        .filter(contact -> contact.call().isInbound())
+                        .count());
     }
 
     @ParameterizedTest

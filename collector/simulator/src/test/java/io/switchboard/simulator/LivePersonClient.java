@@ -28,8 +28,7 @@ final class LivePersonClient {
     }
 
     HttpResponse<String> get(Map<String, String> parameters, Instant now) {
-        return client.get(
-                path() + "?" + join(parameters, "&"), "Authorization", authorization("GET", parameters, now));
+        return client.get(path() + "?" + join(parameters, "&"), "Authorization", authorization("GET", parameters, now));
     }
 
     HttpResponse<String> post(String body, Instant now) {
@@ -89,6 +88,8 @@ final class LivePersonClient {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

@@ -26,11 +26,9 @@ class LivePersonIT {
     private static final Map<String, String> HOUR = Map.of("timeframe", "60", "v", "1");
 
     private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final Simulator simulator =
-            Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme));
+    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme));
     private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final LivePersonClient livePerson =
-            new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
+    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
 
     @BeforeEach
     void stayStill() {

@@ -33,14 +33,13 @@ class SamplesIT {
     @Test
     void shouldAnswerLikeThePageOfAgentPerformance() throws IOException {
         JsonNode sample = sample("convoso/agent-performance");
-        JsonNode answer = client.json(
-                client.get("/v1/agent-performance/search?auth_token=acme-token&date_start=2026-03-02"));
+        JsonNode answer =
+                client.json(client.get("/v1/agent-performance/search?auth_token=acme-token&date_start=2026-03-02"));
 
         assertThat(fields(answer)).isEqualTo(fields(sample));
         assertThat(answer.get("data"))
                 .isNotEmpty()
-                .allSatisfy(agent -> assertThat(fields(agent))
-                        .isEqualTo(fields(sample.at("/data/1234567"))));
+                .allSatisfy(agent -> assertThat(fields(agent)).isEqualTo(fields(sample.at("/data/1234567"))));
     }
 
     @Test
@@ -81,8 +80,8 @@ class SamplesIT {
     @Test
     void shouldAnswerLikeThePageOfCallVolume() throws IOException {
         JsonNode sample = sample("kore/call-volume");
-        JsonNode answer = client.json(new KoreClient(client, acme.kore())
-                .callVolume("2026-03-02T14:00:00Z", "2026-03-02T17:00:00Z", 0, 100));
+        JsonNode answer = client.json(
+                new KoreClient(client, acme.kore()).callVolume("2026-03-02T14:00:00Z", "2026-03-02T17:00:00Z", 0, 100));
 
         assertThat(fields(answer)).isEqualTo(fields(sample));
         assertThat(answer.get("CallVolumeUpdate"))

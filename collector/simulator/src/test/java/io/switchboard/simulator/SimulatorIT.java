@@ -103,7 +103,9 @@ class SimulatorIT {
                         "wrapped_up_at",
                         "ending");
         assertThat(calls.findValuesAsText("ending")).contains("AGENT", "CALLER", "SYSTEM", "ABANDONED");
-        assertThat(conversations.findValuesAsText("ending")).doesNotContain("ABANDONED").isNotEmpty();
+        assertThat(conversations.findValuesAsText("ending"))
+                .doesNotContain("ABANDONED")
+                .isNotEmpty();
     }
 
     @Test

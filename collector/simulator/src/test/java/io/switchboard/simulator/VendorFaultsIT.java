@@ -37,12 +37,10 @@ class VendorFaultsIT {
             Map.of("timeframe", "60", "v", "1", "interval", "30", "skillIds", "all", "agentIds", "all");
 
     private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final Simulator simulator =
-            Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 10), acme));
+    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 10), acme));
     private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
     private final KoreClient kore = new KoreClient(client, acme.kore());
-    private final LivePersonClient livePerson =
-            new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
+    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
 
     @BeforeEach
     void stayStill() {
@@ -113,7 +111,9 @@ class VendorFaultsIT {
     void shouldWriteAnEmptyArrayWhereAnObjectBelongs(Api api) throws IOException {
         String field = api == Api.CONVOSO_AGENT_PERFORMANCE ? "data" : "metricsPerAgent";
 
-        assertThat(client.json(ask(api, FaultKind.EMPTY_ARRAY_FOR_OBJECT)).findValue(field).isArray())
+        assertThat(client.json(ask(api, FaultKind.EMPTY_ARRAY_FOR_OBJECT))
+                        .findValue(field)
+                        .isArray())
                 .isTrue();
     }
 
@@ -137,7 +137,8 @@ class VendorFaultsIT {
         JsonNode volume = client.json(ask(Api.KORE_CALL_VOLUME, FaultKind.WRONG_SPELLING));
         JsonNode statuses = client.json(ask(Api.KORE_AGENT_STATUS_DETAILS, FaultKind.WRONG_SPELLING));
 
-        assertThat(conversations.at("/timeframeSummary/skillsMetrics/metricsTotal/totalResolvedConversations")
+        assertThat(conversations
+                        .at("/timeframeSummary/skillsMetrics/metricsTotal/totalResolvedConversations")
                         .asInt())
                 .isPositive();
         assertThat(conversations.findValue("metricsTotals")).isNull();
@@ -187,7 +188,9 @@ class VendorFaultsIT {
 
         for (int offset : List.of(10, 30, 5_000)) {
             assertThat(users(offset)).isEqualTo(first);
-            assertThat(client.json(kore.statusDetails(TODAY, 10, offset)).get("hasMore").asBoolean())
+            assertThat(client.json(kore.statusDetails(TODAY, 10, offset))
+                            .get("hasMore")
+                            .asBoolean())
                     .isTrue();
         }
         assertThat(client.json(volume(6, 3)).get("CallVolumeUpdate"))
@@ -204,7 +207,8 @@ class VendorFaultsIT {
             List<String> first = users(0);
             List<String> second = users(10);
             assertThat(second).hasSameSizeAs(sound).startsWith(first.getLast());
-            List<String> gone = sound.stream().filter(user -> !second.contains(user)).toList();
+            List<String> gone =
+                    sound.stream().filter(user -> !second.contains(user)).toList();
             assertThat(gone).hasSize(1);
             missed.addAll(gone);
         }
@@ -216,7 +220,8 @@ class VendorFaultsIT {
     void shouldTakeAFaultForOneApiOverHttp() {
         String body = "{\"account\":\"acme\",\"api\":\"kore.call-volume\",\"kind\":\"refused\",\"count\":1}";
         assertThat(client.post("/faults", body).body()).contains("\"api\":\"kore.call-volume\"");
-        assertThat(client.post("/faults", "{\"api\":\"kore\",\"kind\":\"refused\"}").statusCode())
+        assertThat(client.post("/faults", "{\"api\":\"kore\",\"kind\":\"refused\"}")
+                        .statusCode())
                 .isEqualTo(400);
 
         assertThat(ask(Api.KORE_AGENT_STATUS_DETAILS).statusCode()).isEqualTo(200);

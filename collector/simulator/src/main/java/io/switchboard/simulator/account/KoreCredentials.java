@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
  * @param instanceId what the {@code iId} header says
  * @param clientSecret at least 32 bytes, as HS256 needs
  */
-public record KoreCredentials(
-        String accountId, String instanceId, String orgId, String clientId, String clientSecret) {
+public record KoreCredentials(String accountId, String instanceId, String orgId, String clientId, String clientSecret) {
     private static final int SHORTEST = 32;
 
     public KoreCredentials {

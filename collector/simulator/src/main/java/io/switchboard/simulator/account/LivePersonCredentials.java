@@ -1,7 +1,8 @@
 package io.switchboard.simulator.account;
 
 /**
- * Who an account is at LivePerson, and the two ways to prove it: a signature by the four keys of OAuth 1.0a, or a login.
+ * Who an account is at LivePerson, and the two ways to prove it: a signature by the four keys of OAuth 1.0a, or a
+ * login.
  *
  * @param accountId digits
  */

@@ -67,7 +67,8 @@ public final class VendorDesk {
                 sound.withBody(sound.body().substring(0, sound.body().length() / 2));
             case SLOW -> sound.with(Manner.TRICKLING);
             case HANG -> sound.with(Manner.NEVER);
-            case CLOCK_JUMP -> sound.withHeader("Date", Delivery.date(answer.at().plus(Mishap.JUMP)));
+            case CLOCK_JUMP ->
+                sound.withHeader("Date", Delivery.date(answer.at().plus(Mishap.JUMP)));
             case HALF_AGENTS, PAGE_REPEATS, MOVES_BETWEEN_PAGES -> sound;
             case WRONG_TYPE_IN_ROW,
                     UNKNOWN_FIELD,

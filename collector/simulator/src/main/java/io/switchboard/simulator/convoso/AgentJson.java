@@ -102,7 +102,9 @@ final class AgentJson {
                 .text("connection_type", "BROWSER")
                 .text("class", cssClass(row.status()))
                 .text("text_class", "text_black")
-                .text("skill_options", "|" + String.join("|", row.agent().profile().skills()) + "|");
+                .text(
+                        "skill_options",
+                        "|" + String.join("|", row.agent().profile().skills()) + "|");
     }
 
     private static String names(List<Group> queues) {

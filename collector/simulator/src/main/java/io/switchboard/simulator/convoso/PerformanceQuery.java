@@ -55,9 +55,10 @@ record PerformanceQuery(
     }
 
     private static Optional<Set<String>> ids(Query query, String name) {
-        return query.find(name).map(text -> Set.of(Stream.of(text.split(",", -1))
-                .map(String::strip)
-                .distinct()
-                .toArray(String[]::new)));
+        return query.find(name)
+                .map(text -> Set.of(Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .distinct()
+                        .toArray(String[]::new)));
     }
 }

@@ -44,7 +44,8 @@ public final class FaultRoutes {
             faults.add(MAPPER.readValue(body, Wish.class).toFault(accounts));
             return listing();
         } catch (JacksonException e) {
-            return Reply.refusal(400, "expected {\"account\":..,\"api\":..,\"kind\":..,\"count\":..}: " + e.getOriginalMessage());
+            return Reply.refusal(
+                    400, "expected {\"account\":..,\"api\":..,\"kind\":..,\"count\":..}: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             return Reply.refusal(400, String.valueOf(e.getMessage()));
         }

@@ -56,7 +56,7 @@ public record Mishap(Optional<FaultKind> fault, long turn) {
     /** One row has gone to a page before, so that those before it came one place later. */
     private <T> List<T> moved(List<T> rows, int from, int to) {
         List<T> page = new ArrayList<>(rows.subList(from - 1, to));
-        page.remove(1 + (int) Math.floorMod(turn, to - from));
+        page.remove(1 + Math.floorMod(turn, to - from));
         return page;
     }
 

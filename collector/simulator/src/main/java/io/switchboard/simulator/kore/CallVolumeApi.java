@@ -81,14 +81,16 @@ final class CallVolumeApi implements VendorApi {
         Instant from = query.from().map(CallVolumeApi::roundUp).orElse(centre.opening());
         Map<Interval, Volume> volumes = new HashMap<>();
         for (Contact contact : centre.calls(from, roundUp(query.to()))) {
-            contact.call().queue().ifPresent(queue -> volumes.computeIfAbsent(
-                            new Interval(Volume.startOf(contact.arrivedAt()), queue),
-                            key -> new Volume(key.queue, key.start))
-                    .add(contact));
+            contact.call()
+                    .queue()
+                    .ifPresent(queue -> volumes.computeIfAbsent(
+                                    new Interval(Volume.startOf(contact.arrivedAt()), queue),
+                                    key -> new Volume(key.queue, key.start))
+                            .add(contact));
         }
         return volumes.values().stream()
                 .sorted(Comparator.comparing(Volume::start)
-                        .thenComparing(volume -> volume.queue().id()))
+                        .thenComparingLong(volume -> volume.queue().id()))
                 .toList();
     }
 

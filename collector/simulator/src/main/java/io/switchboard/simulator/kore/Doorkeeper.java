@@ -26,8 +26,7 @@ final class Doorkeeper implements Refusals {
      * @param instanceNeeded whether the {@code iId} header must be there
      */
     Caller identify(Request request, boolean instanceNeeded) {
-        Optional<Account> account =
-                accounts.find(options -> options.kore().accountId(), request.place("accountId"));
+        Optional<Account> account = accounts.find(options -> options.kore().accountId(), request.place("accountId"));
         Optional<String> wrong = account.map(known -> tokens.findFault(request.header("auth"), known.kore()))
                 .orElse(Optional.of("Unknown account"));
         if (account.isEmpty() || wrong.isPresent()) {

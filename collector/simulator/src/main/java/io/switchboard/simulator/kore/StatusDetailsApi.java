@@ -55,7 +55,10 @@ final class StatusDetailsApi implements VendorApi {
 
     @Override
     public boolean isFurtherPage(Request request) {
-        return request.query().find("offset").filter(offset -> !offset.equals("0")).isPresent();
+        return request.query()
+                .find("offset")
+                .filter(offset -> !offset.equals("0"))
+                .isPresent();
     }
 
     /** There are no numbers in rows; and on a newer page of the vendor's not the names but the words are spelt anew. */
@@ -79,8 +82,7 @@ final class StatusDetailsApi implements VendorApi {
         try {
             StatusQuery query = StatusQuery.of(request);
             List<AgentProfile> agents = account.centre().agents().stream()
-                    .filter(agent -> query.agents().isEmpty()
-                            || query.agents().contains(KoreIds.email(agent)))
+                    .filter(agent -> query.agents().isEmpty() || query.agents().contains(KoreIds.email(agent)))
                     .toList();
             return Reply.json(new StatusDetailsAnswer(
                     mishap.page(mishap.keep(agents), query.offset(), query.limit()), query, book, mishap));

@@ -35,7 +35,8 @@ record StatusQuery(LocalDate first, LocalDate last, ZoneOffset zone, Set<String>
      * @throws IllegalArgumentException if something is missing or makes no sense, saying what
      */
     static StatusQuery of(Request request) {
-        JsonNode filter = request.json().orElseThrow(() -> new IllegalArgumentException("Invalid JSON body"))
+        JsonNode filter = request.json()
+                .orElseThrow(() -> new IllegalArgumentException("Invalid JSON body"))
                 .path("filter");
         JsonNode dates = filter.path("dateFilter");
         Optional<LocalDate> date = date(dates, "date");

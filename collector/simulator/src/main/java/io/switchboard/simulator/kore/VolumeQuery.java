@@ -28,8 +28,7 @@ record VolumeQuery(Optional<Instant> from, Instant to, int skip, int limit) {
         }
         return new VolumeQuery(
                 instant(body, "fromTimeStamp"),
-                instant(body, "toTimeStamp")
-                        .orElseThrow(() -> new IllegalArgumentException("toTimeStamp is required")),
+                instant(body, "toTimeStamp").orElseThrow(() -> new IllegalArgumentException("toTimeStamp is required")),
                 number(body, "skip", 0, 0),
                 number(body, "limit", 1, LIMIT));
     }

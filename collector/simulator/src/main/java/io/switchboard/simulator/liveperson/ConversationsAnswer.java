@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The whole answer, shaped as the vendor's sample is: skills are not narrowed by the agents asked for, nor agents by the
- * skills. With intervals, first each of them, then what there is without.
+ * The whole answer, shaped as the vendor's sample is: skills are not narrowed by the agents asked for, nor agents by
+ * the skills. With intervals, first each of them, then what there is without.
  */
 final class ConversationsAnswer implements Json.Body {
     private final List<Contact> conversations;
@@ -87,7 +87,8 @@ final class ConversationsAnswer implements Json.Body {
 
     private void skills(List<Contact> all, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("metricsPerSkill");
-        for (Map.Entry<String, List<Contact>> skill : by(ConversationsAnswer::skill, all).entrySet()) {
+        for (Map.Entry<String, List<Contact>> skill :
+                by(ConversationsAnswer::skill, all).entrySet()) {
             out.writeObjectFieldStart(skill.getKey());
             agents(skill.getValue(), out);
             out.writeEndObject();

@@ -33,14 +33,17 @@ record ConversationsQuery(int timeframe, Optional<Integer> interval, Wanted skil
     static ConversationsQuery of(Request request) {
         Map<String, String> parameters = new HashMap<>(request.query().parameters());
         if (request.method().equals("POST")) {
-            JsonNode body = request.json().orElseThrow(() -> new IllegalArgumentException("the body is no JSON object"));
+            JsonNode body =
+                    request.json().orElseThrow(() -> new IllegalArgumentException("the body is no JSON object"));
             body.properties().stream()
                     .filter(field -> !field.getValue().isNull())
                     .forEach(field ->
                             parameters.put(field.getKey(), field.getValue().asText()));
         }
         parameters.values().removeIf(String::isBlank);
-        number(parameters, "v").orElseThrow(() -> new IllegalArgumentException("v is required"));
+        if (number(parameters, "v").isEmpty()) {
+            throw new IllegalArgumentException("v is required");
+        }
         return new ConversationsQuery(
                 number(parameters, "timeframe")
                         .orElseThrow(() -> new IllegalArgumentException("timeframe is required")),

@@ -21,9 +21,9 @@ final class Doorkeeper implements Refusals {
     }
 
     Caller identify(Request request) {
-        Optional<Account> account = accounts.find(options -> options.livePerson().accountId(), request.place("account"));
-        Optional<String> wrong =
-                account.map(known -> findFault(request, known)).orElse(Optional.of("Unknown account"));
+        Optional<Account> account =
+                accounts.find(options -> options.livePerson().accountId(), request.place("account"));
+        Optional<String> wrong = account.map(known -> findFault(request, known)).orElse(Optional.of("Unknown account"));
         return wrong.<Caller>map(text -> new Caller.Refused(error(401, text)))
                 .orElseGet(() -> new Caller.Known(account.orElseThrow()));
     }

@@ -8,10 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many conversations were resolved by whom, and how long they were handled: from answer to end, in milliseconds. */
+/**
+ * How many conversations were resolved by whom, and how long they were handled: from answer to end, in milliseconds.
+ */
 final class Metrics {
-    private static final Map<Ending, String> BY = new EnumMap<>(
-            Map.of(Ending.AGENT, "_byCCP", Ending.CALLER, "_byConsumer", Ending.SYSTEM, "_bySystem"));
+    private static final Map<Ending, String> BY =
+            new EnumMap<>(Map.of(Ending.AGENT, "_byCCP", Ending.CALLER, "_byConsumer", Ending.SYSTEM, "_bySystem"));
 
     private final Map<Ending, Integer> counts = new EnumMap<>(Ending.class);
     private final Map<Ending, Long> millis = new EnumMap<>(Ending.class);
@@ -42,11 +44,7 @@ final class Metrics {
         }
         out.writeNumberField("totalHandlingTime_resolvedConversations", time);
         for (Map.Entry<Ending, String> by : BY.entrySet()) {
-            average(
-                    by.getValue(),
-                    millis.getOrDefault(by.getKey(), 0L),
-                    counts.getOrDefault(by.getKey(), 0),
-                    out);
+            average(by.getValue(), millis.getOrDefault(by.getKey(), 0L), counts.getOrDefault(by.getKey(), 0), out);
         }
         average("", time, count, out);
     }

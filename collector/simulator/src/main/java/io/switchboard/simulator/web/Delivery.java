@@ -54,7 +54,8 @@ public final class Delivery {
     }
 
     /** Reads the whole request and sends the reply to it. */
-    public BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> replying(Function<Request, Reply> answer) {
+    public BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> replying(
+            Function<Request, Reply> answer) {
         return (request, response) ->
                 Request.of(request).map(answer).flatMap(reply -> Mono.from(send(reply, response)));
     }

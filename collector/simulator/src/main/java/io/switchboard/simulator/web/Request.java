@@ -17,8 +17,7 @@ import reactor.netty.http.server.HttpServerRequest;
  * @param places what stands in the path where the route has a name in braces
  * @param headers by lower-case name
  */
-public record Request(
-        String method, String uri, Map<String, String> places, Map<String, String> headers, String body) {
+public record Request(String method, String uri, Map<String, String> places, Map<String, String> headers, String body) {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     public Request {

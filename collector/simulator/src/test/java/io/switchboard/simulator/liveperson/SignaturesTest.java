@@ -29,8 +29,8 @@ class SignaturesTest {
     @Test
     void shouldAcceptTheExampleOfTheStandardOnce() {
         assertThat(findFault(URI, HEADER)).isEmpty();
-        assertThat(findFault(URI, HEADER)).hasValueSatisfying(text -> assertThat(text)
-                .contains("Nonce"));
+        assertThat(findFault(URI, HEADER))
+                .hasValueSatisfying(text -> assertThat(text).contains("Nonce"));
     }
 
     @Test
@@ -43,8 +43,8 @@ class SignaturesTest {
     void shouldRefuseASignatureOfAnotherTime(int seconds) {
         clock.advance(Duration.ofSeconds(seconds));
 
-        assertThat(findFault(URI, HEADER)).hasValueSatisfying(text -> assertThat(text)
-                .contains("Timestamp"));
+        assertThat(findFault(URI, HEADER))
+                .hasValueSatisfying(text -> assertThat(text).contains("Timestamp"));
     }
 
     @ParameterizedTest
@@ -55,8 +55,8 @@ class SignaturesTest {
     }
 
     private Optional<String> findFault(String uri, String header) {
-        Request request = new Request(
-                "GET", uri, Map.of(), Map.of("host", "photos.example.net", "authorization", header), "");
+        Request request =
+                new Request("GET", uri, Map.of(), Map.of("host", "photos.example.net", "authorization", header), "");
         Authorization.Signed signed = (Authorization.Signed) Authorization.of(request);
         return signatures.findFault(request, signed, CREDENTIALS);
     }
