@@ -4,7 +4,6 @@ import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
-import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
 
 /** What is particular to one API; the steps that all of them take are {@link VendorDesk}'s. */
@@ -14,11 +13,7 @@ public interface VendorApi {
     /** Where its answers can be misshaped. */
     Shape shape();
 
-    /** How its vendor says no. */
-    Refusals refusals();
-
-    /** Whose request it is, or why it is nobody's. */
-    Caller identify(Request request);
+    Vendor vendor();
 
     /** Whether it asks for a page behind the first. */
     default boolean isFurtherPage(Request request) {
@@ -32,23 +27,4 @@ public interface VendorApi {
 
     /** The answer, sound but for what the mishap does to rows, pages and times. */
     Answer answer(Account account, Request request, Mishap mishap);
-
-    /** Who asks. */
-    sealed interface Caller {
-        record Known(Account account) implements Caller {}
-
-        record Refused(Reply reply) implements Caller {}
-    }
-
-    /** A vendor's words for what every vendor may have to say. */
-    interface Refusals {
-        /** Too many requests. */
-        Reply throttled();
-
-        /** The credentials are not, or no longer, good. */
-        Reply refused();
-
-        /** The request could not be processed. */
-        Reply failed();
-    }
 }

@@ -1,7 +1,6 @@
 package io.switchboard.simulator.account;
 
-import io.switchboard.simulator.account.VendorApi.Caller;
-import io.switchboard.simulator.account.VendorApi.Refusals;
+import io.switchboard.simulator.account.Vendor.Caller;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Faults;
 import io.switchboard.simulator.fault.Mishap;
@@ -35,7 +34,7 @@ public final class VendorDesk {
     }
 
     private Reply reply(VendorApi api, Request request) {
-        return switch (api.identify(request)) {
+        return switch (api.vendor().identify(request)) {
             case Caller.Known known -> reply(api, known.account(), request);
             case Caller.Refused refused -> refused.reply();
         };
@@ -54,13 +53,13 @@ public final class VendorDesk {
 
     private static Reply spoil(Answer answer, FaultKind kind, VendorApi api) {
         Reply sound = answer.reply();
-        Refusals refusals = api.refusals();
+        Vendor vendor = api.vendor();
         return switch (kind) {
-            case THROTTLED -> refusals.throttled().withHeader("Retry-After", "1");
-            case THROTTLED_LONG -> refusals.throttled().withHeader("Retry-After", "3600");
-            case THROTTLED_BARE -> refusals.throttled();
-            case SUCCESS_FALSE -> refusals.failed();
-            case REFUSED, EXPIRED_TOKEN -> refusals.refused();
+            case THROTTLED -> vendor.throttled().withHeader("Retry-After", "1");
+            case THROTTLED_LONG -> vendor.throttled().withHeader("Retry-After", "3600");
+            case THROTTLED_BARE -> vendor.throttled();
+            case SUCCESS_FALSE -> vendor.failed();
+            case REFUSED, EXPIRED_TOKEN -> vendor.refused();
             case SERVER_ERROR, PAGE_FAILS -> Reply.html(500, "500 Internal Server Error");
             case HTML -> Reply.html(200, "We will be back soon");
             case TRUNCATED ->

@@ -2,6 +2,7 @@ package io.switchboard.simulator.convoso;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.CentreSnapshot;
 import io.switchboard.simulator.fault.Mishap;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/agent-monitor/search}: what everybody does now. */
-final class MonitorApi implements VendorApi {
+record MonitorApi(Vendor vendor) implements VendorApi {
     private static final Shape SHAPE = new Shape(
             List.of("user_id", "agent_total"),
             List.of("total_calls", "since_last_update", "status_time_sec"),
@@ -22,12 +23,6 @@ final class MonitorApi implements VendorApi {
             List.of("data"),
             Optional.of("agent_total"),
             Map.of());
-
-    private final Tokens tokens;
-
-    MonitorApi(Tokens tokens) {
-        this.tokens = tokens;
-    }
 
     @Override
     public Api api() {
@@ -37,16 +32,6 @@ final class MonitorApi implements VendorApi {
     @Override
     public Shape shape() {
         return SHAPE;
-    }
-
-    @Override
-    public Refusals refusals() {
-        return tokens;
-    }
-
-    @Override
-    public Caller identify(Request request) {
-        return tokens.identify(request);
     }
 
     @Override

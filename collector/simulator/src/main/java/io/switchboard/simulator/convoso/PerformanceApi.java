@@ -2,6 +2,7 @@ package io.switchboard.simulator.convoso;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.Centre;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * {@code /v1/agent-performance/search}: sums of whole days of the account's zone, the current one so far. Listed is who
  * was logged on then. A call belongs to the day and the agent that answered it.
  */
-final class PerformanceApi implements VendorApi {
+record PerformanceApi(Vendor vendor) implements VendorApi {
     private static final int BAD_DATE = 6031;
     private static final Shape SHAPE = new Shape(
             List.of("user_id"),
@@ -34,12 +35,6 @@ final class PerformanceApi implements VendorApi {
             Optional.of("total"),
             Map.of());
 
-    private final Tokens tokens;
-
-    PerformanceApi(Tokens tokens) {
-        this.tokens = tokens;
-    }
-
     @Override
     public Api api() {
         return Api.CONVOSO_AGENT_PERFORMANCE;
@@ -48,16 +43,6 @@ final class PerformanceApi implements VendorApi {
     @Override
     public Shape shape() {
         return SHAPE;
-    }
-
-    @Override
-    public Refusals refusals() {
-        return tokens;
-    }
-
-    @Override
-    public Caller identify(Request request) {
-        return tokens.identify(request);
     }
 
     @Override

@@ -2,20 +2,20 @@ package io.switchboard.simulator.convoso;
 
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.account.VendorApi.Caller;
-import io.switchboard.simulator.account.VendorApi.Refusals;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
 
 /** Who asks Convoso, and how Convoso says no: at HTTP 200, but for too many requests. */
-final class Tokens implements Refusals {
+final class Tokens implements Vendor {
     private final Accounts accounts;
 
     Tokens(Accounts accounts) {
         this.accounts = accounts;
     }
 
-    Caller identify(Request request) {
+    @Override
+    public Caller identify(Request request) {
         return request.form()
                 .find("auth_token")
                 .flatMap(token -> accounts.find(AccountOptions::token, token))

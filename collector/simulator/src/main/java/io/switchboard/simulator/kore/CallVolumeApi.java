@@ -2,6 +2,7 @@ package io.switchboard.simulator.kore;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Contact;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code callvolume}: what became of the contacts of each queue and quarter of an hour. */
-final class CallVolumeApi implements VendorApi {
+record CallVolumeApi(Vendor vendor) implements VendorApi {
     private static final Shape SHAPE = new Shape(
             List.of("offeredContacts"),
             List.of("offeredContacts", "answeredContacts", "acwDuration"),
@@ -27,12 +28,6 @@ final class CallVolumeApi implements VendorApi {
             List.of(),
             Optional.of("totalCount"),
             Map.of("maxqueueHoldTimeAbandoned", "maxQueueHoldTimeAbandoned"));
-
-    private final Doorkeeper doorkeeper;
-
-    CallVolumeApi(Doorkeeper doorkeeper) {
-        this.doorkeeper = doorkeeper;
-    }
 
     @Override
     public Api api() {
@@ -42,16 +37,6 @@ final class CallVolumeApi implements VendorApi {
     @Override
     public Shape shape() {
         return SHAPE;
-    }
-
-    @Override
-    public Refusals refusals() {
-        return doorkeeper;
-    }
-
-    @Override
-    public Caller identify(Request request) {
-        return doorkeeper.identify(request, false);
     }
 
     @Override

@@ -2,44 +2,34 @@ package io.switchboard.simulator.kore;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.account.VendorApi.Caller;
-import io.switchboard.simulator.account.VendorApi.Refusals;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
 import java.util.Optional;
 
-/** Who asks Kore, and how Kore says no. */
-final class Doorkeeper implements Refusals {
-    private final Accounts accounts;
-    private final Tokens tokens;
-    private final RateLimits limits;
-
-    Doorkeeper(Accounts accounts, Tokens tokens, RateLimits limits) {
-        this.accounts = accounts;
-        this.tokens = tokens;
-        this.limits = limits;
-    }
-
-    /**
-     * The account of the path, if the token is good and the instance is the account's.
-     *
-     * @param instanceNeeded whether the {@code iId} header must be there
-     */
-    Caller identify(Request request, boolean instanceNeeded) {
+/**
+ * Who asks Kore, and how Kore says no.
+ *
+ * @param instanceNeeded whether the {@code iId} header must be there
+ */
+record Doorkeeper(Accounts accounts, Tokens tokens, RateLimits limits, boolean instanceNeeded) implements Vendor {
+    /** The account of the path, if the token is good and the instance is the account's. */
+    @Override
+    public Caller identify(Request request) {
         Optional<Account> account = accounts.find(options -> options.kore().accountId(), request.place("accountId"));
         Optional<String> wrong = account.map(known -> tokens.findFault(request.header("auth"), known.kore()))
                 .orElse(Optional.of("Unknown account"));
         if (account.isEmpty() || wrong.isPresent()) {
             return new Caller.Refused(error(401, wrong.orElse("Unauthorized")));
         }
-        if (!isInstance(account.get(), request.header("iId"), instanceNeeded)) {
+        if (!isInstance(account.get(), request.header("iId"))) {
             return new Caller.Refused(error(400, "Invalid iId"));
         }
         return limits.admit(account.get()) ? new Caller.Known(account.get()) : new Caller.Refused(throttled());
     }
 
-    private static boolean isInstance(Account account, Optional<String> header, boolean needed) {
-        return header.map(account.kore().instanceId()::equals).orElse(!needed);
+    private boolean isInstance(Account account, Optional<String> header) {
+        return header.map(account.kore().instanceId()::equals).orElse(!instanceNeeded);
     }
 
     @Override

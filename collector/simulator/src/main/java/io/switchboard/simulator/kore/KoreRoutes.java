@@ -1,6 +1,7 @@
 package io.switchboard.simulator.kore;
 
 import io.switchboard.simulator.account.Accounts;
+import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.account.VendorDesk;
 import java.time.Clock;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -9,16 +10,20 @@ import reactor.netty.http.server.HttpServerRoutes;
 public final class KoreRoutes {
     private static final String BELOW = "/agentassist/api/public/analytics/account/{accountId}/";
 
-    private final Doorkeeper doorkeeper;
+    private final VendorApi statusDetails;
+    private final VendorApi callVolume;
     private final VendorDesk desk;
 
     public KoreRoutes(Accounts accounts, Clock clock, VendorDesk desk) {
-        this.doorkeeper = new Doorkeeper(accounts, new Tokens(clock), new RateLimits(clock));
+        Tokens tokens = new Tokens(clock);
+        RateLimits limits = new RateLimits(clock);
+        this.statusDetails = new StatusDetailsApi(new Doorkeeper(accounts, tokens, limits, true));
+        this.callVolume = new CallVolumeApi(new Doorkeeper(accounts, tokens, limits, false));
         this.desk = desk;
     }
 
     public void addTo(HttpServerRoutes routes) {
-        routes.post(BELOW + "agentstatusdetails", desk.serve(new StatusDetailsApi(doorkeeper)))
-                .post(BELOW + "callvolume", desk.serve(new CallVolumeApi(doorkeeper)));
+        routes.post(BELOW + "agentstatusdetails", desk.serve(statusDetails))
+                .post(BELOW + "callvolume", desk.serve(callVolume));
     }
 }

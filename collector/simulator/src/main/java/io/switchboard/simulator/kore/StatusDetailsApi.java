@@ -2,6 +2,7 @@ package io.switchboard.simulator.kore;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.AgentProfile;
 import io.switchboard.simulator.fault.FaultKind;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code agentstatusdetails}: everybody's statuses of some days. */
-final class StatusDetailsApi implements VendorApi {
+record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements VendorApi {
     private static final Shape SHAPE = new Shape(
             List.of("primaryStatus", "userId"),
             List.of("primaryStatus", "secondaryStatus", "duration"),
@@ -26,11 +27,8 @@ final class StatusDetailsApi implements VendorApi {
             Optional.empty(),
             Map.of());
 
-    private final Doorkeeper doorkeeper;
-    private final Map<String, StatusBook> books = new ConcurrentHashMap<>();
-
-    StatusDetailsApi(Doorkeeper doorkeeper) {
-        this.doorkeeper = doorkeeper;
+    StatusDetailsApi(Vendor vendor) {
+        this(vendor, new ConcurrentHashMap<>());
     }
 
     @Override
@@ -41,16 +39,6 @@ final class StatusDetailsApi implements VendorApi {
     @Override
     public Shape shape() {
         return SHAPE;
-    }
-
-    @Override
-    public Refusals refusals() {
-        return doorkeeper;
-    }
-
-    @Override
-    public Caller identify(Request request) {
-        return doorkeeper.identify(request, true);
     }
 
     @Override

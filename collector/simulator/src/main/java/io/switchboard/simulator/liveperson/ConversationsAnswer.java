@@ -99,9 +99,8 @@ final class ConversationsAnswer implements Json.Body {
 
     private void agents(List<Contact> all, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("metricsPerAgent");
-        List<Map.Entry<String, List<Contact>>> agents =
-                List.copyOf(by(ConversationsAnswer::agent, all).entrySet());
-        for (Map.Entry<String, List<Contact>> agent : mishap.keep(agents)) {
+        for (Map.Entry<String, List<Contact>> agent :
+                by(ConversationsAnswer::agent, all).entrySet()) {
             out.writeObjectFieldStart(agent.getKey());
             Metrics.of(agent.getValue()).write(out);
             out.writeEndObject();

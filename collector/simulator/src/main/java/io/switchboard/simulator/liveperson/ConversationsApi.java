@@ -2,7 +2,10 @@ package io.switchboard.simulator.liveperson;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.account.VendorApi;
+import io.switchboard.simulator.centre.AgentProfile;
+import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Contact;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
@@ -14,9 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code msgconversation}: the conversations resolved lately, by skill and agent. */
-final class ConversationsApi implements VendorApi {
+record ConversationsApi(Vendor vendor, Bearers bearers) implements VendorApi {
     private static final Shape SHAPE = new Shape(
             List.of("totalResolvedConversations"),
             List.of("resolvedConversations_byCCP", "totalResolvedConversations", "avgTime_resolvedConversations"),
@@ -24,14 +29,6 @@ final class ConversationsApi implements VendorApi {
             List.of("metricsPerSkill", "metricsPerAgent"),
             Optional.empty(),
             Map.of("skillsMetricsPerAgent", "skillsMetrics", "metricsTotals", "metricsTotal"));
-
-    private final Doorkeeper doorkeeper;
-    private final Bearers bearers;
-
-    ConversationsApi(Doorkeeper doorkeeper, Bearers bearers) {
-        this.doorkeeper = doorkeeper;
-        this.bearers = bearers;
-    }
 
     @Override
     public Api api() {
@@ -41,16 +38,6 @@ final class ConversationsApi implements VendorApi {
     @Override
     public Shape shape() {
         return SHAPE;
-    }
-
-    @Override
-    public Refusals refusals() {
-        return doorkeeper;
-    }
-
-    @Override
-    public Caller identify(Request request) {
-        return doorkeeper.identify(request);
     }
 
     @Override
@@ -67,10 +54,19 @@ final class ConversationsApi implements VendorApi {
         try {
             ConversationsQuery query = ConversationsQuery.of(request);
             Buckets buckets = Buckets.of(at, query.timeframe());
-            List<Contact> resolved = account.centre().conversations(buckets.start(), at);
+            List<Contact> resolved = resolved(account.centre(), buckets.start(), at, mishap);
             return Reply.json(new ConversationsAnswer(resolved, buckets, query, mishap));
         } catch (IllegalArgumentException e) {
             return Doorkeeper.error(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Of an agent who is forgotten, the totals know nothing either. */
+    private static List<Contact> resolved(Centre centre, Instant from, Instant to, Mishap mishap) {
+        Set<String> agents =
+                mishap.keep(centre.agents()).stream().map(AgentProfile::id).collect(Collectors.toSet());
+        return centre.conversations(from, to).stream()
+                .filter(conversation -> agents.contains(conversation.agentId().orElseThrow()))
+                .toList();
     }
 }

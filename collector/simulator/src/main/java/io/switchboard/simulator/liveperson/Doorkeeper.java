@@ -2,14 +2,13 @@ package io.switchboard.simulator.liveperson;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.account.VendorApi.Caller;
-import io.switchboard.simulator.account.VendorApi.Refusals;
+import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
 import java.util.Optional;
 
 /** Who asks LivePerson, by signature or bearer, and how LivePerson says no. */
-final class Doorkeeper implements Refusals {
+final class Doorkeeper implements Vendor {
     private final Accounts accounts;
     private final Signatures signatures;
     private final Bearers bearers;
@@ -20,7 +19,8 @@ final class Doorkeeper implements Refusals {
         this.bearers = bearers;
     }
 
-    Caller identify(Request request) {
+    @Override
+    public Caller identify(Request request) {
         Optional<Account> account =
                 accounts.find(options -> options.livePerson().accountId(), request.place("account"));
         Optional<String> wrong = account.map(known -> findFault(request, known)).orElse(Optional.of("Unknown account"));
