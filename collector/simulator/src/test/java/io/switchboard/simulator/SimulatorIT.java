@@ -42,7 +42,12 @@ class SimulatorIT {
         assertThat(quiet.at("/data/entries/agents").size()).isEqualTo(5);
         assertThat(simulator.requests("acme")).isEqualTo(1);
         assertThat(simulator.account("quiet").lastAnswer().orElseThrow().reply().body())
-                .isEqualTo(client.get("/truth/quiet/last-answer").body());
+                .isEqualTo(client.get("/truth/quiet/last-answer").body())
+                .isEqualTo(client.get("/truth/quiet/last-answer?api=convoso.agent-monitor")
+                        .body());
+        assertThat(client.get("/truth/quiet/last-answer?api=kore.call-volume").statusCode())
+                .isEqualTo(404);
+        assertThat(client.get("/truth/quiet/last-answer?api=kore").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
