@@ -2,10 +2,13 @@ package io.switchboard.simulator;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
+import io.switchboard.simulator.account.VendorDesk;
 import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.convoso.MonitorRoutes;
+import io.switchboard.simulator.convoso.ConvosoRoutes;
 import io.switchboard.simulator.fault.FaultRoutes;
 import io.switchboard.simulator.fault.Faults;
+import io.switchboard.simulator.kore.KoreRoutes;
+import io.switchboard.simulator.liveperson.LivePersonRoutes;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.truth.TruthRoutes;
 import io.switchboard.simulator.web.Delivery;
@@ -75,7 +78,7 @@ public final class Simulator implements AutoCloseable {
         return account(account).centre();
     }
 
-    /** How many requests came with the account's token. */
+    /** How many requests came with the account's credentials. */
     public long requests(String account) {
         return account(account).requests();
     }
@@ -110,8 +113,11 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void addRoutes(HttpServerRoutes routes) {
-        Delivery delivery = new Delivery(options.time().scheduler(), closing.asMono());
-        new MonitorRoutes(accounts, faults, delivery).addTo(routes);
+        Delivery delivery = new Delivery(options.time().clock(), options.time().scheduler(), closing.asMono());
+        VendorDesk desk = new VendorDesk(faults, delivery);
+        new ConvosoRoutes(accounts, desk).addTo(routes);
+        new LivePersonRoutes(accounts, options.time().clock(), desk, delivery).addTo(routes);
+        new KoreRoutes(accounts, options.time().clock(), desk).addTo(routes);
         new TruthRoutes(accounts, options.time(), delivery).addTo(routes);
         new FaultRoutes(faults, accounts.names(), delivery).addTo(routes);
         routes.route(

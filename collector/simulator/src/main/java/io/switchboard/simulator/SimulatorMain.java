@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -51,6 +52,12 @@ public final class SimulatorMain implements Callable<Integer> {
             description = "An account; repeatable (acme-sales=simulated-token).")
     private Map<String, String> accounts = new LinkedHashMap<>();
 
+    @Option(
+            names = "--kore-per-minute",
+            defaultValue = "0",
+            description = "Requests Kore answers in a simulated minute, then 429; 0 for any number (${DEFAULT-VALUE}).")
+    private int korePerMinute;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -87,19 +94,22 @@ public final class SimulatorMain implements Callable<Integer> {
                 accounts.entrySet().stream()
                         .map(account -> AccountOptions.of(account.getKey(), account.getValue())
                                 .withAgents(agents)
-                                .withSeed(seed))
+                                .withSeed(seed)
+                                .withKorePerMinute(korePerMinute))
                         .toList());
     }
 
     private void introduce(Simulator simulator) {
         URI base = simulator.baseUri();
         PrintWriter out = spec.commandLine().getOut();
+        Introduction introduction = new Introduction(base, simulator.time().now(), out);
         out.printf("Simulating at %s, %s times as fast as real time, from %s. Ctrl-C stops.%n", base, speed, start);
-        accounts.forEach((name, token) -> {
-            out.printf("%nAccount %s:%n", name);
-            out.printf("  the vendor says  curl '%s/v1/agent-monitor/search?auth_token=%s'%n", base, token);
-            out.printf("  the truth is     curl '%s/truth/%s/agents' (or transitions, durations)%n", base, name);
-        });
+        List<AccountOptions> all = accounts.keySet().stream()
+                .map(name -> simulator.account(name).options())
+                .toList();
+        all.forEach(introduction::ask);
+        out.printf("%nFor collector.yaml:%naccounts:%n");
+        all.forEach(introduction::configure);
         out.printf("%nMisbehave: curl '%s/faults' -d '{\"kind\":\"throttled\",\"count\":3}'%n", base);
         out.flush();
     }

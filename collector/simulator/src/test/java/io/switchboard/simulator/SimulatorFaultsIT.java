@@ -138,7 +138,7 @@ class SimulatorFaultsIT {
         assertThat(agents(answer))
                 .allMatch(agent ->
                         agent.has("sentiment_score") && agent.get("coach").isObject());
-        assertThat(answer.at("/data/entries/data").has("agent_coaching")).isTrue();
+        assertThat(answer.at("/data/entries/data").has("sentiment_score")).isTrue();
     }
 
     @Test

@@ -42,7 +42,12 @@ class SimulatorIT {
         assertThat(quiet.at("/data/entries/agents").size()).isEqualTo(5);
         assertThat(simulator.requests("acme")).isEqualTo(1);
         assertThat(simulator.account("quiet").lastAnswer().orElseThrow().reply().body())
-                .isEqualTo(client.get("/truth/quiet/last-answer").body());
+                .isEqualTo(client.get("/truth/quiet/last-answer").body())
+                .isEqualTo(client.get("/truth/quiet/last-answer?api=convoso.agent-monitor")
+                        .body());
+        assertThat(client.get("/truth/quiet/last-answer?api=kore.call-volume").statusCode())
+                .isEqualTo(404);
+        assertThat(client.get("/truth/quiet/last-answer?api=kore").statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -82,6 +87,30 @@ class SimulatorIT {
         assertThat(Instant.parse(
                         client.json(client.get("/truth/time")).get("now").asText()))
                 .isAfter(START);
+    }
+
+    @Test
+    void shouldTellTheTruthAboutCalls() throws IOException {
+        String range = "?from=2026-03-02T16:00:00Z&to=2026-03-02T16:30:00Z";
+        JsonNode calls = client.json(client.get("/truth/acme/calls" + range));
+        JsonNode conversations = client.json(client.get("/truth/acme/conversations" + range));
+
+        assertThat(calls.size()).isGreaterThan(50);
+        assertThat(calls.get(0).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "call_id",
+                        "queue_id",
+                        "agent_id",
+                        "arrived_at",
+                        "answered_at",
+                        "ended_at",
+                        "wrapped_up_at",
+                        "ending");
+        assertThat(calls.findValuesAsText("ending")).contains("AGENT", "CALLER", "SYSTEM", "ABANDONED");
+        assertThat(conversations.findValuesAsText("ending"))
+                .doesNotContain("ABANDONED")
+                .isNotEmpty();
     }
 
     @Test

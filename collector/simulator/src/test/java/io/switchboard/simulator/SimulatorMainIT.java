@@ -36,12 +36,33 @@ class SimulatorMainIT {
                     out.lines().takeWhile(line -> !line.startsWith("Misbehave")).toList();
             assertThat(lines).anyMatch(line -> line.contains("auth_token=token-1"));
             assertThat(lines).anyMatch(line -> line.contains("/truth/two/agents"));
+            assertThat(lines).anyMatch(line -> line.contains("- name: two-care"));
+            for (String vendor : List.of("Convoso", "LivePerson", "Kore")) {
+                assertThat(answer(lines, vendor)).contains("\"");
+            }
 
             process.destroy();
 
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** What the line printed for a vendor fetches when pasted into a shell; a refusal fails it. */
+    private static String answer(List<String> lines, String vendor) throws IOException, InterruptedException {
+        String line = lines.stream()
+                .filter(one -> one.startsWith("  " + vendor))
+                .findFirst()
+                .orElseThrow();
+        Process shell = new ProcessBuilder(
+                        "sh", "-c", line.substring(line.indexOf("curl")).replaceFirst("curl", "curl -s --fail"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = shell.inputReader()) {
+            String answer = out.readAllAsString();
+            assertThat(shell.waitFor()).isZero();
+            return answer;
         }
     }
 

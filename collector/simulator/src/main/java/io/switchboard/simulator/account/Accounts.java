@@ -7,20 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The accounts of one simulator, by name and by token. */
+/** The accounts of one simulator, by name and by what each vendor knows them by. */
 public final class Accounts {
+    private static final List<Function<AccountOptions, String>> UNIQUE = List.of(
+            AccountOptions::name,
+            AccountOptions::token,
+            options -> options.livePerson().accountId(),
+            options -> options.kore().accountId());
+
     private final Map<String, Account> byName = new LinkedHashMap<>();
 
     /**
      * Opens a centre for each account.
      *
-     * @throws IllegalArgumentException if two share a name or a token
+     * @throws IllegalArgumentException if two share a name, a token or an id
      */
     public Accounts(List<AccountOptions> options, SimulatedTime time) {
         for (AccountOptions one : options) {
-            if (byName.containsKey(one.name()) || findByToken(one.token()).isPresent()) {
-                throw new IllegalArgumentException("account " + one.name() + ": name or token is used twice");
+            if (UNIQUE.stream().anyMatch(id -> find(id, id.apply(one)).isPresent())) {
+                throw new IllegalArgumentException("account " + one.name() + ": name, token or id is used twice");
             }
             byName.put(one.name(), new Account(one, new Centre(one.name(), one.centre(), time.start(), time.clock())));
         }
@@ -30,9 +37,10 @@ public final class Accounts {
         return Optional.ofNullable(byName.get(name));
     }
 
-    public Optional<Account> findByToken(String token) {
+    /** The account of which something has that value. */
+    public Optional<Account> find(Function<AccountOptions, String> what, String value) {
         return byName.values().stream()
-                .filter(account -> account.token().equals(token))
+                .filter(account -> what.apply(account.options()).equals(value))
                 .findFirst();
     }
 

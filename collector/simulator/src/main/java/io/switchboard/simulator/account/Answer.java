@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the simulator answered to a request of the vendor's API.
+ * What the simulator answered to a request of a vendor's API.
  *
  * @param at the simulated instant the answer shows
  */

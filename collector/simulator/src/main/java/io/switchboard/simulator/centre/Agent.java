@@ -130,7 +130,9 @@ final class Agent {
 
     private void endCall(Call ended) {
         calls.finished(ended, agenda.now());
-        if (habits.callerHangsUp()) {
+        Ending ending = habits.ending();
+        floor.ended(ended, ending);
+        if (ending == Ending.CALLER) {
             turn(AgentStatus.DEAD);
             after(habits.noticing(), this::wrapUp);
         } else {
@@ -144,6 +146,7 @@ final class Agent {
     }
 
     private void goOn() {
+        call.ifPresent(floor::wrappedUp);
         if (habits.losesSession()) {
             turn(AgentStatus.LOGGED_OUT);
             after(habits.returning(), this::comeBack);
@@ -201,6 +204,10 @@ final class Agent {
         Call dial();
 
         void answered(Call call, Agent agent);
+
+        void ended(Call call, Ending ending);
+
+        void wrappedUp(Call call);
 
         void spent(boolean inbound, AgentStatus status, long millis);
     }

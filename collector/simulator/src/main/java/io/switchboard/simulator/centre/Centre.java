@@ -121,6 +121,31 @@ public final class Centre {
         return durations;
     }
 
+    /** Every call that arrived, or was dialled, in [from, to), in that order. */
+    public synchronized List<Contact> calls(Instant from, Instant to) {
+        advance();
+        return lines.book().arrived(millisUp(from), millisUp(to));
+    }
+
+    /** Every call that an agent answered in [from, to), in that order. */
+    public synchronized List<Contact> answered(Instant from, Instant to) {
+        advance();
+        return lines.book().answered(millisUp(from), millisUp(to));
+    }
+
+    /** Every call that an agent answered and that ended in [from, to), in that order. */
+    public synchronized List<Contact> conversations(Instant from, Instant to) {
+        advance();
+        return lines.book().ended(millisUp(from), millisUp(to)).stream()
+                .filter(contact -> !contact.isAbandoned())
+                .toList();
+    }
+
+    /** Everybody who works here, in the order of their ids. */
+    public List<AgentProfile> agents() {
+        return agents.stream().map(Agent::profile).toList();
+    }
+
     /** From now on nothing changes, though time goes on; what was about to happen waits for {@link #unfreeze}. */
     public synchronized void freeze() {
         agenda.freeze(clock.millis());

@@ -49,8 +49,12 @@ final class Habits {
         return chance(0.08) ? between(400, 3 * SECOND) : lognormal(110 * SECOND, 0.8, 45 * MINUTE);
     }
 
-    boolean callerHangsUp() {
-        return chance(0.55);
+    Ending ending() {
+        double which = random.nextDouble();
+        if (which < 0.55) {
+            return Ending.CALLER;
+        }
+        return which < 0.94 ? Ending.AGENT : Ending.SYSTEM;
     }
 
     long noticing() {

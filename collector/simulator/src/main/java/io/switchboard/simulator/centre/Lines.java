@@ -15,7 +15,7 @@ final class Lines implements Agent.Floor {
     private final Ledger outbound;
     private final List<Agent> agents = new ArrayList<>();
     private final Deque<Call> waiting = new ArrayDeque<>();
-    private long lastCallId = 900_000_000;
+    private final CallBook book = new CallBook();
 
     Lines(Agenda agenda, Habits habits, Days days) {
         this.agenda = agenda;
@@ -36,6 +36,10 @@ final class Lines implements Agent.Floor {
                 agenda.in(habits.nextCaller(staff), () -> receive(queue, staff));
             }
         }
+    }
+
+    CallBook book() {
+        return book;
     }
 
     int waiting() {
@@ -70,6 +74,17 @@ final class Lines implements Agent.Floor {
     @Override
     public void answered(Call call, Agent agent) {
         ledger(call.isInbound()).answered(agenda.now(), agent.profile().id());
+        book.answered(call, agent.profile().id(), agenda.now());
+    }
+
+    @Override
+    public void ended(Call call, Ending ending) {
+        book.ended(call, ending, agenda.now());
+    }
+
+    @Override
+    public void wrappedUp(Call call) {
+        book.wrappedUp(call, agenda.now());
     }
 
     @Override
@@ -103,12 +118,13 @@ final class Lines implements Agent.Floor {
         agenda.in(habits.patience(), () -> {
             if (waiting.remove(call)) {
                 inbound.dropped(agenda.now());
+                book.ended(call, Ending.ABANDONED, agenda.now());
             }
         });
     }
 
     private Call newCall(Optional<Group> queue) {
-        return new Call(++lastCallId, habits.leadId(), queue);
+        return book.open(habits.leadId(), queue, agenda.now());
     }
 
     private Ledger ledger(boolean isInbound) {

@@ -14,6 +14,7 @@ final class Roster {
             List.of(new Group(56701, "Support"), new Group(56702, "Billing"), new Group(56703, "New Business"));
 
     private static final List<Work> WORK = List.of(Work.INBOUND, Work.BLENDED, Work.PREDICTIVE, Work.PREVIEW);
+    private static final List<String> SKILLS = List.of("Spanish", "TechSupport");
     private static final int FIRST_ID = 100_101;
     private static final List<String> FIRST_NAMES = List.of(
             "Ada", "Bea", "Cleo", "Dario", "Elif", "Farid", "Gina", "Hugo", "Ines", "Jonas", "Kofi", "Lena", "Mika",
@@ -51,7 +52,12 @@ final class Roster {
                 "SIP-%05d".formatted(20_000 + index),
                 work,
                 campaign(work),
-                queues(work, random));
+                queues(work, random),
+                skills(index));
+    }
+
+    private static List<String> skills(int index) {
+        return SKILLS.subList(index % 5 == 0 ? 0 : 1, index % 3 == 0 ? 2 : 1);
     }
 
     private static Group campaign(Work work) {

@@ -33,23 +33,6 @@ final class AgentJson {
         rest();
     }
 
-    /** The same fields, three of which have values no client expects. */
-    void writeWrongly() throws IOException {
-        identity(row.agent().profile());
-        call(row.agent().call(), row.agent().calls());
-        fields.out().writeObjectFieldStart("total_calls");
-        fields.digits("value", row.agent().calls().total());
-        fields.out().writeEndObject();
-        fields.out().writeArrayFieldStart("since_last_update");
-        fields.out().writeNumber(row.secondsSinceUpdate());
-        fields.out().writeEndArray();
-        times(row.agent().calls());
-        status();
-        fields.text("status_time_sec", "a while").text("status_time_mmss", "a while");
-        secondsByStatus();
-        rest();
-    }
-
     private void identity(AgentProfile profile) throws IOException {
         Optional<Group> queue = row.agent().call().flatMap(Call::queue);
         fields.text("user_id", profile.id())
@@ -100,12 +83,8 @@ final class AgentJson {
     }
 
     private void seconds() throws IOException {
-        fields.seconds("status_time", row.secondsInSession());
-        secondsByStatus();
-    }
-
-    private void secondsByStatus() throws IOException {
-        fields.seconds("status_ready_time", row.secondsIn(AgentStatus.READY))
+        fields.seconds("status_time", row.secondsInSession())
+                .seconds("status_ready_time", row.secondsIn(AgentStatus.READY))
                 .seconds("status_wait_time", row.secondsIn(AgentStatus.READY))
                 .seconds("status_incall_time", row.secondsIn(AgentStatus.INCALL))
                 .seconds("status_dispo_time", row.secondsIn(AgentStatus.DISPO))
@@ -123,7 +102,9 @@ final class AgentJson {
                 .text("connection_type", "BROWSER")
                 .text("class", cssClass(row.status()))
                 .text("text_class", "text_black")
-                .text("skill_options", "||");
+                .text(
+                        "skill_options",
+                        "|" + String.join("|", row.agent().profile().skills()) + "|");
     }
 
     private static String names(List<Group> queues) {

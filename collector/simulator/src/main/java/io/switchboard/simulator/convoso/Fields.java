@@ -3,12 +3,8 @@ package io.switchboard.simulator.convoso;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
-/**
- * Writes the fields of one JSON object.
- *
- * @param numbersAsText whether every number comes as a text
- */
-record Fields(JsonGenerator out, boolean numbersAsText) {
+/** Writes the fields of one JSON object. */
+record Fields(JsonGenerator out) {
     Fields text(String name, String value) throws IOException {
         out.writeStringField(name, value);
         return this;
@@ -20,9 +16,6 @@ record Fields(JsonGenerator out, boolean numbersAsText) {
     }
 
     Fields number(String name, long value) throws IOException {
-        if (numbersAsText) {
-            return digits(name, value);
-        }
         out.writeNumberField(name, value);
         return this;
     }

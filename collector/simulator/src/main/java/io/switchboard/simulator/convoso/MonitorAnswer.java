@@ -5,50 +5,40 @@ import io.switchboard.simulator.centre.AgentSnapshot;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.CentreSnapshot;
 import io.switchboard.simulator.centre.Group;
-import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.Mishap;
 import io.switchboard.simulator.web.Json;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
-/** The whole answer to a search, shaped as the vendor's sample is, or misshaped by one fault. */
+/** The whole answer to a search, shaped as the vendor's sample is. A mishap may leave rows out and shift times. */
 final class MonitorAnswer implements Json.Body {
     private final CentreSnapshot centre;
     private final MonitorQuery query;
-    private final Optional<FaultKind> fault;
     private final LocalTexts texts;
     private final List<Row> rows;
 
-    MonitorAnswer(CentreSnapshot centre, MonitorQuery query, ZoneId zone, Optional<FaultKind> fault) {
+    MonitorAnswer(CentreSnapshot centre, MonitorQuery query, ZoneId zone, Mishap mishap) {
         this.centre = centre;
         this.query = query;
-        this.fault = fault;
-        this.texts = new LocalTexts(zone, has(FaultKind.CLOCK_JUMP) ? Duration.ofHours(1) : Duration.ZERO);
-        List<Row> all = centre.agents().stream()
+        this.texts = new LocalTexts(zone, mishap.ahead());
+        this.rows = mishap.keep(centre.agents().stream()
                 .filter(AgentSnapshot::isLoggedOn)
                 .filter(agent -> query.matches(agent.profile()))
                 .map(agent -> Row.of(agent, centre.at()))
-                .toList();
-        this.rows = has(FaultKind.HALF_AGENTS) ? half(all) : all;
+                .toList());
     }
 
     @Override
     public void writeTo(JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeBooleanField("success", true);
-        if (has(FaultKind.EMPTY_ARRAY_FOR_OBJECT)) {
-            emptyArray("data", out);
-        } else {
-            data(out);
-        }
+        data(out);
         out.writeEndObject();
     }
 
     private void data(JsonGenerator out) throws IOException {
-        Fields fields = new Fields(out, has(FaultKind.NUMBER_AS_TEXT));
+        Fields fields = new Fields(out);
         StatisticsJson statistics = new StatisticsJson(centre, rows, fields);
         out.writeObjectFieldStart("data");
         out.writeObjectFieldStart("entries");
@@ -61,9 +51,6 @@ final class MonitorAnswer implements Json.Body {
         out.writeBooleanField("out_of_funds", false);
         out.writeObjectFieldStart("data");
         statistics.write(query, texts);
-        if (has(FaultKind.UNKNOWN_FIELD)) {
-            fields.number("agent_coaching", 2).text("agent_avg_coaching", "00:03:20");
-        }
         out.writeEndObject();
         out.writeEndObject();
         fields.number("available_agents", statistics.count(AgentStatus.READY))
@@ -72,31 +59,13 @@ final class MonitorAnswer implements Json.Body {
     }
 
     private void agents(Fields fields) throws IOException {
-        if (has(FaultKind.MISSING_AGENTS)) {
-            return;
-        }
         fields.out().writeArrayFieldStart("agents");
-        for (int i = 0; i < rows.size() && !has(FaultKind.EMPTY_AGENTS); i++) {
+        for (Row row : rows) {
             fields.out().writeStartObject();
-            agent(new AgentJson(rows.get(i), fields, texts), i, fields);
+            new AgentJson(row, fields, texts).write();
             fields.out().writeEndObject();
         }
         fields.out().writeEndArray();
-    }
-
-    private void agent(AgentJson agent, int index, Fields fields) throws IOException {
-        if (has(FaultKind.WRONG_TYPE_IN_ROW) && index == rows.size() / 2) {
-            agent.writeWrongly();
-        } else {
-            agent.write();
-        }
-        if (has(FaultKind.UNKNOWN_FIELD)) {
-            fields.number("sentiment_score", 87);
-            fields.out().writeObjectFieldStart("coach");
-            fields.text("name", "Sample Coach");
-            emptyArray("notes", fields.out());
-            fields.out().writeEndObject();
-        }
     }
 
     /** What would be in here is not documented: like the sample, all of it is PHP's empty map. */
@@ -123,16 +92,5 @@ final class MonitorAnswer implements Json.Body {
     private static void emptyArray(String name, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart(name);
         out.writeEndArray();
-    }
-
-    private static List<Row> half(List<Row> rows) {
-        return IntStream.range(0, rows.size())
-                .filter(i -> i % 2 == 0)
-                .mapToObj(rows::get)
-                .toList();
-    }
-
-    private boolean has(FaultKind kind) {
-        return fault.filter(kind::equals).isPresent();
     }
 }

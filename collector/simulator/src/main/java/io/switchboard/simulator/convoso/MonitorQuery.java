@@ -3,11 +3,17 @@ package io.switchboard.simulator.convoso;
 import io.switchboard.simulator.centre.AgentProfile;
 import io.switchboard.simulator.web.Query;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which agents are asked for: those that pass every filter given. No agent has skills, so that filter is not read. */
-record MonitorQuery(Optional<String> campaignId, Optional<String> queueId, Optional<String> userId) {
+/** Which agents are asked for: those that pass every filter given; of several skills, one will do. */
+record MonitorQuery(
+        Optional<String> campaignId, Optional<String> queueId, Optional<String> userId, Optional<String> skills) {
     static MonitorQuery of(Query query) {
-        return new MonitorQuery(query.find("campaign_id"), query.find("queue_id"), query.find("user_id"));
+        return new MonitorQuery(
+                query.find("campaign_id"),
+                query.find("queue_id"),
+                query.find("user_id"),
+                query.find("filter_by_skill_options"));
     }
 
     boolean matches(AgentProfile agent) {
@@ -16,6 +22,10 @@ record MonitorQuery(Optional<String> campaignId, Optional<String> queueId, Optio
                         .orElse(true)
                 && queueId.map(id -> agent.queues().stream().anyMatch(queue -> id.equals(Long.toString(queue.id()))))
                         .orElse(true)
-                && userId.map(agent.id()::equals).orElse(true);
+                && userId.map(agent.id()::equals).orElse(true)
+                && skills.map(wanted -> Stream.of(wanted.split(",", -1))
+                                .map(String::strip)
+                                .anyMatch(agent.skills()::contains))
+                        .orElse(true);
     }
 }

@@ -1,4 +1,4 @@
-/** The centre as Convoso's Agent Monitor Search API shows it. */
+/** The centre as Convoso's Agent Monitor and Agent Performance Search APIs show it. */
 @NullMarked
 package io.switchboard.simulator.convoso;
 

@@ -1,5 +1,6 @@
 package io.switchboard.simulator.fault;
 
+import io.switchboard.simulator.web.Api;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -7,9 +8,10 @@ import java.util.OptionalInt;
  * A fault asked for.
  *
  * @param account whose answers it hits; empty: everybody's
+ * @param api which API's answers it hits; empty: those of all
  * @param count how many answers it hits, at least 1; empty: all until it is cleared
  */
-public record Fault(Optional<String> account, FaultKind kind, OptionalInt count) {
+public record Fault(Optional<String> account, Optional<Api> api, FaultKind kind, OptionalInt count) {
     public Fault {
         if (count.isPresent() && count.getAsInt() < 1) {
             throw new IllegalArgumentException("count must be at least 1, not " + count.getAsInt());
@@ -18,16 +20,21 @@ public record Fault(Optional<String> account, FaultKind kind, OptionalInt count)
 
     /** Hits the next answers to an account. */
     public static Fault times(int count, FaultKind kind, String account) {
-        return new Fault(Optional.of(account), kind, OptionalInt.of(count));
+        return new Fault(Optional.of(account), Optional.empty(), kind, OptionalInt.of(count));
     }
 
     /** Hits every answer to an account until cleared. */
     public static Fault lasting(FaultKind kind, String account) {
-        return new Fault(Optional.of(account), kind, OptionalInt.empty());
+        return new Fault(Optional.of(account), Optional.empty(), kind, OptionalInt.empty());
     }
 
-    boolean hits(String name) {
-        return account.isEmpty() || account.get().equals(name);
+    /** The same, of one API only. */
+    public Fault of(Api only) {
+        return new Fault(account, Optional.of(only), kind, count);
+    }
+
+    boolean hits(String name, Api asked) {
+        return account.map(name::equals).orElse(true) && api.map(asked::equals).orElse(true);
     }
 
     /** What remains after one more answer. */
@@ -36,6 +43,6 @@ public record Fault(Optional<String> account, FaultKind kind, OptionalInt count)
             return Optional.of(this);
         }
         int left = count.getAsInt() - 1;
-        return left == 0 ? Optional.empty() : Optional.of(new Fault(account, kind, OptionalInt.of(left)));
+        return left == 0 ? Optional.empty() : Optional.of(new Fault(account, api, kind, OptionalInt.of(left)));
     }
 }

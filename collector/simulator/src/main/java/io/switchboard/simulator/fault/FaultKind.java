@@ -8,12 +8,16 @@ import java.util.stream.Collectors;
 public enum FaultKind {
     /** 429 with {@code Retry-After: 1}. */
     THROTTLED,
+    /** 429 with {@code Retry-After: 3600}. */
+    THROTTLED_LONG,
     /** 429 without a word about when to come back. */
     THROTTLED_BARE,
-    /** HTTP 200, {@code success:false}, code 500. */
+    /** Convoso: HTTP 200, {@code success:false}, code 500. The others: 400. */
     SUCCESS_FALSE,
-    /** HTTP 200, {@code success:false}, code 401, though the token is good. */
+    /** 401 in the vendor's words, though the credentials are good; Convoso says so at HTTP 200. */
     REFUSED,
+    /** As {@link #REFUSED}; and a bearer that came with the request is good no more, until the next login. */
+    EXPIRED_TOKEN,
     /** HTTP 500. */
     SERVER_ERROR,
     /** HTTP 200 with a page for people. */
@@ -24,22 +28,40 @@ public enum FaultKind {
     SLOW,
     /** No answer at all. */
     HANG,
-    /** One agent's row has an object, an array and a text where numbers belong. */
+    /** One row has an object, an array and a text where other things belong. */
     WRONG_TYPE_IN_ROW,
-    /** Fields nobody has heard of, in agents and in the statistics. */
+    /** Fields nobody has heard of, in rows and in what surrounds them. */
     UNKNOWN_FIELD,
-    /** All numbers of agents and statistics come as texts. */
+    /** All numbers of rows, and of Convoso's statistics, come as texts. */
     NUMBER_AS_TEXT,
-    /** {@code "data": []}, as PHP writes an empty map. */
+    /** {@code []} where an object belongs, as PHP writes an empty map. */
     EMPTY_ARRAY_FOR_OBJECT,
-    /** The agents' field is left out; the statistics still count them. */
+    /** The field with the rows is left out; totals still count them. */
     MISSING_AGENTS,
-    /** {@code "agents": []}; the statistics still count them. */
+    /** The field with the rows is empty; totals still count them. */
     EMPTY_AGENTS,
-    /** Half of the agents are left out, and the statistics agree with that. */
+    /** Half of the rows are left out, and totals agree with that. */
     HALF_AGENTS,
-    /** All of the vendor's timestamps are an hour ahead. */
-    CLOCK_JUMP;
+    /** The number of rows is said to be three more than it is. */
+    TOTAL_MISMATCH,
+    /** The other names LivePerson has for its fields, and the newer ones of Kore. */
+    WRONG_SPELLING,
+    /** All of the vendor's times are an hour ahead, that of the {@code Date} header too. */
+    CLOCK_JUMP,
+    /** HTTP 500 for a page behind the first. */
+    PAGE_FAILS,
+    /** Instead of a page behind the first comes the first, which says that there is more. */
+    PAGE_REPEATS,
+    /**
+     * While the pages are read, a row has moved from the page asked for, behind the first, to one before: the last row
+     * of the page before comes again and the one that moved is missed. Which one it is differs.
+     */
+    MOVES_BETWEEN_PAGES;
+
+    /** Whether such a fault waits for a page behind the first. */
+    public boolean hitsFurtherPages() {
+        return this == PAGE_FAILS || this == PAGE_REPEATS || this == MOVES_BETWEEN_PAGES;
+    }
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -3,6 +3,7 @@ package io.switchboard.simulator.fault;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Delivery;
 import io.switchboard.simulator.web.Reply;
 import java.io.IOException;
@@ -11,10 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 
 /** {@code GET}, {@code POST} and {@code DELETE /faults}. */
@@ -38,16 +35,8 @@ public final class FaultRoutes {
 
     public void addTo(HttpServerRoutes routes) {
         routes.get("/faults", (request, response) -> delivery.send(listing(), response))
-                .post("/faults", this::add)
+                .post("/faults", delivery.replying(request -> add(request.body())))
                 .delete("/faults", (request, response) -> delivery.send(clear(), response));
-    }
-
-    private Publisher<Void> add(HttpServerRequest request, HttpServerResponse response) {
-        return request.receive()
-                .aggregate()
-                .asString()
-                .defaultIfEmpty("")
-                .flatMap(body -> Mono.from(delivery.send(add(body), response)));
     }
 
     private Reply add(String body) {
@@ -55,7 +44,8 @@ public final class FaultRoutes {
             faults.add(MAPPER.readValue(body, Wish.class).toFault(accounts));
             return listing();
         } catch (JacksonException e) {
-            return Reply.refusal(400, "expected {\"account\":..,\"kind\":..,\"count\":..}: " + e.getOriginalMessage());
+            return Reply.refusal(
+                    400, "expected {\"account\":..,\"api\":..,\"kind\":..,\"count\":..}: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             return Reply.refusal(400, String.valueOf(e.getMessage()));
         }
@@ -80,6 +70,9 @@ public final class FaultRoutes {
     private static void write(Fault fault, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("account", fault.account().orElse(null));
+        if (fault.api().isPresent()) {
+            out.writeStringField("api", fault.api().get().wireName());
+        }
         out.writeStringField("kind", fault.kind().wireName());
         if (fault.count().isPresent()) {
             out.writeNumberField("count", fault.count().getAsInt());
@@ -90,6 +83,7 @@ public final class FaultRoutes {
     /** The body of a POST. */
     private record Wish(
             @Nullable String account,
+            @Nullable String api,
             @Nullable String kind,
             @Nullable Integer count) {
         Fault toFault(Set<String> accounts) {
@@ -98,6 +92,7 @@ public final class FaultRoutes {
             }
             return new Fault(
                     Optional.ofNullable(account),
+                    Optional.ofNullable(api).map(Api::ofWireName),
                     FaultKind.ofWireName(kind == null ? "" : kind),
                     count == null ? OptionalInt.empty() : OptionalInt.of(count));
         }

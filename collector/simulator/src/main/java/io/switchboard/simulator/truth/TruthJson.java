@@ -5,6 +5,7 @@ import io.switchboard.simulator.centre.AgentSnapshot;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.CentreSnapshot;
+import io.switchboard.simulator.centre.Contact;
 import io.switchboard.simulator.centre.Transition;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Json;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The truth as JSON; instants are ISO 8601 in UTC, to the millisecond. */
 final class TruthJson {
@@ -46,6 +49,27 @@ final class TruthJson {
 
     static Json.Body durations(Map<String, Map<AgentStatus, Long>> durations) {
         return array(List.copyOf(durations.entrySet()), TruthJson::duration);
+    }
+
+    static Json.Body calls(List<Contact> calls) {
+        return array(calls, TruthJson::call);
+    }
+
+    private static void call(Contact contact, JsonGenerator out) throws IOException {
+        out.writeNumberField("call_id", contact.call().id());
+        out.writeStringField(
+                "queue_id",
+                contact.call().queue().map(queue -> Long.toString(queue.id())).orElse(null));
+        out.writeStringField("agent_id", contact.agentId().orElse(null));
+        out.writeStringField("arrived_at", contact.arrivedAt().toString());
+        out.writeStringField("answered_at", text(contact.answeredAt()));
+        out.writeStringField("ended_at", text(contact.endedAt()));
+        out.writeStringField("wrapped_up_at", text(contact.wrappedUpAt()));
+        out.writeStringField("ending", text(contact.ending()));
+    }
+
+    private static @Nullable String text(Optional<?> value) {
+        return value.map(Object::toString).orElse(null);
     }
 
     private static void agent(AgentSnapshot agent, JsonGenerator out) throws IOException {

@@ -1,14 +1,21 @@
 package io.switchboard.simulator.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Sends replies, each in its manner. */
@@ -16,16 +23,19 @@ public final class Delivery {
     private static final int PIECES = 10;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private final Clock clock;
     private final Scheduler scheduler;
     private final Mono<Void> closing;
 
     /**
      * A delivery for one server.
      *
+     * @param clock whose time every answer tells in its {@code Date} header
      * @param scheduler by whose time a slow reply trickles
      * @param closing completes when the server closes: replies that never come end with it
      */
-    public Delivery(Scheduler scheduler, Mono<Void> closing) {
+    public Delivery(Clock clock, Scheduler scheduler, Mono<Void> closing) {
+        this.clock = clock;
         this.scheduler = scheduler;
         this.closing = closing;
     }
@@ -43,8 +53,22 @@ public final class Delivery {
         };
     }
 
-    private static HttpServerResponse head(Reply reply, HttpServerResponse response) {
-        response.status(reply.status()).header("Content-Type", reply.contentType());
+    /** Reads the whole request and sends the reply to it. */
+    public BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> replying(
+            Function<Request, Reply> answer) {
+        return (request, response) ->
+                Request.of(request).map(answer).flatMap(reply -> Mono.from(send(reply, response)));
+    }
+
+    /** An instant as a {@code Date} header has it. */
+    public static String date(Instant instant) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private HttpServerResponse head(Reply reply, HttpServerResponse response) {
+        response.status(reply.status())
+                .header("Content-Type", reply.contentType())
+                .header("Date", date(clock.instant()));
         reply.headers().forEach(response::header);
         return response;
     }

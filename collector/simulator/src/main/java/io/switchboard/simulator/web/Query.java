@@ -18,9 +18,18 @@ public record Query(Map<String, String> parameters) {
      * @throws IllegalArgumentException if it is not properly encoded
      */
     public static Query of(String uri) {
-        Map<String, String> parameters = new HashMap<>();
         int mark = uri.indexOf('?');
-        for (String pair : uri.substring(mark < 0 ? uri.length() : mark + 1).split("&", -1)) {
+        return ofForm(uri.substring(mark < 0 ? uri.length() : mark + 1));
+    }
+
+    /**
+     * Reads the body of a form.
+     *
+     * @throws IllegalArgumentException if it is not properly encoded
+     */
+    public static Query ofForm(String form) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
@@ -32,6 +41,13 @@ public record Query(Map<String, String> parameters) {
     /** The value, unless it is missing or empty. */
     public Optional<String> find(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Both, the other one's where a name is in both. */
+    public Query and(Query other) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.putAll(other.parameters);
+        return new Query(all);
     }
 
     private static String decode(String text) {

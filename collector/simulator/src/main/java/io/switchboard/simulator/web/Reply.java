@@ -1,12 +1,13 @@
 package io.switchboard.simulator.web;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * An answer ready to be sent.
  *
  * @param status the HTTP status
- * @param headers beside the content type
+ * @param headers beside the content type; a {@code Date} here replaces the true one
  */
 public record Reply(int status, String contentType, Map<String, String> headers, String body, Manner manner) {
     /** How the answer reaches the client. */
@@ -27,16 +28,20 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     }
 
     public static Reply json(Json.Body body) {
-        return json(200, Json.write(body));
+        return json(200, body);
+    }
+
+    public static Reply json(int status, Json.Body body) {
+        return json(status, Json.write(body));
     }
 
     /** An error of the simulator's own endpoints. */
     public static Reply refusal(int status, String message) {
-        return json(status, Json.write(out -> {
+        return json(status, out -> {
             out.writeStartObject();
             out.writeStringField("error", message);
             out.writeEndObject();
-        }));
+        });
     }
 
     /** A page for people, where a program expected JSON. */
@@ -56,7 +61,9 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     }
 
     public Reply withHeader(String name, String value) {
-        return new Reply(status, contentType, Map.of(name, value), body, manner);
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, contentType, more, body, manner);
     }
 
     public Reply withBody(String other) {

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +150,74 @@ class CentreTest {
         assertThat(callsToday(night)).isLessThan(10);
         assertThat(callsTotal(night)).isGreaterThanOrEqualTo(callsTotal(evening));
         assertThat(evening.inbound().dropped()).isPositive();
+    }
+
+    @Test
+    void shouldKnowEveryCallFromArrivalToWrapUp() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofHours(14));
+
+        List<Contact> calls = centre.calls(centre.opening(), clock.instant());
+
+        assertThat(calls).isSortedAccordingTo(Comparator.comparing(Contact::arrivedAt));
+        assertThat(calls.stream().map(Contact::ending).flatMap(Optional::stream).collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.allOf(Ending.class));
+        assertThat(calls).allSatisfy(call -> {
+            assertThat(call.isAbandoned())
+                    .isEqualTo(call.endedAt().isPresent() && call.agentId().isEmpty());
+            assertThat(call.agentId().isPresent()).isEqualTo(call.answeredAt().isPresent());
+            List<Instant> steps = Stream.of(
+                            Optional.of(call.arrivedAt()), call.answeredAt(), call.endedAt(), call.wrappedUpAt())
+                    .flatMap(Optional::stream)
+                    .toList();
+            assertThat(steps).isSorted();
+        });
+    }
+
+    @Test
+    void shouldFindInTheCallsTheTimeAgentsWereOnThem() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofHours(5));
+        Instant now = clock.instant();
+
+        long talked = centre.conversations(centre.opening(), now.plusMillis(1)).stream()
+                .mapToLong(Contact::talkMillis)
+                .sum();
+        long talking = centre.snapshot().agents().stream()
+                .filter(agent -> agent.status() == AgentStatus.INCALL)
+                .mapToLong(agent -> Duration.between(agent.since(), now).toMillis())
+                .sum();
+
+        assertThat(talked + talking)
+                .isEqualTo(centre.durations(centre.opening(), now).values().stream()
+                        .mapToLong(agent -> agent.getOrDefault(AgentStatus.INCALL, 0L))
+                        .sum());
+    }
+
+    @Test
+    void shouldFindCallsByTheirAnswerAndByTheirEnd() {
+        Centre centre = centre(3, clock);
+        clock.advance(Duration.ofHours(2));
+        Instant from = START.plus(Duration.ofMinutes(20));
+        Instant to = START.plus(Duration.ofMinutes(40));
+        List<Contact> all = centre.calls(centre.opening(), clock.instant());
+
+        assertThat(centre.answered(from, to))
+                .containsExactlyInAnyOrderElementsOf(within(all, Contact::answeredAt, from, to));
+        assertThat(centre.conversations(from, to))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(within(all, Contact::endedAt, from, to).stream()
+                        .filter(call -> !call.isAbandoned())
+                        .toList());
+    }
+
+    private static List<Contact> within(
+            List<Contact> all, Function<Contact, Optional<Instant>> when, Instant from, Instant to) {
+        return all.stream()
+                .filter(call -> when.apply(call)
+                        .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                        .isPresent())
+                .toList();
     }
 
     private static Centre centre(long seed, SteppedClock clock) {

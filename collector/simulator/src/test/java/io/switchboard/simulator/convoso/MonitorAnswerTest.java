@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.switchboard.simulator.JsonShapes;
 import io.switchboard.simulator.centre.AgentSnapshot;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.CentreOptions;
 import io.switchboard.simulator.centre.CentreSnapshot;
 import io.switchboard.simulator.centre.SteppedClock;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.Mishap;
 import io.switchboard.simulator.web.Json;
 import io.switchboard.simulator.web.Query;
 import java.io.IOException;
@@ -23,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,16 @@ class MonitorAnswerTest {
     }
 
     @Test
+    void shouldListWhoHasOneOfTheSkills() throws IOException {
+        List<JsonNode> skilled = agents(answer("?filter_by_skill_options=Spanish,TechSupport"));
+
+        assertThat(skilled)
+                .hasSizeBetween(1, 25)
+                .allMatch(agent -> agent.get("skill_options").asText().matches("\\|(Spanish|TechSupport).*\\|"));
+        assertThat(agents(answer("?filter_by_skill_options=Juggling"))).isEmpty();
+    }
+
+    @Test
     void shouldListNobodyWhenTheFilterFitsNobody() throws IOException {
         JsonNode answer = answer("?user_id=1");
 
@@ -158,9 +169,9 @@ class MonitorAnswerTest {
     }
 
     private JsonNode answer(String query, FaultKind... faults) throws IOException {
-        Optional<FaultKind> fault = List.of(faults).stream().findFirst();
+        Mishap mishap = new Mishap(List.of(faults).stream().findFirst(), 0);
         MonitorQuery asked = MonitorQuery.of(Query.of("/v1/agent-monitor/search" + query));
-        return mapper.readTree(Json.write(new MonitorAnswer(centre.snapshot(), asked, ZONE, fault)));
+        return mapper.readTree(Json.write(new MonitorAnswer(centre.snapshot(), asked, ZONE, mishap)));
     }
 
     private JsonNode sample() throws IOException {

@@ -3,6 +3,7 @@ package io.switchboard.simulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.simulator.web.Api;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -18,27 +19,48 @@ class FaultsTest {
         faults.add(Fault.times(2, FaultKind.THROTTLED, "a"));
         faults.add(Fault.times(1, FaultKind.SERVER_ERROR, "a"));
 
-        assertThat(faults.take("a")).contains(FaultKind.THROTTLED);
-        assertThat(faults.take("a")).contains(FaultKind.THROTTLED);
-        assertThat(faults.take("a")).contains(FaultKind.SERVER_ERROR);
-        assertThat(faults.take("a")).contains(FaultKind.HTML);
-        assertThat(faults.take("a")).contains(FaultKind.HTML);
+        assertThat(take("a")).contains(FaultKind.THROTTLED);
+        assertThat(take("a")).contains(FaultKind.THROTTLED);
+        assertThat(take("a")).contains(FaultKind.SERVER_ERROR);
+        assertThat(take("a")).contains(FaultKind.HTML);
+        assertThat(take("a")).contains(FaultKind.HTML);
     }
 
     @Test
     void shouldLeaveOtherAccountsAlone() {
         faults.add(Fault.lasting(FaultKind.HTML, "a"));
 
-        assertThat(faults.take("b")).isEmpty();
+        assertThat(take("b")).isEmpty();
     }
 
     @Test
     void shouldHitEveryAccountWhenNoneIsNamed() {
-        faults.add(new Fault(Optional.empty(), FaultKind.SLOW, OptionalInt.of(2)));
+        faults.add(new Fault(Optional.empty(), Optional.empty(), FaultKind.SLOW, OptionalInt.of(2)));
 
-        assertThat(faults.take("a")).contains(FaultKind.SLOW);
-        assertThat(faults.take("b")).contains(FaultKind.SLOW);
-        assertThat(faults.take("a")).isEmpty();
+        assertThat(take("a")).contains(FaultKind.SLOW);
+        assertThat(take("b")).contains(FaultKind.SLOW);
+        assertThat(take("a")).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOtherApisAlone() {
+        faults.add(Fault.times(1, FaultKind.SLOW, "a").of(Api.KORE_CALL_VOLUME));
+
+        assertThat(take("a")).isEmpty();
+        assertThat(faults.take("a", Api.KORE_CALL_VOLUME, _ -> true)).contains(FaultKind.SLOW);
+        assertThat(faults.list()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForAnAnswerItSuits() {
+        faults.add(Fault.times(1, FaultKind.PAGE_FAILS, "a"));
+        faults.add(Fault.times(1, FaultKind.HTML, "a"));
+
+        assertThat(faults.take("a", Api.KORE_CALL_VOLUME, kind -> !kind.hitsFurtherPages()))
+                .contains(FaultKind.HTML);
+        assertThat(faults.take("a", Api.KORE_CALL_VOLUME, kind -> !kind.hitsFurtherPages()))
+                .isEmpty();
+        assertThat(take("a")).contains(FaultKind.PAGE_FAILS);
     }
 
     @Test
@@ -47,7 +69,7 @@ class FaultsTest {
 
         faults.clear();
 
-        assertThat(faults.take("a")).isEmpty();
+        assertThat(take("a")).isEmpty();
     }
 
     @ParameterizedTest
@@ -60,5 +82,9 @@ class FaultsTest {
     @Test
     void shouldNameTheKindsThereAre() {
         assertThatThrownBy(() -> FaultKind.ofWireName("gremlins")).hasMessageContaining("half-agents");
+    }
+
+    private Optional<FaultKind> take(String account) {
+        return faults.take(account, Api.CONVOSO_AGENT_MONITOR, _ -> true);
     }
 }

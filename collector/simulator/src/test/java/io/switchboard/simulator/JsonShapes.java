@@ -1,15 +1,15 @@
-package io.switchboard.simulator.convoso;
+package io.switchboard.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What two JSON texts must have in common to be of one shape: names, their order, and types. */
-final class JsonShapes {
+public final class JsonShapes {
     private JsonShapes() {}
 
     /** One line for each value, with its path; of an array the first element stands for all. */
-    static List<String> of(JsonNode node) {
+    public static List<String> of(JsonNode node) {
         List<String> lines = new ArrayList<>();
         add("", node, lines);
         return lines;

@@ -1,0 +1,88 @@
+package io.switchboard.simulator.kore;
+
+import io.switchboard.simulator.account.Account;
+import io.switchboard.simulator.account.Answer;
+import io.switchboard.simulator.account.Vendor;
+import io.switchboard.simulator.account.VendorApi;
+import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.centre.Contact;
+import io.switchboard.simulator.centre.Group;
+import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Shape;
+import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.web.Reply;
+import io.switchboard.simulator.web.Request;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code callvolume}: what became of the contacts of each queue and quarter of an hour. */
+record CallVolumeApi(Vendor vendor) implements VendorApi {
+    private static final Shape SHAPE = new Shape(
+            List.of("offeredContacts"),
+            List.of("offeredContacts", "answeredContacts", "acwDuration"),
+            List.of("CallVolumeUpdate"),
+            List.of(),
+            Optional.of("totalCount"),
+            Map.of("maxqueueHoldTimeAbandoned", "maxQueueHoldTimeAbandoned"));
+
+    @Override
+    public Api api() {
+        return Api.KORE_CALL_VOLUME;
+    }
+
+    @Override
+    public Shape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public boolean isFurtherPage(Request request) {
+        return VolumeQuery.skip(request) > 0;
+    }
+
+    @Override
+    public Answer answer(Account account, Request request, Mishap mishap) {
+        Instant at = account.centre().now();
+        return new Answer(at, Optional.empty(), reply(account, request, mishap));
+    }
+
+    private static Reply reply(Account account, Request request, Mishap mishap) {
+        try {
+            VolumeQuery query = VolumeQuery.of(request, account.kore());
+            List<Volume> volumes = mishap.keep(volumes(account.centre(), query));
+            return Reply.json(new CallVolumeAnswer(
+                    mishap.page(volumes, query.skip(), query.limit()), volumes.size(), account.kore(), mishap));
+        } catch (IllegalArgumentException e) {
+            return Doorkeeper.error(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Of the intervals that begin in the time asked for, those in which somebody came; in the order of time. */
+    private static List<Volume> volumes(Centre centre, VolumeQuery query) {
+        Instant from = query.from().map(CallVolumeApi::roundUp).orElse(centre.opening());
+        Map<Interval, Volume> volumes = new HashMap<>();
+        for (Contact contact : centre.calls(from, roundUp(query.to()))) {
+            contact.call()
+                    .queue()
+                    .ifPresent(queue -> volumes.computeIfAbsent(
+                                    new Interval(Volume.startOf(contact.arrivedAt()), queue),
+                                    key -> new Volume(key.queue, key.start))
+                            .add(contact));
+        }
+        return volumes.values().stream()
+                .sorted(Comparator.comparing(Volume::start)
+                        .thenComparingLong(volume -> volume.queue().id()))
+                .toList();
+    }
+
+    private static Instant roundUp(Instant instant) {
+        Instant start = Volume.startOf(instant);
+        return start.equals(instant) ? start : start.plus(Volume.WIDTH);
+    }
+
+    private record Interval(Instant start, Group queue) {}
+}

@@ -1,0 +1,66 @@
+package io.switchboard.simulator.kore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One agent's statuses as Kore tells them: whole seconds, none of length zero, neighbours never with equal words. */
+final class Segments {
+    private final List<Begin> begins = new ArrayList<>();
+
+    /** Begins a status; seconds never fall, and those of an earlier second are never changed. */
+    void add(long second, Words words) {
+        if (!begins.isEmpty() && begins.getLast().second == second) {
+            begins.removeLast();
+        }
+        if (begins.isEmpty() || !begins.getLast().words.equals(words)) {
+            begins.add(new Begin(second, words));
+        }
+    }
+
+    /** Those that overlap [from, to), whole. */
+    List<Segment> overlapping(long from, long to) {
+        List<Segment> found = new ArrayList<>();
+        for (int i = Math.max(0, firstNotBefore(from) - 1); i < begins.size() && begins.get(i).second < to; i++) {
+            long end = i + 1 < begins.size() ? begins.get(i + 1).second : Segment.OPEN;
+            if (end > from) {
+                found.add(new Segment(begins.get(i).words, begins.get(i).second, end));
+            }
+        }
+        return found;
+    }
+
+    private int firstNotBefore(long second) {
+        int low = 0;
+        int high = begins.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (begins.get(middle).second < second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * A stretch of one status.
+     *
+     * @param start epoch second
+     * @param end epoch second, {@link #OPEN} while it goes on
+     */
+    record Segment(Words words, long start, long end) {
+        static final long OPEN = Long.MAX_VALUE;
+
+        boolean isOpen() {
+            return end == OPEN;
+        }
+
+        /** In seconds; of one in seven the vendor has rounded down the other way. */
+        long length() {
+            return end - start - (start % 7 == 3 ? 1 : 0);
+        }
+    }
+
+    private record Begin(long second, Words words) {}
+}

@@ -1,0 +1,39 @@
+package io.switchboard.simulator.kore;
+
+import io.switchboard.simulator.centre.AgentProfile;
+import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.centre.Transition;
+import io.switchboard.simulator.kore.Segments.Segment;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Kore has written down of a centre, one second at a time and never before the second is over: so nothing that has
+ * been told is taken back. Thread-safe.
+ */
+final class StatusBook {
+    private final Map<String, Segments> byAgent = new HashMap<>();
+    private long upTo = Long.MIN_VALUE;
+
+    /** Catches up with the centre; returns the instant up to which everything is known. */
+    synchronized Instant catchUp(Centre centre) {
+        long second = centre.now().getEpochSecond();
+        Instant from = upTo == Long.MIN_VALUE ? centre.opening() : Instant.ofEpochSecond(upTo);
+        if (second > upTo) {
+            for (Transition transition : centre.transitions(from, Instant.ofEpochSecond(second))) {
+                byAgent.computeIfAbsent(transition.agentId(), _ -> new Segments())
+                        .add(transition.at().getEpochSecond(), Words.of(transition.to()));
+            }
+            upTo = second;
+        }
+        return Instant.ofEpochSecond(upTo);
+    }
+
+    /** The agent's statuses that overlap [from, to), whole; none if the agent has never logged on. */
+    synchronized List<Segment> segments(AgentProfile agent, Instant from, Instant to) {
+        Segments segments = byAgent.get(agent.id());
+        return segments == null ? List.of() : segments.overlapping(from.getEpochSecond(), to.getEpochSecond());
+    }
+}

@@ -1,0 +1,134 @@
+package io.switchboard.simulator.liveperson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.switchboard.simulator.centre.Contact;
+import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.web.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The whole answer, shaped as the vendor's sample is: skills are not narrowed by the agents asked for, nor agents by
+ * the skills. With intervals, first each of them, then what there is without.
+ */
+final class ConversationsAnswer implements Json.Body {
+    private final List<Contact> conversations;
+    private final Buckets buckets;
+    private final ConversationsQuery query;
+    private final Mishap mishap;
+
+    /**
+     * An answer.
+     *
+     * @param conversations that were resolved within the buckets
+     */
+    ConversationsAnswer(List<Contact> conversations, Buckets buckets, ConversationsQuery query, Mishap mishap) {
+        this.conversations = List.copyOf(conversations);
+        this.buckets = buckets;
+        this.query = query;
+        this.mishap = mishap;
+    }
+
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        if (query.interval().isPresent()) {
+            intervals(query.interval().get(), out);
+        }
+        boolean apart = query.interval().isPresent() && mishap.has(FaultKind.WRONG_SPELLING);
+        if (apart) {
+            out.writeObjectFieldStart("timeframeSummary");
+        }
+        metrics(conversations, out);
+        if (apart) {
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private void intervals(int minutes, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("metricsByIntervals");
+        for (Buckets part : buckets.split(minutes)) {
+            out.writeStartObject();
+            out.writeNumberField("timestamp", mishap.shift(part.end()).toEpochMilli());
+            out.writeObjectFieldStart("metricsData");
+            metrics(
+                    conversations.stream()
+                            .filter(conversation ->
+                                    part.has(conversation.endedAt().orElseThrow()))
+                            .toList(),
+                    out);
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void metrics(List<Contact> all, JsonGenerator out) throws IOException {
+        if (query.isForAccount()) {
+            totals(all, out);
+        }
+        if (query.skills().isAsked()) {
+            out.writeObjectFieldStart("skillsMetricsPerAgent");
+            skills(only(all, ConversationsAnswer::skill, query.skills()), out);
+            out.writeEndObject();
+        }
+        if (query.agents().isAsked()) {
+            out.writeObjectFieldStart("agentsMetrics");
+            agents(only(all, ConversationsAnswer::agent, query.agents()), out);
+            out.writeEndObject();
+        }
+    }
+
+    private void skills(List<Contact> all, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("metricsPerSkill");
+        for (Map.Entry<String, List<Contact>> skill :
+                by(ConversationsAnswer::skill, all).entrySet()) {
+            out.writeObjectFieldStart(skill.getKey());
+            agents(skill.getValue(), out);
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        totals(all, out);
+    }
+
+    private void agents(List<Contact> all, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("metricsPerAgent");
+        for (Map.Entry<String, List<Contact>> agent :
+                by(ConversationsAnswer::agent, all).entrySet()) {
+            out.writeObjectFieldStart(agent.getKey());
+            Metrics.of(agent.getValue()).write(out);
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        totals(all, out);
+    }
+
+    private static void totals(List<Contact> all, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("metricsTotals");
+        Metrics.of(all).write(out);
+        out.writeEndObject();
+    }
+
+    private static List<Contact> only(List<Contact> all, Function<Contact, String> id, Wanted wanted) {
+        return all.stream().filter(one -> wanted.has(id.apply(one))).toList();
+    }
+
+    private static Map<String, List<Contact>> by(Function<Contact, String> id, List<Contact> all) {
+        return all.stream().collect(Collectors.groupingBy(id, TreeMap::new, Collectors.toList()));
+    }
+
+    /** The queue; a call that came through none has no skill assigned. */
+    private static String skill(Contact contact) {
+        return contact.call().queue().map(queue -> Long.toString(queue.id())).orElse("-1");
+    }
+
+    private static String agent(Contact contact) {
+        return contact.agentId().orElseThrow();
+    }
+}
