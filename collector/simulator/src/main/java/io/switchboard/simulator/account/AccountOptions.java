@@ -1,6 +1,7 @@
 package io.switchboard.simulator.account;
 
 import io.switchboard.simulator.centre.CentreOptions;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -44,19 +45,23 @@ public record AccountOptions(
     }
 
     public AccountOptions withAgents(int agents) {
-        return with(new CentreOptions(agents, centre.seed(), centre.idle(), centre.zone()));
+        return with(new CentreOptions(agents, centre.seed(), centre.idle(), centre.zone(), centre.history()));
     }
 
     public AccountOptions withSeed(long seed) {
-        return with(new CentreOptions(centre.agents(), seed, centre.idle(), centre.zone()));
+        return with(new CentreOptions(centre.agents(), seed, centre.idle(), centre.zone(), centre.history()));
     }
 
     public AccountOptions withIdle(boolean idle) {
-        return with(new CentreOptions(centre.agents(), centre.seed(), idle, centre.zone()));
+        return with(new CentreOptions(centre.agents(), centre.seed(), idle, centre.zone(), centre.history()));
     }
 
     public AccountOptions withZone(ZoneId zone) {
-        return with(new CentreOptions(centre.agents(), centre.seed(), centre.idle(), zone));
+        return with(new CentreOptions(centre.agents(), centre.seed(), centre.idle(), zone, centre.history()));
+    }
+
+    public AccountOptions withHistory(Duration history) {
+        return with(new CentreOptions(centre.agents(), centre.seed(), centre.idle(), centre.zone(), history));
     }
 
     public AccountOptions withLivePerson(LivePersonCredentials other) {

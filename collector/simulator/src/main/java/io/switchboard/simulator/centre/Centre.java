@@ -1,7 +1,6 @@
 package io.switchboard.simulator.centre;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,12 +13,9 @@ import java.util.stream.IntStream;
 /**
  * A contact centre that lives by itself. Its history follows from the options and the start alone: it is worked out up
  * to the clock's instant whenever somebody looks, and it makes no difference how often that is. It has been open for
- * {@link #OPEN_BEFORE_START} at the start, so that most agents are at work. Thread-safe.
+ * its options' history at the start. Thread-safe.
  */
 public final class Centre {
-    /** How long before the start the history, and with it the truth, begins. */
-    public static final Duration OPEN_BEFORE_START = Duration.ofHours(4);
-
     private final String account;
     private final Clock clock;
     private final Instant opening;
@@ -35,7 +31,7 @@ public final class Centre {
     public Centre(String account, CentreOptions options, Instant start, Clock clock) {
         this.account = account;
         this.clock = clock;
-        this.opening = Instant.ofEpochMilli(start.minus(OPEN_BEFORE_START).toEpochMilli());
+        this.opening = Instant.ofEpochMilli(start.minus(options.history()).toEpochMilli());
         this.agenda = new Agenda(opening.toEpochMilli());
         SplittableRandom random = new SplittableRandom(options.seed());
         Days days = new Days(options.zone());
