@@ -1,6 +1,5 @@
 package io.switchboard.collector;
 
-import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.collector.assign.AssignedWork;
@@ -12,22 +11,15 @@ import io.switchboard.collector.ops.OpsServer;
 import io.switchboard.collector.ops.ProcessMetrics;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.target.Configuration;
-import io.switchboard.collector.target.TopicSettings;
 import io.switchboard.serde.Registry;
-import io.switchboard.serde.SchemaRegistrar;
-import io.switchboard.serde.TopicCreation;
 import io.switchboard.topic.Topics;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
-import org.apache.avro.Schema;
-import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
@@ -90,7 +82,7 @@ public final class Collector implements AutoCloseable {
         serveOps();
         Registry registry = Registry.connect(configuration.schemaRegistry().reveal());
         open.push(registry);
-        prepare(registry);
+        Preparation.prepare(configuration, registry);
         Publisher publisher = new Publisher(
                 topics, registry, kafka::producer, configuration.redactor(), Clock.systemUTC(), Version.number());
         open.push(publisher);
@@ -109,21 +101,10 @@ public final class Collector implements AutoCloseable {
         LOG.info("Health and metrics on {}", opsAddress);
     }
 
-    private void prepare(Registry registry) {
-        Map<String, Schema> subjects = new HashMap<>();
-        topics.ofCollector().forEach(topic -> subjects.putAll(topic.subjects()));
-        new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
-        TopicSettings settings = configuration.topics();
-        try (Admin admin = kafka.admin()) {
-            new TopicCreation(admin)
-                    .ensure(topics.ofCollector(), settings.partitions(), (short) settings.replicationFactor());
-        }
-    }
-
     private void join(Registry registry, Publisher publisher) {
         ConnectionProvider connections = ConnectionProvider.create("vendors", MOST_CONNECTIONS);
         open.push(connections::dispose);
-        Targets targets = new Targets(configuration.accounts(), HttpClient.create(connections));
+        Targets targets = new Targets(configuration, HttpClient.create(connections), time);
         TargetPolling polling = new TargetPolling(
                 targets, publisher, new PollReport(metrics, health), metrics, new TargetPolling.Clocks(time, random));
         String polls = topics.polls().name();

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line: reads the configuration, refuses what cannot work, and hands the rest to the work. */
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Polls contact-centre APIs and streams what changed onto Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "(run | check)",
+        synopsisSubcommandLabel = "(run | check | backfill)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"},
         footer = {"", "Example:", "  CONVOSO_AUTH_TOKEN=... collector check --config collector.yaml"})
@@ -64,6 +65,9 @@ public final class CollectorMain {
 
         /** Makes one test call per target and prints what came; returns the exit code. */
         int check(Configuration configuration, PrintWriter out) throws Exception;
+
+        /** Reads a part of the past again; returns the exit code. */
+        int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) throws Exception;
     }
 
     /** Runs a command line; returns the exit code. */
@@ -91,6 +95,18 @@ public final class CollectorMain {
         return with(config, configuration -> work.check(configuration, out));
     }
 
+    @Command(
+            name = "backfill",
+            description = "Reads a part of the past of one target again and writes what is not on Kafka yet; run again,"
+                    + " it goes on where it stopped.",
+            mixinStandardHelpOptions = true)
+    int backfill(
+            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
+                    Path config,
+            @Mixin BackfillOrder order) {
+        return with(config, configuration -> work.backfill(configuration, order, out));
+    }
+
     private int with(Path file, Step step) {
         return switch (Configuration.load(file, environment)) {
             case Faulty(List<Fault> faults) -> refuse(file, faults);
@@ -110,6 +126,10 @@ public final class CollectorMain {
         RedactingLayout.install(configuration.redactor());
         try {
             return step.take(configuration);
+        } catch (Impossible e) {
+            err.println(configuration.redactor().redact(String.valueOf(e.getMessage())));
+            err.flush();
+            return ExitCode.USAGE.code();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed(configuration, e);

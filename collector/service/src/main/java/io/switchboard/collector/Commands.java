@@ -1,21 +1,24 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.target.Configuration;
 import java.io.PrintWriter;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** What the commands do. */
 final class Commands implements CollectorMain.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-    private static final String ROW = "%-40s %-10s %-11s %6s %8s  %s%n";
 
     @Override
     public int run(Configuration configuration) throws Exception {
@@ -33,50 +36,22 @@ final class Commands implements CollectorMain.Work {
 
     @Override
     public int check(Configuration configuration, PrintWriter out) {
-        Targets targets = new Targets(configuration.accounts(), HttpClient.create());
-        out.printf(ROW, "TARGET", "REACHABLE", "AUTHORISED", "ROWS", "UNKNOWN", "NOTE");
-        boolean good = true;
+        Scheduler time = Schedulers.parallel();
+        Targets targets = new Targets(configuration, HttpClient.create(), time);
+        CheckTable table = new CheckTable(out, configuration.redactor());
         for (Target target : targets.all()) {
-            Reply reply = targets.api(target).fetch().block(target.timeout());
-            good &= reply != null && print(configuration, out, target, reply);
+            Reading reading = targets.asking(target)
+                    .ask(new Moment(Instant.now(), Optional.empty(), Map.of()))
+                    .timeout(target.timeout(), Mono.fromSupplier(() -> Reading.tooSlow(target)))
+                    .blockOptional()
+                    .orElseThrow();
+            table.add(target, reading, Instant.now());
         }
-        return (good ? ExitCode.OK : ExitCode.FAILED).code();
+        return (table.isGood() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private static boolean print(Configuration configuration, PrintWriter out, Target target, Reply reply) {
-        return switch (reply) {
-            case Reply.Answered(Answer.Decoded answer, var exchange) -> {
-                int rows = answer.rows().stream().mapToInt(List::size).sum();
-                int bad = answer.badRows().size();
-                String note = bad == 0 ? "" : bad + " rows cannot be read";
-                out.printf(
-                        ROW,
-                        target.name(),
-                        "yes",
-                        "yes",
-                        rows,
-                        answer.unknownFields().size(),
-                        note);
-                yield bad == 0;
-            }
-            case Reply.Answered(Answer.Undecodable(String reason, var verdict), var exchange) -> {
-                out.printf(
-                        ROW,
-                        target.name(),
-                        "yes",
-                        "?",
-                        "-",
-                        "-",
-                        configuration.redactor().redact(reason));
-                yield false;
-            }
-            case Reply.Failed(Failure failure, var exchange) -> {
-                String reached = exchange.status().isPresent() ? "yes" : "no";
-                String authorised = failure instanceof Failure.Refused ? "no" : "?";
-                String note = configuration.redactor().redact(failure.reason());
-                out.printf(ROW, target.name(), reached, authorised, "-", "-", note);
-                yield false;
-            }
-        };
+    @Override
+    public int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) {
+        return new BackfillCommand(configuration, order, out).run().code();
     }
 }

@@ -1,5 +1,6 @@
 package io.switchboard.collector;
 
+import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.target.Configuration;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,10 +49,21 @@ final class KafkaClients {
     private final String group;
     private final String transactionalId;
 
+    private KafkaClients(Configuration configuration, String group, String transactionalId) {
+        this.configured = configuration.kafka().reveal();
+        this.group = configuration.topics().prefix() + "-" + group;
+        this.transactionalId = configuration.topics().prefix() + "-" + transactionalId;
+    }
+
+    /** Of a collector. */
     KafkaClients(Configuration configuration) {
-        configured = configuration.kafka().reveal();
-        group = configuration.topics().prefix() + "-collectors";
-        transactionalId = configuration.topics().prefix() + "-collector-" + UUID.randomUUID();
+        this(configuration, "collectors", "collector-" + UUID.randomUUID());
+    }
+
+    /** Of a backfill, of which there is one at a time for a target: a second one fences the first. */
+    static KafkaClients ofBackfill(Configuration configuration, Target target) {
+        String name = "backfill-" + target.name().replace('/', '-');
+        return new KafkaClients(configuration, name, name);
     }
 
     Admin admin() {

@@ -30,14 +30,19 @@ final class PollReport implements TargetPoller.Listener {
     }
 
     @Override
-    public void committed(FinishedPoll poll) {
+    public void committed(FinishedPoll poll, Duration pause) {
         String target = poll.target().name();
         String outcome = poll.outcome().name().name();
         metrics.poll(target, outcome, Duration.between(poll.startedAt(), poll.completedAt()));
-        health.target(target, outcome, poll.outcome().reason().orElse(""), poll.completedAt());
+        health.target(target, outcome, reason(poll, pause), poll.completedAt());
         poll.seen().forEach(seen -> count(poll.target().account(), seen));
         unknownFields(poll);
         log(poll, outcome);
+    }
+
+    private static String reason(FinishedPoll poll, Duration pause) {
+        String reason = poll.outcome().reason().orElse("");
+        return pause.isZero() ? reason : reason + "; asked again in " + pause.toSeconds() + " s";
     }
 
     private void count(String account, Seen seen) {

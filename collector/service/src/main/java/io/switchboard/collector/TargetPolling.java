@@ -37,7 +37,7 @@ final class TargetPolling {
 
     /** Polls from a state on, until it is cancelled or, with an error, a commit fails. */
     Mono<Void> poll(Target target, TargetState state, Lease lease) {
-        var neighbours = new TargetPoller.Neighbours(targets.api(target), poll -> commit(lease, poll), report);
+        var neighbours = new TargetPoller.Neighbours(targets.asking(target)::ask, poll -> commit(lease, poll), report);
         return new TargetPoller(
                         target,
                         state,

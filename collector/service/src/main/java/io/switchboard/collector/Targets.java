@@ -1,69 +1,65 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.convoso.AgentMonitorApi;
-import io.switchboard.collector.http.VendorClient;
+import io.switchboard.collector.http.Caller.Access;
+import io.switchboard.collector.poll.Asking;
 import io.switchboard.collector.poll.Target;
-import io.switchboard.collector.poll.TargetPoller;
 import io.switchboard.collector.target.Account;
-import io.switchboard.collector.target.AgentMonitorSettings;
-import io.switchboard.collector.target.ConvosoAccount;
-import io.switchboard.collector.target.HttpLimits;
-import io.switchboard.collector.target.KoreAccount;
-import io.switchboard.collector.target.LivePersonAccount;
-import io.switchboard.collector.target.PollSettings;
+import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.target.RateLimit;
 import io.switchboard.serde.AccountPartition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
 
 /** What the configured accounts have to poll, and how to ask. */
 final class Targets {
     private final Map<String, Polled> byName;
 
-    private record Polled(Target target, TargetPoller.Api api) {}
+    /** A target, and who asks its vendor. */
+    record Polled(Target target, Asking asking) {}
 
-    Targets(List<Account> accounts, HttpClient http) {
-        byName = accounts.stream()
-                .flatMap(account -> of(account, http).stream())
+    private Targets(Configuration configuration, HttpClient http, Scheduler time, UnaryOperator<RateLimit> share) {
+        Vendors vendors = new Vendors(http, time, share);
+        byName = configuration.accounts().stream()
+                .flatMap(account -> of(account, vendors, http, time).stream())
                 .collect(Collectors.toMap(polled -> polled.target().name(), Function.identity()));
     }
 
-    private static List<Polled> of(Account account, HttpClient http) {
-        return switch (account) {
-            case ConvosoAccount convoso ->
-                convoso.agentMonitor().stream()
-                        .map(settings -> agentMonitor(convoso, settings, http))
-                        .toList();
-            case LivePersonAccount _, KoreAccount _ -> List.of();
-        };
+    /** @param time tells the time and waits, for signatures and rate limits */
+    Targets(Configuration configuration, HttpClient http, Scheduler time) {
+        this(configuration, http, time, UnaryOperator.identity());
     }
 
-    private static Polled agentMonitor(ConvosoAccount account, AgentMonitorSettings settings, HttpClient http) {
-        PollSettings poll = settings.poll();
-        HttpLimits limits = poll.limits();
-        VendorClient client = new VendorClient(
-                http,
-                limits.connectTimeout(),
-                limits.responseTimeout(),
-                limits.maxBody().bytes());
-        AgentMonitorApi api = new AgentMonitorApi(
-                client, account.baseUrl(), account.authToken().reveal(), account.name(), account.timeZone());
-        Target target = new Target(
-                account.name(),
-                AgentMonitorSettings.NAME,
-                AgentMonitorApi.DATASETS,
-                poll.every(),
-                limits.pollTimeout(),
-                poll.absence());
-        return new Polled(target, api::fetch);
+    /** For work beside a live run, which has its own count of calls. */
+    static Targets atHalfTheRate(Configuration configuration, HttpClient http, Scheduler time) {
+        return new Targets(configuration, http, time, RateLimit::half);
     }
 
-    /** All targets. */
+    private static List<Polled> of(Account account, Vendors vendors, HttpClient http, Scheduler time) {
+        Access access = vendors.access(account);
+        return Vendors.apis(account).stream()
+                .map(polled -> polled.of(account, access, http, time))
+                .toList();
+    }
+
+    /** The target of that name, if it is configured. */
+    Optional<Target> find(String name) {
+        return Optional.ofNullable(byName.get(name)).map(Polled::target);
+    }
+
+    /** All targets, by name. */
     List<Target> all() {
-        return byName.values().stream().map(Polled::target).toList();
+        return byName.values().stream()
+                .map(Polled::target)
+                .sorted(Comparator.comparing(Target::name))
+                .toList();
     }
 
     /** All targets, by the partition of their account. */
@@ -72,8 +68,8 @@ final class Targets {
                 .collect(Collectors.groupingBy(target -> AccountPartition.of(target.account(), partitions)));
     }
 
-    /** How to ask for a target. */
-    TargetPoller.Api api(Target target) {
-        return Objects.requireNonNull(byName.get(target.name()), target::name).api();
+    /** Who asks for a target. */
+    Asking asking(Target target) {
+        return Objects.requireNonNull(byName.get(target.name()), target::name).asking();
     }
 }

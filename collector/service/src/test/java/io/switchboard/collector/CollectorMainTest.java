@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,36 @@ class CollectorMainTest {
     void shouldLetACheckPrint() throws IOException {
         assertThat(execute("check", "--config", file(WORKING))).isEqualTo(ExitCode.OK.code());
         assertThat(out).hasToString("1 account checked" + System.lineSeparator());
+    }
+
+    @Test
+    void shouldReadWhatABackfillIsToReadInTheVendorsZone() throws IOException {
+        assertThat(backfill("2026-11-01", "2026-11-02T00:00:00Z")).isEqualTo(ExitCode.OK.code());
+        assertThat(out.toString())
+                .contains("acme/agent-performance Scope[from=2026-11-01T07:00:00Z, to=2026-11-02T00:00:00Z]");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithATime() throws IOException {
+        assertThat(backfill("yesterday", "2026-11-02")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("--from yesterday is no time; write 2026-01-31");
+        assertThat(backfill("2026-11-02", "2026-11-02")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("--from 2026-11-02 is not before --to 2026-11-02");
+    }
+
+    private int backfill(String from, String to) throws IOException {
+        return execute(
+                "backfill",
+                "--config",
+                file(WORKING),
+                "--account",
+                "acme",
+                "--dataset",
+                "agent-performance",
+                "--from",
+                from,
+                "--to",
+                to);
     }
 
     @Test
@@ -106,6 +137,12 @@ class CollectorMainTest {
         @Override
         public int check(Configuration configuration, PrintWriter out) {
             out.println(configuration.accounts().size() + " account checked");
+            return ExitCode.OK.code();
+        }
+
+        @Override
+        public int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) {
+            out.println(order.target() + " " + order.range(ZoneId.of("America/Los_Angeles")));
             return ExitCode.OK.code();
         }
     }

@@ -2,12 +2,9 @@ package io.switchboard.collector.assign;
 
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
-import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -58,7 +55,7 @@ final class PartitionWork {
     }
 
     private Mono<Restored> restored() {
-        return Mono.fromCallable(() -> restorer.restore(lease.partition(), datasets()))
+        return Mono.fromCallable(() -> restorer.restore(lease.partition(), targets))
                 .doOnNext(this::noteEnds)
                 .subscribeOn(Schedulers.boundedElastic());
     }
@@ -66,12 +63,5 @@ final class PartitionWork {
     private void noteEnds(Restored restored) {
         targets.forEach(
                 target -> restored.lastSuccess(target).ifPresent(offset -> lease.endedAt(target.name(), offset)));
-    }
-
-    private List<Dataset<?, ?, ?>> datasets() {
-        Map<String, Dataset<?, ?, ?>> byName = targets.stream()
-                .flatMap(target -> target.datasets().stream())
-                .collect(Collectors.toMap(Dataset::name, dataset -> dataset, (first, _) -> first));
-        return List.copyOf(byName.values());
     }
 }

@@ -1,51 +1,109 @@
 package io.switchboard.collector.assign;
 
+import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Progress;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
-/** What the topics tell of the accounts of one partition. Filled while the topics are read. */
+/**
+ * What the topics tell of the targets of one partition. Filled while the topics are read, the polls before the rows.
+ */
 final class Restored {
-    private static final Set<Outcome> SHOWED_ROWS = Set.of(Outcome.COMPLETE, Outcome.PARTIAL);
-
+    private final Map<Place, Target> targets;
+    private final Map<String, Roles> roles;
     private final Map<Place, Map<SpecificRecordBase, SpecificRecordBase>> rows = new HashMap<>();
-    private final Map<Place, Poll> lastEnd = new HashMap<>();
-    private final Map<Place, End> lastSuccess = new HashMap<>();
+    private final Map<Place, Ends> ends = new HashMap<>();
 
     private record Place(String account, String dataset) {}
 
-    private record End(Instant startedAt, long offset) {}
+    /**
+     * The ENDs of one target's dataset.
+     *
+     * @param sequence of the last one
+     * @param showedRows start of the last poll that showed rows
+     * @param readAll start of the last poll known to have read all it asked for, and its END's offset
+     */
+    private record Ends(long sequence, Optional<Instant> showedRows, Optional<Instant> readAll, Optional<Long> offset) {
+        static final Ends NONE = new Ends(0, Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Takes the next record of a state topic; the keys of all datasets begin with the account. */
+        Ends then(Poll end, long at) {
+            Optional<Instant> start = Optional.of(end.getStartedAt());
+            boolean whole = end.getOutcome() == Outcome.COMPLETE;
+            boolean showed = whole || end.getOutcome() == Outcome.PARTIAL;
+            // The collectors' offset is that of an END that read all, though it may say PARTIAL.
+            boolean all = whole || (showed && readAll.isEmpty());
+            return new Ends(
+                    Math.max(sequence, end.getSequence()),
+                    showed ? start : showedRows,
+                    all ? start : readAll,
+                    all ? Optional.of(at) : offset);
+        }
+    }
+
+    Restored(Collection<Target> targets) {
+        this.targets = targets.stream()
+                .flatMap(target -> places(target).map(place -> Map.entry(place, target)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.roles = datasets(targets).stream().collect(Collectors.toMap(Dataset::name, Roles::new));
+    }
+
+    /** What the targets tell of. */
+    static List<Dataset<?, ?, ?>> datasets(Collection<Target> targets) {
+        return targets.stream()
+                .<Dataset<?, ?, ?>>flatMap(target -> target.datasets().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Takes the next END. */
+    void end(Poll end, long offset) {
+        if (end.getOrigin() == Origin.LIVE) {
+            Place place = new Place(end.getAccount(), end.getDataset());
+            ends.put(place, ends.getOrDefault(place, Ends.NONE).then(end, offset));
+        }
+    }
+
+    /**
+     * Takes the next record of a state topic; the keys of all datasets begin with the account. Rows that no poll will
+     * ask for again are left out, so that what is kept does not grow with the years.
+     */
     void row(Dataset<?, ?, ?> dataset, SpecificRecordBase key, @Nullable SpecificRecordBase row) {
         Place place = new Place((String) key.get(0), dataset.name());
+        Target target = targets.get(place);
+        if (target == null) {
+            return;
+        }
         Map<SpecificRecordBase, SpecificRecordBase> known = rows.computeIfAbsent(place, _ -> new HashMap<>());
-        if (row == null) {
+        if (row == null || isBehind(target, dataset, row)) {
             known.remove(key);
         } else {
             known.put(key, row);
         }
     }
 
-    /** Takes the next END. */
-    void end(Poll end, long offset) {
-        Place place = new Place(end.getAccount(), end.getDataset());
-        lastEnd.put(place, end);
-        if (SHOWED_ROWS.contains(end.getOutcome())) {
-            lastSuccess.put(place, new End(end.getStartedAt(), offset));
-        }
+    private boolean isBehind(Target target, Dataset<?, ?, ?> dataset, SpecificRecordBase row) {
+        Optional<Instant> readAll = readAll(target);
+        return readAll.filter(time -> Objects.requireNonNull(roles.get(dataset.name()))
+                        .endedBefore(row, target.horizon(new Moment(time, readAll, Map.of()))))
+                .isPresent();
     }
 
     /** The state a target goes on from. */
@@ -53,30 +111,32 @@ final class Restored {
         Map<String, Snapshot> snapshots = new HashMap<>();
         for (Dataset<?, ?, ?> dataset : target.datasets()) {
             Place place = new Place(target.account(), dataset.name());
-            Optional<Instant> seenAt =
-                    Optional.ofNullable(lastSuccess.get(place)).map(End::startedAt);
+            Optional<Instant> seenAt = ends.getOrDefault(place, Ends.NONE).showedRows();
             snapshots.put(dataset.name(), Snapshot.restored(rows.getOrDefault(place, Map.of()), seenAt));
         }
-        Optional<Long> lastSequence = places(target)
-                .map(lastEnd::get)
-                .filter(end -> end != null)
-                .map(Poll::getSequence)
-                .max(Comparator.naturalOrder());
-        return new TargetState(lastSequence, snapshots);
+        Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
+        Optional<Instant> readAll = readAll(target);
+        return new TargetState(sequence, snapshots, new Progress(readAll, Map.of(), false));
     }
 
-    /** Offset of the last END that showed the target's rows. */
+    /** Offset of the last END that is known to have read all that the target asks for. */
     Optional<Long> lastSuccess(Target target) {
-        return places(target)
-                .map(lastSuccess::get)
-                .filter(end -> end != null)
-                .map(End::offset)
-                .min(Comparator.naturalOrder());
+        return ends(target).flatMap(end -> end.offset().stream()).min(Comparator.naturalOrder());
     }
 
     /** Rows of all accounts. */
     int size() {
         return rows.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** What is known of the ENDs of a target's datasets. */
+    private Stream<Ends> ends(Target target) {
+        return places(target).map(ends::get).filter(Objects::nonNull);
+    }
+
+    /** From when on a target may have something to read again: what was read least counts. */
+    private Optional<Instant> readAll(Target target) {
+        return ends(target).flatMap(end -> end.readAll().stream()).min(Comparator.naturalOrder());
     }
 
     private static Stream<Place> places(Target target) {

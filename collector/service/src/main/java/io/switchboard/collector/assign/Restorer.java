@@ -1,6 +1,8 @@
 package io.switchboard.collector.assign;
 
 import io.switchboard.Poll;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.Role;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads back what is committed for the accounts of a partition: the state topics from their beginning, and the polls
- * from the group's offset, both to the end of what is committed. Asking for the group's offset first waits for a
+ * Reads back what is committed for the accounts of a partition: the polls from the group's offset, then the state
+ * topics from their beginning, both to the end of what is committed. Asking for the group's offset first waits for a
  * predecessor's transaction that is still in flight.
  */
 public final class Restorer {
@@ -43,18 +45,17 @@ public final class Restorer {
         this.values = AvroDeserializer.byName(registry, Role.VALUE);
     }
 
-    /** Reads a partition, blocking. */
-    Restored restore(int partition, List<Dataset<?, ?, ?>> datasets) {
-        Restored restored = new Restored();
+    /** Reads what a partition's topics tell of one target, blocking. */
+    public TargetState restore(int partition, Target target) {
+        return restore(partition, List.of(target)).state(target);
+    }
+
+    /** Reads what a partition's topics tell of its targets, blocking. */
+    Restored restore(int partition, List<Target> targets) {
+        Restored restored = new Restored(targets);
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
-            Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
-            datasets.forEach(dataset ->
-                    states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
             OffsetAndMetadata from = consumer.committed(Set.of(polls)).get(polls);
-            consumer.assign(states.keySet());
-            consumer.seekToBeginning(states.keySet());
-            readToEnd(consumer, states.keySet(), record -> row(restored, states, record));
             consumer.assign(Set.of(polls));
             if (from == null) {
                 consumer.seekToBeginning(Set.of(polls));
@@ -62,6 +63,13 @@ public final class Restorer {
                 consumer.seek(polls, from.offset());
             }
             readToEnd(consumer, Set.of(polls), record -> end(restored, record));
+            Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
+            Restored.datasets(targets)
+                    .forEach(dataset ->
+                            states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
+            consumer.assign(states.keySet());
+            consumer.seekToBeginning(states.keySet());
+            readToEnd(consumer, states.keySet(), record -> row(restored, states, record));
         }
         LOG.info("Partition {} restored: {} rows", partition, restored.size());
         return restored;

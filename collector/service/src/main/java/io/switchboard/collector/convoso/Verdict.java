@@ -6,9 +6,11 @@ import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.StatusTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convoso's own verdict on a request. A failure comes with HTTP status 200 and {@code success: false}, at the answer's
@@ -19,9 +21,10 @@ final class Verdict {
     private static final List<String> CODES = List.of("code", "error_code", "data.entries.code");
     private static final List<String> TEXTS = List.of("text", "message", "error", "data.entries.text");
 
-    /** Where the verdict stands in an answer. */
-    static final Set<String> WORDS =
-            Set.copyOf(Stream.of(SUCCESS, CODES, TEXTS).flatMap(List::stream).toList());
+    /** Where the verdict, and the number of rows, stand in an answer. */
+    static final Set<String> WORDS = Set.copyOf(Stream.of(SUCCESS, CODES, TEXTS, List.of("total"))
+            .flatMap(List::stream)
+            .toList());
 
     private Verdict() {}
 
@@ -29,31 +32,39 @@ final class Verdict {
     static Reply judge(Reply reply) {
         return switch (reply) {
             case Reply.Answered(Answer.Decoded answer, var exchange) ->
-                failure(answer.verdict())
+                failure(answer.words())
                         .<Reply>map(failure -> new Reply.Failed(failure, exchange))
                         .orElse(reply);
-            case Reply.Answered(Answer.Undecodable(String reason, var verdict), var exchange) ->
-                new Reply.Failed(failure(verdict).orElseGet(() -> new Failure.Malformed(reason)), exchange);
+            case Reply.Answered(Answer.Undecodable(String reason, var words), var exchange) ->
+                new Reply.Failed(failure(words).orElseGet(() -> new Failure.Malformed(reason)), exchange);
             case Reply.Failed _ -> reply;
         };
     }
 
-    private static Optional<Failure> failure(Map<String, String> verdict) {
-        if (SUCCESS.stream().map(verdict::get).noneMatch("false"::equals)) {
+    private static Optional<Failure> failure(Map<String, Answer.Word> words) {
+        if (SUCCESS.stream().noneMatch(name -> isFalse(words.get(name)))) {
             return Optional.empty();
         }
         Optional<Integer> code =
-                first(CODES, verdict).filter(text -> text.matches("\\d{1,6}")).map(Integer::valueOf);
+                first(CODES, words).filter(text -> text.matches("\\d{1,6}")).map(Integer::valueOf);
         String reason =
                 "success: false" + code.map(number -> ", code " + number).orElse("")
-                        + first(TEXTS, verdict).map(text -> ": " + text).orElse("");
+                        + first(TEXTS, words).map(text -> ": " + text).orElse("");
         return Optional.of(code.filter(number -> number < 600)
                 .map(number -> StatusTable.failure(number, reason, Optional.empty()))
                 // The vendor's own codes (4001, 6026, …) say that the request is wrong.
                 .orElseGet(() -> new Failure.Refused(reason)));
     }
 
-    private static Optional<String> first(List<String> names, Map<String, String> verdict) {
-        return names.stream().filter(verdict::containsKey).map(verdict::get).findFirst();
+    private static boolean isFalse(Answer.@Nullable Word word) {
+        return word != null && word.last().equals("false");
+    }
+
+    private static Optional<String> first(List<String> names, Map<String, Answer.Word> words) {
+        return names.stream()
+                .map(words::get)
+                .filter(Objects::nonNull)
+                .map(Answer.Word::last)
+                .findFirst();
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.collector.decode;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -14,19 +15,41 @@ public sealed interface Answer {
      * @param rows the rows of each dataset, in the order the datasets were given
      * @param badRows rows that could not be read
      * @param unknownFields paths of fields that no schema names
-     * @param verdict the vendor's own words on the request, by path
+     * @param words the scalars that the API's own code asked for, by path
      */
     record Decoded(
             List<List<SpecificRecordBase>> rows,
             List<BadRow> badRows,
             Set<String> unknownFields,
-            Map<String, String> verdict)
+            Map<String, Word> words)
             implements Answer {
         public Decoded {
             rows = List.copyOf(rows);
             badRows = List.copyOf(badRows);
             unknownFields = Set.copyOf(unknownFields);
-            verdict = Map.copyOf(verdict);
+            words = Map.copyOf(words);
+        }
+
+        /** What stands at a path that the API's own code asked for, if it came by and was not null. */
+        public Optional<Word> word(String path) {
+            return Optional.ofNullable(words.get(path));
+        }
+
+        /** Whether the last value at such a path is this one. */
+        public boolean says(String path, String text) {
+            return word(path).filter(word -> word.last().equals(text)).isPresent();
+        }
+
+        /** Records of a dataset, those included that could not be read. */
+        public int records(int dataset) {
+            int bad = (int)
+                    badRows.stream().filter(row -> row.dataset() == dataset).count();
+            return rows.get(dataset).size() + bad;
+        }
+
+        /** The same answer with other rows. */
+        public Decoded withRows(List<List<SpecificRecordBase>> others) {
+            return new Decoded(others, badRows, unknownFields, words);
         }
     }
 
@@ -34,11 +57,30 @@ public sealed interface Answer {
      * An answer that is not what it should be: not JSON, cut short, or of another shape.
      *
      * @param reason what is wrong, and where
-     * @param verdict the vendor's own words on the request, by path, as far as they were read
+     * @param words as far as they were read
      */
-    record Undecodable(String reason, Map<String, String> verdict) implements Answer {
+    record Undecodable(String reason, Map<String, Word> words) implements Answer {
         public Undecodable {
-            verdict = Map.copyOf(verdict);
+            words = Map.copyOf(words);
+        }
+    }
+
+    /**
+     * What stands at a path that may come by more than once.
+     *
+     * @param first the first value, as text
+     * @param last the last one
+     * @param count how many there were
+     */
+    record Word(String first, String last, int count) {
+
+        /** A path seen for the first time. */
+        public Word(String only) {
+            this(only, only, 1);
+        }
+
+        Word then(Word next) {
+            return new Word(first, next.last, count + next.count);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerDecoder {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_UNKNOWN_FIELDS = 100;
+    private static final int LONGEST_UNKNOWN_FIELD = 200;
+
+    /** Rows of the vendors have some hundred bytes: so many do not come in an answer of the length that is read. */
+    private static final int MOST_ROWS = 500_000;
+
+    /** So many dead letters go into one transaction; an answer with more is another one than was expected. */
+    private static final int MOST_BAD_ROWS = 10_000;
+
     private static final int LONGEST_REASON = 300;
 
     private final Place root;
@@ -34,9 +43,10 @@ public final class AnswerDecoder {
     private final List<RowsInProgress> datasets = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private final Set<String> unknownFields = new HashSet<>();
-    private final Map<String, String> verdict = new HashMap<>();
+    private final Map<String, Answer.Word> words = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Place named;
+    private String name = "";
     private @Nullable Capturing capturing;
     private int skipping;
     private @Nullable String unreadable;
@@ -46,7 +56,13 @@ public final class AnswerDecoder {
 
     private record Capturing(Captured value, Place place, Place.Leaf.Field field, int depth) {}
 
+    /** A decoder of an answer to a request that gives no values to the rows. */
     public AnswerDecoder(Shape shape) {
+        this(shape, Map.of());
+    }
+
+    /** @param asked values that the request gives to every row, by the field's name */
+    public AnswerDecoder(Shape shape, Map<String, Object> asked) {
         try {
             parser = JSON.createNonBlockingByteArrayParser();
         } catch (IOException e) {
@@ -54,7 +70,7 @@ public final class AnswerDecoder {
         }
         feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
         root = shape.root;
-        shape.rows.forEach(rows -> datasets.add(new RowsInProgress(datasets.size(), rows)));
+        shape.rows.forEach(rows -> datasets.add(new RowsInProgress(datasets.size(), rows, asked)));
     }
 
     /** Takes the next bytes of the answer; the array must not be changed afterwards. */
@@ -78,10 +94,14 @@ public final class AnswerDecoder {
             }
             rows.add(dataset.finish(badRows));
         }
+        if (badRows.size() > MOST_BAD_ROWS) {
+            BadRow first = badRows.getFirst();
+            refuse(badRows.size() + " rows could not be read, the first at " + first.path() + ": " + first.reason());
+        }
         String reason = unreadable;
         return reason == null
-                ? new Answer.Decoded(rows, badRows, unknownFields, verdict)
-                : new Answer.Undecodable(reason, verdict);
+                ? new Answer.Decoded(rows, badRows, unknownFields, words)
+                : new Answer.Undecodable(reason, words);
     }
 
     private interface Input {
@@ -98,19 +118,21 @@ public final class AnswerDecoder {
             }
             raw.discardBefore(open.isEmpty() ? Long.MAX_VALUE : rowStart());
         } catch (JsonProcessingException e) {
-            refuse(open.isEmpty() && verdict.isEmpty() ? "not JSON: " + e.getOriginalMessage() : broken(e));
+            refuse(open.isEmpty() && words.isEmpty() ? "not JSON: " + e.getOriginalMessage() : broken(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private String broken(JsonProcessingException e) {
-        return "broken off or not JSON after byte " + e.getLocation().getByteOffset() + ": " + e.getOriginalMessage();
+        // An exception that says that a limit is passed knows no place.
+        long offset = parser.currentLocation().getByteOffset();
+        return "broken off or not JSON after byte " + offset + ": " + e.getOriginalMessage();
     }
 
     private long rowStart() {
         return open.stream()
-                .filter(each -> each.place.rowOf >= 0 || (each.place.homeOf >= 0 && !each.array))
+                .filter(each -> each.place.rows != null && !each.array)
                 .mapToLong(Open::start)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -132,11 +154,13 @@ public final class AnswerDecoder {
         }
     }
 
-    private void name(String name) {
+    private void name(String text) {
         Place parent = open.element().place;
-        named = parent.children.get(name);
+        name = text;
+        named = parent.children.getOrDefault(text, parent.entry);
         if (named == null && unknownFields.size() < MOST_UNKNOWN_FIELDS) {
-            unknownFields.add(parent.path + "." + name);
+            String unknown = text.substring(0, Math.min(text.length(), LONGEST_UNKNOWN_FIELD));
+            unknownFields.add(parent.path.isEmpty() ? unknown : parent.path + "." + unknown);
         }
     }
 
@@ -156,22 +180,40 @@ public final class AnswerDecoder {
     }
 
     private void begin(@Nullable Place place, boolean array) throws IOException {
-        if (place == null || place.leaf instanceof Place.Leaf.Verdict) {
+        if (place != null && place.field != null) {
+            beginField(place, place.field, array);
+        } else if (place == null || place.word) {
             skipping = 1;
-        } else if (place.leaf instanceof Place.Leaf.Field field) {
-            beginField(place, field, array);
         } else if (place.isArray() && !array) {
             refuse(place.path + " is an object where an array belongs");
         } else {
             // PHP writes an empty object as []: an array where an object belongs is refused at its first element.
+            boolean entry = !open.isEmpty() && !open.element().array;
             open.push(new Open(place, array, parser.currentLocation().getByteOffset() - 1));
-            if (place.homeOf >= 0) {
-                datasets.get(place.homeOf).seeHome();
-            }
-            if (place.rowOf >= 0) {
-                datasets.get(place.rowOf).begin();
+            place.homeOf.forEach(dataset -> datasets.get(dataset).seeHome());
+            if (!array) {
+                beginObject(place, entry);
             }
         }
+    }
+
+    private void beginObject(Place place, boolean entry) {
+        place.around.forEach((dataset, told) -> datasets.get(dataset).enter(told));
+        if (place.rows != null) {
+            beginRow(place.rows);
+        }
+        if (place.named != null && entry) {
+            datasets.get(place.named.dataset()).put(place.named, name);
+        }
+    }
+
+    private RowsInProgress beginRow(Place.RowsHere here) {
+        RowsInProgress rows = datasets.get(here.dataset());
+        rows.begin(here.constants());
+        if (rows.size() == MOST_ROWS) {
+            refuse("there are more than " + MOST_ROWS + " rows");
+        }
+        return rows;
     }
 
     private void beginField(Place place, Place.Leaf.Field field, boolean array) throws IOException {
@@ -180,7 +222,7 @@ public final class AnswerDecoder {
             capturing.value.take(parser, array ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
         } else {
             datasets.get(field.dataset())
-                    .fault(place.path, array ? "an array, not a scalar" : "an object, not a scalar");
+                    .fault(field, place.path, array ? "an array, not a scalar" : "an object, not a scalar");
             skipping = 1;
         }
     }
@@ -199,49 +241,55 @@ public final class AnswerDecoder {
 
     private void end(Open ended) {
         Place place = ended.place;
-        int dataset = ended.array ? -1 : Math.max(place.rowOf, place.homeOf);
-        if (dataset >= 0) {
-            RowsInProgress rows = datasets.get(dataset);
+        if (ended.array) {
+            return;
+        }
+        if (place.rows != null) {
+            RowsInProgress rows = datasets.get(place.rows.dataset());
             if (rows.faulty()) {
                 long end = parser.currentLocation().getByteOffset();
-                rows.keepRaw(raw.copy(ended.start, end), end - ended.start);
-            }
-            if (rows.many()) {
-                rows.end(badRows);
+                rows.endFaulty(raw.copy(ended.start, end), end - ended.start);
+            } else {
+                rows.end();
             }
         }
+        place.around.keySet().forEach(dataset -> datasets.get(dataset).leave());
     }
 
     private void scalar(@Nullable Place place, JsonToken token) throws IOException {
         if (place == null) {
             return;
         }
-        switch (place.leaf) {
-            case Place.Leaf.Verdict() -> verdict.put(place.path, parser.getText());
-            case Place.Leaf.Field field
-            when token != JsonToken.VALUE_NULL ->
-                put(place, field, field.reader().read(parser, token));
-            case Place.Leaf.Field _ -> {}
-            case null -> scalarForStructure(place, token);
+        if (place.word && token != JsonToken.VALUE_NULL) {
+            words.merge(place.path, new Answer.Word(parser.getText()), Answer.Word::then);
+        }
+        if (place.field != null && token != JsonToken.VALUE_NULL) {
+            put(place, place.field, place.field.reader().read(parser, token));
+        } else if (place.field == null && !place.word) {
+            scalarForStructure(place, token);
         }
     }
 
     private void scalarForStructure(Place place, JsonToken token) {
-        if (place.rowOf >= 0) {
-            RowsInProgress rows = datasets.get(place.rowOf);
-            rows.begin();
+        boolean oneOfMany = open.isEmpty() || open.element().place.element == place;
+        if (place.rows != null && oneOfMany) {
+            RowsInProgress rows = beginRow(place.rows);
+            if (place.named != null && !open.isEmpty() && !open.element().array) {
+                rows.put(place.named, name);
+            }
             rows.fault(place.path, token + " where a row belongs");
-            rows.end(badRows);
+            rows.endFaulty(ByteBuffer.allocate(0), 0);
         } else if (token != JsonToken.VALUE_NULL) {
             refuse(place.path + " is a scalar where an object or an array belongs");
         }
     }
 
     private void put(Place place, Place.Leaf.Field field, @Nullable Object value) {
+        RowsInProgress rows = datasets.get(field.dataset());
         switch (value) {
             case null -> {}
-            case Fault(String reason) -> datasets.get(field.dataset()).fault(place.path, reason);
-            default -> datasets.get(field.dataset()).put(field.position(), value);
+            case Fault(String reason) -> rows.fault(field, place.path, reason);
+            default -> rows.put(field, value);
         }
     }
 

@@ -1,12 +1,16 @@
 package io.switchboard.collector.decode;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an answer that something is known about. An object has children by name, an array has an element; either
- * may be where rows lie, and a leaf is a field of a row or a word of the vendor's own verdict on the request.
+ * A place in an answer that something is known about. An object has children by name, an array has an element, an
+ * object whose names are values has an entry; each may be where rows lie, and a leaf is a field of a row or a word that
+ * the API's own code asked for.
  *
  * <p>Built by {@link Shape} when the program starts and not changed afterwards.
  */
@@ -17,21 +21,42 @@ final class Place {
     @Nullable
     Place element;
 
-    /** Dataset whose rows are the objects at this place, one each; -1 for none. */
-    int rowOf = -1;
-
-    /** Dataset that has its rows here or below, so that an answer without this place is not an answer; -1 for none. */
-    int homeOf = -1;
-
     @Nullable
-    Leaf leaf;
+    Place entry;
+
+    /** The dataset whose rows are the objects at this place, one each. */
+    @Nullable
+    RowsHere rows;
+
+    /** Datasets that have rows here or below, so that an answer without any such place is not an answer. */
+    final List<Integer> homeOf = new ArrayList<>();
+
+    /**
+     * Datasets whose rows lie inside the objects at this place, and may take values from around them; each with the
+     * fields, by position, that such an object itself must tell of its rows.
+     */
+    final Map<Integer, Set<Integer>> around = new HashMap<>();
+
+    /** The field that the names of this place's siblings are values of. */
+    Leaf.@Nullable Field named;
+
+    Leaf.@Nullable Field field;
+
+    /** Whether the API's own code asked for the scalars here. */
+    boolean word;
 
     Place(String path) {
         this.path = path;
     }
 
-    Place child(String name) {
-        return children.computeIfAbsent(name, n -> new Place(path.isEmpty() ? n : path + "." + n));
+    /** The child of a name; of several, separated by |, that all stand for the same. */
+    Place child(String names) {
+        String[] all = names.split("\\|", -1);
+        Place known = children.computeIfAbsent(all[0], name -> new Place(path.isEmpty() ? name : path + "." + name));
+        for (String name : all) {
+            children.put(name, known);
+        }
+        return known;
     }
 
     Place element() {
@@ -43,18 +68,38 @@ final class Place {
         return known;
     }
 
-    boolean isArray() {
-        return element != null;
+    /** The values of an object whose names are values of a field. PHP writes an empty one as []. */
+    Place entry(String field) {
+        Place known = entry;
+        if (known == null) {
+            known = new Place(path + "{" + field + "}");
+            entry = known;
+            element = known;
+        }
+        return known;
     }
+
+    /** Whether nothing but an array may be here. */
+    boolean isArray() {
+        return element != null && entry == null;
+    }
+
+    /**
+     * Rows of one dataset at a place.
+     *
+     * @param constants values of fields that follow from the place, by position
+     */
+    record RowsHere(int dataset, Map<Integer, Object> constants) {}
 
     /** What a scalar, or a captured list or document, at a place is for. */
     sealed interface Leaf {
 
-        /** A field of a dataset's row. */
-        record Field(int dataset, int position, Capture capture, ScalarReader reader) implements Leaf {}
-
-        /** A word of the vendor's own verdict: success, code, text and the like. */
-        record Verdict() implements Leaf {}
+        /**
+         * A field of a dataset's row.
+         *
+         * @param around whether it lies around the rows and not in them
+         */
+        record Field(int dataset, int position, boolean around, Capture capture, ScalarReader reader) implements Leaf {}
     }
 
     /** Which JSON a field takes beside scalars. */

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,16 @@ import org.jspecify.annotations.Nullable;
 interface ScalarReader {
 
     /** How the vendors write local times: no zone, a space or a T between date and time. */
-    DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm:ss");
+    DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     Pattern PIPES_AROUND = Pattern.compile("^\\|+|\\|+$");
+    /** In milliseconds; a longer one is not a time that an agent spent. */
+    long LONGEST_SPAN = 1_000_000_000_000L;
+
+    /** No clock shows later ones, and they could not be written in milliseconds. */
+    Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     Set<String> NONE = Set.of("", "-");
     Set<String> NO_ID = Set.of("", "-", "0");
 
@@ -37,9 +48,9 @@ interface ScalarReader {
      *
      * @param as the schema's property of that name, null for the usual reading of the type
      * @param type the field's type without null
-     * @param zone zone of the account's local times
+     * @param dialect what the vendor's texts mean for the account
      */
-    static ScalarReader of(@Nullable String as, Schema.Type type, ZoneId zone) {
+    static ScalarReader of(@Nullable String as, Schema.Type type, Dialect dialect) {
         return switch (as == null ? type.getName() : as) {
             case "string" -> (parser, _) -> text(parser.getText(), NONE);
             case "list" -> (parser, _) -> text(piped(parser.getText()), NONE);
@@ -50,7 +61,13 @@ interface ScalarReader {
             case "double" -> ScalarReader::decimal;
             case "boolean" -> ScalarReader::flag;
             case "duration" -> (parser, _) -> duration(parser.getText());
-            case "local-time" -> (parser, _) -> localTime(parser.getText(), zone);
+            case "local-time" -> (parser, _) -> localTime(parser.getText(), dialect.zone());
+            case "instant" -> (parser, _) -> instant(parser.getText());
+            case "epoch-ms" -> ScalarReader::epochMillis;
+            case "time-span" ->
+                type == Schema.Type.DOUBLE
+                        ? (parser, token) -> inMillis(decimal(parser, token), dialect.unit())
+                        : (parser, token) -> inMillis(longInteger(parser, token), dialect.unit());
             default -> throw new IllegalArgumentException("no reader for as=" + as + " and type " + type);
         };
     }
@@ -95,6 +112,7 @@ interface ScalarReader {
     private static @Nullable Object decimal(JsonParser parser, JsonToken token) throws IOException {
         return switch (number(parser, token)) {
             case null -> null;
+            case BigDecimal value when Double.isInfinite(value.doubleValue()) -> new Fault("a number beyond 64 bits");
             case BigDecimal value -> value.doubleValue();
             case Object fault -> fault;
         };
@@ -132,13 +150,15 @@ interface ScalarReader {
         if (NONE.contains(text)) {
             return null;
         }
+        int colons = 0;
         int seconds = 0;
         int number = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9' && number < 1_000_000) {
                 number = Math.max(number, 0) * 10 + (c - '0');
-            } else if (c == ':' && number >= 0 && seconds < 600_000) {
+            } else if (c == ':' && number >= 0 && seconds < 600_000 && colons < 2) {
+                colons++;
                 seconds = (seconds + number) * 60;
                 number = -1;
             } else {
@@ -153,9 +173,45 @@ interface ScalarReader {
             return null;
         }
         try {
-            return LocalDateTime.parse(text, LOCAL_TIME).atZone(zone).toInstant();
+            return bounded(LocalDateTime.parse(text, LOCAL_TIME).atZone(zone).toInstant());
         } catch (DateTimeException _) {
             return new Fault("not a local time of the form YYYY-MM-DD HH:MM:SS");
         }
+    }
+
+    private static @Nullable Object instant(String text) {
+        if (NONE.contains(text)) {
+            return null;
+        }
+        try {
+            return bounded(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException _) {
+            return new Fault("not a time of the form YYYY-MM-DDTHH:MM:SSZ");
+        }
+    }
+
+    private static @Nullable Object epochMillis(JsonParser parser, JsonToken token) throws IOException {
+        return switch (longInteger(parser, token)) {
+            case null -> null;
+            case Long millis -> bounded(Instant.ofEpochMilli(millis));
+            case Object fault -> fault;
+        };
+    }
+
+    private static Object bounded(Instant time) {
+        return time.isAfter(LATEST) || time.isBefore(Instant.EPOCH)
+                ? new Fault("a time before 1970 or after 9999")
+                : time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The vendor's number in the vendor's unit, as milliseconds. */
+    private static @Nullable Object inMillis(@Nullable Object value, TimeUnit unit) {
+        return switch (value) {
+            case Long whole
+            when whole > LONGEST_SPAN || whole < -LONGEST_SPAN -> new Fault("a time of more than 30 years");
+            case Long whole -> unit.toMillis(whole);
+            case Double part -> part * unit.toMillis(1);
+            case null, default -> value;
+        };
     }
 }

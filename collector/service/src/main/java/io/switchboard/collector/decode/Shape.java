@@ -1,23 +1,20 @@
 package io.switchboard.collector.decode;
 
 import io.switchboard.topic.Dataset;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * Where in one API's answers the rows and fields of its datasets lie. Compiled from the row schemas:
- *
- * <ul>
- *   <li>{@code rows} of the record: path of the rows, {@code []} after an array; a path without one is a single row;
- *   <li>{@code json} of a field: its name in the row, unless it is the field's own; from the answer's root if it begins
- *       with {@code /};
- *   <li>{@code as} of a field: how it is read, see {@link ScalarReader}; {@code account} is not read but given.
- * </ul>
+ * Where in one API's answers the rows and fields of its datasets lie. Compiled from the row schemas' properties, which
+ * the events' README lists.
  */
 public final class Shape {
     final Place root = new Place("");
@@ -25,85 +22,132 @@ public final class Shape {
 
     /**
      * @param datasets what the API tells of
-     * @param verdicts paths of the vendor's own verdict on the request
-     * @param account name of the account, for the fields that hold it
-     * @param zone zone of the account's local times
+     * @param words paths of scalars that the API's own code reads: its verdict, its paging
+     * @param dialect how the account's texts are read
      */
-    public Shape(List<Dataset<?, ?, ?>> datasets, Set<String> verdicts, String account, ZoneId zone) {
-        for (Dataset<?, ?, ?> dataset : datasets) {
-            rows.add(place(dataset, rows.size(), account, zone));
-        }
-        verdicts.forEach(path -> descend(root, path).leaf = new Place.Leaf.Verdict());
+    public Shape(List<Dataset<?, ?, ?>> datasets, Set<String> words, Dialect dialect) {
+        datasets.forEach(dataset -> rows.add(new DatasetPlaces(root, dataset, rows.size(), dialect).place()));
+        words.forEach(path -> Paths.descend(root, path).word = true);
     }
 
-    private Rows place(Dataset<?, ?, ?> known, int dataset, String account, ZoneId zone) {
-        Schema row = known.rowSchema();
-        String path = row.getProp("rows");
-        Place home = descend(root, path.endsWith("[]") ? path.substring(0, path.length() - 2) : path);
-        home.homeOf = dataset;
-        Place place = path.endsWith("[]") ? home.element() : home;
-        if (home.isArray()) {
-            place.rowOf = dataset;
-        }
-        int accountAt = -1;
-        for (Schema.Field field : row.getFields()) {
-            if ("account".equals(field.getProp("as"))) {
-                accountAt = field.pos();
-            } else {
-                String json = field.getProp("json");
-                String name = json == null ? field.name() : json;
-                Place at = name.startsWith("/")
-                        ? descend(root, name.substring(1).replace('/', '.'))
-                        : descend(place, name);
-                at.leaf = field(field, dataset, zone);
-            }
-        }
-        List<Schema.Field> keys = row.getFields().stream()
-                .filter(field -> "key".equals(field.getProp("role")))
-                .toList();
-        return new Rows(known, keys, accountAt, account, home.path, home.isArray());
-    }
-
-    private static Place.Leaf.Field field(Schema.Field field, int dataset, ZoneId zone) {
-        String as = field.getProp("as");
-        Schema.Type type = field.schema().isUnion()
-                ? field.schema().getTypes().get(1).getType()
-                : field.schema().getType();
-        Place.Capture capture =
-                "json".equals(as) ? Place.Capture.JSON : "list".equals(as) ? Place.Capture.LIST : Place.Capture.SCALAR;
-        return new Place.Leaf.Field(dataset, field.pos(), capture, ScalarReader.of(as, type, zone));
-    }
-
-    private static Place descend(Place from, String path) {
-        Place place = from;
-        for (String name : path.split("\\.", -1)) {
-            place = place.child(name);
-        }
-        return place;
+    /** Of a document that holds no rows, but words. */
+    public static Shape ofWords(Set<String> words) {
+        return new Shape(List.of(), words, Dialect.PLAIN);
     }
 
     /**
      * The rows of one dataset.
      *
      * @param keys the fields that a row cannot do without
-     * @param accountAt position of the field that holds the account's name, -1 for none
+     * @param given values of fields that are not read, by position
      * @param home path of the place that must be there
-     * @param many whether each object at the place is a row, or the answer as a whole is one
      */
-    record Rows(
-            Dataset<?, ?, ?> dataset,
-            List<Schema.Field> keys,
-            int accountAt,
-            String account,
-            String home,
-            boolean many) {
+    record Rows(Dataset<?, ?, ?> dataset, List<Schema.Field> keys, Map<Integer, Object> given, String home) {
+        Rows {
+            given = Map.copyOf(given);
+        }
 
+        /** A row with nothing in it but what is known without reading. */
         SpecificRecordBase empty() {
             SpecificRecordBase row = (SpecificRecordBase) SpecificData.newInstance(dataset.row(), dataset.rowSchema());
-            if (accountAt >= 0) {
-                row.put(accountAt, account);
-            }
+            given.forEach(row::put);
             return row;
+        }
+
+        Map<Integer, Object> positions(Map<String, Object> asked) {
+            Map<Integer, Object> positions = new HashMap<>();
+            asked.forEach((name, value) -> positions.put(
+                    Objects.requireNonNull(dataset.rowSchema().getField(name), name)
+                            .pos(),
+                    value));
+            return positions;
+        }
+    }
+
+    /** Places the rows and fields of one dataset. */
+    private static final class DatasetPlaces {
+        private final Place root;
+        private final Dataset<?, ?, ?> known;
+        private final int dataset;
+        private final Dialect dialect;
+        private final Schema row;
+        private final Map<Integer, Object> given = new HashMap<>();
+
+        DatasetPlaces(Place root, Dataset<?, ?, ?> known, int dataset, Dialect dialect) {
+            this.root = root;
+            this.known = known;
+            this.dataset = dataset;
+            this.dialect = dialect;
+            this.row = known.rowSchema();
+        }
+
+        Rows place() {
+            List<RowPath> paths = RowPath.of(row);
+            paths.forEach(this::place);
+            List<Schema.Field> keys = row.getFields().stream()
+                    .filter(field -> "key".equals(field.getProp("role")))
+                    .toList();
+            return new Rows(known, keys, given, paths.getFirst().home());
+        }
+
+        private void place(RowPath path) {
+            Paths.descend(root, path.home()).homeOf.add(dataset);
+            Place place = Paths.descend(root, path.path(), this::passed);
+            place.rows = new Place.RowsHere(dataset, positions(path.constants()));
+            place.around.remove(dataset);
+            if (place.named != null) {
+                place.named = leaf(row.getField(Paths.entryField(path.path())), false);
+            }
+            row.getFields().forEach(field -> place(field, place));
+        }
+
+        /** An array or map on the way to the rows: what stands around them inside it counts for them. */
+        private void passed(Place place, String entryField) {
+            place.around.computeIfAbsent(dataset, _ -> new HashSet<>());
+            if (!entryField.isEmpty()) {
+                place.named = leaf(row.getField(entryField), true);
+            }
+        }
+
+        private Map<Integer, Object> positions(Map<String, Object> constants) {
+            Map<Integer, Object> positions = new HashMap<>();
+            constants.forEach((name, value) -> positions.put(row.getField(name).pos(), value));
+            return positions;
+        }
+
+        private void place(Schema.Field field, Place rows) {
+            String as = field.getProp("as");
+            if ("account".equals(as)) {
+                given.put(field.pos(), dialect.account());
+            } else if (!"asked".equals(as)) {
+                String json = field.getProp("json");
+                String name = json == null ? field.name() : json;
+                if (name.startsWith("/")) {
+                    placeAround(field, name.substring(1).replace('/', '.'));
+                } else {
+                    Paths.descend(rows, name).field = leaf(field, false);
+                }
+            }
+        }
+
+        private void placeAround(Schema.Field field, String path) {
+            Paths.descend(root, path).field = leaf(field, true);
+            Place object = Paths.descend(root, path.substring(0, Math.max(0, path.lastIndexOf('.'))));
+            object.around.computeIfPresent(dataset, (_, told) -> {
+                told.add(field.pos());
+                return told;
+            });
+        }
+
+        private Place.Leaf.Field leaf(Schema.Field field, boolean around) {
+            String as = field.getProp("as");
+            Schema.Type type = field.schema().isUnion()
+                    ? field.schema().getTypes().get(1).getType()
+                    : field.schema().getType();
+            Place.Capture capture = "json".equals(as)
+                    ? Place.Capture.JSON
+                    : "list".equals(as) ? Place.Capture.LIST : Place.Capture.SCALAR;
+            return new Place.Leaf.Field(dataset, field.pos(), around, capture, ScalarReader.of(as, type, dialect));
         }
     }
 }

@@ -9,6 +9,17 @@ public sealed interface Failure {
     /** What happened, in words for the log and the poll's END. */
     String reason();
 
+    /** The same failure, of a call that another one needed. */
+    default Failure of(String api) {
+        String told = api + ": " + reason();
+        return switch (this) {
+            case Throttled(String words, var retryAfter) -> new Throttled(told, retryAfter);
+            case Refused(String words) -> new Refused(told);
+            case Unreachable(String words) -> new Unreachable(told);
+            case Malformed(String words) -> new Malformed(told);
+        };
+    }
+
     /**
      * The vendor asks to come slower.
      *

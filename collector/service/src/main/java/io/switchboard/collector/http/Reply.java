@@ -1,6 +1,7 @@
 package io.switchboard.collector.http;
 
 import io.switchboard.collector.decode.Answer;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What came of a call. */
@@ -21,10 +22,20 @@ public sealed interface Reply {
      * @param status of the last HTTP answer; empty if there was none
      * @param pages answers read
      * @param bytes of the bodies, unpacked
+     * @param vendorTime what the vendor's clock showed when it began its last answer, to the second
      */
-    record Exchange(Optional<Integer> status, int pages, long bytes) {
+    record Exchange(Optional<Integer> status, int pages, long bytes, Optional<Instant> vendorTime) {
 
         /** No answer came. */
-        public static final Exchange NONE = new Exchange(Optional.empty(), 0, 0);
+        public static final Exchange NONE = new Exchange(Optional.empty(), 0, 0, Optional.empty());
+
+        /** This and then another. */
+        public Exchange plus(Exchange next) {
+            return new Exchange(
+                    next.status.or(() -> status),
+                    pages + next.pages,
+                    bytes + next.bytes,
+                    next.vendorTime.or(() -> vendorTime));
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.switchboard.collector.http;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.DateFormatter;
 import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.decode.Shape;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -31,12 +33,16 @@ public final class VendorClient {
         this.maxBody = maxBody;
     }
 
-    /** Gets and decodes one answer. */
-    public Mono<Reply> get(String uri, Shape shape) {
+    /** Sends a request to a whole URI and decodes the answer. */
+    public Mono<Reply> send(Request request, AnswerDecoder decoder) {
         return Mono.defer(() -> {
-            Body body = new Body(new AnswerDecoder(shape), maxBody);
-            return http.get()
-                    .uri(uri)
+            Body body = new Body(decoder, maxBody);
+            return http.headers(headers -> request.headers().forEach(headers::set))
+                    .request(request.method())
+                    .uri(request.uri())
+                    .send((_, out) -> request.body()
+                            .<Publisher<Void>>map(text -> out.sendString(Mono.just(text)))
+                            .orElse(out))
                     .response((response, content) -> read(response, content, body))
                     .single()
                     .onErrorResume(error -> Mono.just(unreachable(error, body)));
@@ -44,9 +50,15 @@ public final class VendorClient {
     }
 
     private static Publisher<Reply> read(HttpClientResponse response, ByteBufFlux content, Body body) {
-        int status = response.status().code();
-        body.begin(status, retryAfter(response.responseHeaders().get("Retry-After")));
+        body.begin(
+                response.status().code(),
+                retryAfter(response.responseHeaders().get("Retry-After")),
+                date(response.responseHeaders().get("Date")));
         return content.asByteArray().takeUntil(chunk -> !body.take(chunk)).then(Mono.fromSupplier(body::reply));
+    }
+
+    private static Optional<Instant> date(@Nullable String header) {
+        return Optional.ofNullable(header).map(DateFormatter::parseHttpDate).map(Date::toInstant);
     }
 
     /** Seconds only: the date form would need the vendor's clock to be right, and none of the vendors documents it. */

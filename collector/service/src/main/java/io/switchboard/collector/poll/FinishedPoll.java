@@ -1,5 +1,6 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.Origin;
 import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.snapshot.Change;
@@ -7,31 +8,59 @@ import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A poll that has ended, ready to be committed.
  *
- * @param sequence number of the poll among its target's
- * @param startedAt when the request was sent
- * @param completedAt when the answer had been read or was given up
+ * @param identity which poll it is
+ * @param span when it was made
  * @param seen what was seen of each of the target's datasets, in their order; of a failed poll, nothing
+ * @param progress how far the target has been read once this is committed
  */
 public record FinishedPoll(
-        Target target,
-        long sequence,
-        Instant startedAt,
-        Instant completedAt,
-        PollOutcome outcome,
-        Exchange exchange,
-        List<Seen> seen) {
+        Identity identity, Span span, PollOutcome outcome, Exchange exchange, List<Seen> seen, Progress progress) {
     public FinishedPoll {
         seen = List.copyOf(seen);
     }
 
-    /** target#sequence */
+    /**
+     * Which poll it is.
+     *
+     * @param sequence number of the poll among its target's
+     * @param origin whether it asked for the present or for the past
+     */
+    public record Identity(Target target, long sequence, Origin origin) {}
+
+    public Target target() {
+        return identity.target;
+    }
+
+    public long sequence() {
+        return identity.sequence;
+    }
+
+    public Origin origin() {
+        return identity.origin;
+    }
+
+    public Instant startedAt() {
+        return span.startedAt();
+    }
+
+    public Instant completedAt() {
+        return span.completedAt();
+    }
+
+    /** target#sequence; the polls of the past are numbered by themselves. */
     public String id() {
-        return target.pollId(sequence);
+        return target().name() + (origin() == Origin.BACKFILL ? "/backfill#" : "#") + sequence();
+    }
+
+    /** Whether it read all that it asked for, so that the next one need not ask for it again. */
+    public boolean readAll() {
+        return progress.readTo().equals(Optional.of(span.startedAt()));
     }
 
     /**

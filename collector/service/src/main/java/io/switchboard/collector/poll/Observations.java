@@ -1,10 +1,11 @@
 package io.switchboard.collector.poll;
 
-import io.switchboard.collector.decode.Answer;
+import io.switchboard.Origin;
 import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.poll.FinishedPoll.Identity;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.Coverage;
 import io.switchboard.collector.snapshot.Diff;
 import io.switchboard.collector.snapshot.Observation;
 import io.switchboard.collector.snapshot.Roles;
@@ -15,73 +16,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecordBase;
 
-/** Turns what a vendor replied into what was seen of each dataset. Pure. */
-final class Observations {
+/** Turns what a vendor told into what was seen of each dataset. Pure. */
+public final class Observations {
     private final Target target;
+    private final Origin origin;
     private final List<Roles> roles;
 
-    Observations(Target target) {
+    /** @param origin whether the target's present or its past is asked for */
+    public Observations(Target target, Origin origin) {
         this.target = target;
+        this.origin = origin;
         this.roles = target.datasets().stream().map(Roles::new).toList();
     }
 
-    /** The poll that a reply makes. */
-    FinishedPoll finish(TargetState state, Reply reply, Instant startedAt, Instant completedAt) {
+    /** The poll that a reading makes. */
+    public FinishedPoll finish(TargetState state, Reading reading, Span span) {
+        List<String> doubts = new ArrayList<>(reading.doubts());
+        Instant horizon = target.horizon(state.moment(span.startedAt()));
+        Coverage coverage = origin == Origin.LIVE
+                ? new Coverage(reading.asked(), reading.whole(), horizon)
+                : new Coverage(List.of(), List.of(), Instant.MIN);
         List<Seen> seen = new ArrayList<>();
-        List<String> doubts = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {
-            Dataset<?, ?, ?> dataset = target.datasets().get(i);
-            Seen one = reply instanceof Reply.Answered(Answer.Decoded answer, var exchange)
-                    ? seen(i, state.of(dataset), part(answer, i), new Span(startedAt, completedAt), doubts)
-                    : new Seen(dataset, 0, List.of(), state.of(dataset), List.of(), Set.of());
-            seen.add(one);
+            Snapshot last = state.of(target.datasets().get(i));
+            seen.add(reading.pages().isEmpty() ? unseen(i, last) : seen(i, last, reading, coverage, span, doubts));
         }
-        long sequence = state.nextSequence(startedAt);
-        return new FinishedPoll(
-                target, sequence, startedAt, completedAt, outcome(reply, doubts), reply.exchange(), seen);
+        Identity identity = new Identity(target, state.nextSequence(span.startedAt()), origin);
+        Progress progress = state.progress().after(span, reading, seen, horizon);
+        return new FinishedPoll(identity, span, outcome(reading, doubts), reading.exchange(), seen, progress);
     }
 
-    private record Span(Instant startedAt, Instant completedAt) {}
-
-    /** What of an answer is one dataset's. */
-    private record Part(List<SpecificRecordBase> rows, List<BadRow> bad, Set<String> unknownFields) {}
-
-    private static Part part(Answer.Decoded answer, int dataset) {
-        List<BadRow> bad = answer.badRows().stream()
-                .filter(row -> row.dataset() == dataset)
-                .toList();
-        return new Part(answer.rows().get(dataset), bad, answer.unknownFields());
+    private Seen unseen(int dataset, Snapshot last) {
+        return new Seen(target.datasets().get(dataset), 0, List.of(), last, List.of(), Set.of());
     }
 
-    private Seen seen(int index, Snapshot last, Part part, Span span, List<String> doubts) {
+    private Seen seen(int index, Snapshot last, Reading reading, Coverage coverage, Span span, List<String> doubts) {
         Dataset<?, ?, ?> dataset = target.datasets().get(index);
         Roles role = roles.get(index);
-        var unread = part.bad().stream()
+        var rows = reading.rows(index);
+        List<BadRow> bad =
+                reading.badRows().filter(row -> row.dataset() == index).toList();
+        var unread = bad.stream()
                 .map(BadRow::partial)
                 .filter(role::hasKey)
                 .map(role::key)
                 .collect(Collectors.toSet());
-        boolean whole = part.bad().stream().map(BadRow::partial).allMatch(role::hasKey);
-        Observation now = new Observation(part.rows(), unread, whole, span.startedAt(), span.completedAt());
+        boolean named = bad.stream().map(BadRow::partial).allMatch(role::hasKey);
+        Observation now = new Observation(
+                rows, unread, named ? coverage : coverage.doubtful(), span.startedAt(), span.completedAt(), origin);
         Diff diff = Diff.between(last, now, role, target.absence());
-        if (!part.bad().isEmpty()) {
-            BadRow first = part.bad().getFirst();
-            doubts.add(part.bad().size() + " rows of " + dataset.name() + " could not be read, the first at "
-                    + first.path() + ": " + first.reason());
+        if (!bad.isEmpty()) {
+            BadRow first = bad.getFirst();
+            doubts.add(bad.size() + " rows of " + dataset.name() + " could not be read, the first at " + first.path()
+                    + ": " + first.reason());
         }
         diff.held().ifPresent(held -> doubts.add(dataset.name() + ": " + held));
-        return new Seen(dataset, part.rows().size(), diff.changes(), diff.next(), part.bad(), part.unknownFields());
+        return new Seen(dataset, rows.size(), diff.changes(), diff.next(), bad, reading.unknownFields());
     }
 
-    private static PollOutcome outcome(Reply reply, List<String> doubts) {
-        return switch (reply) {
-            case Reply.Failed(Failure failure, var exchange) -> new PollOutcome.Failed(failure);
-            case Reply.Answered(Answer.Undecodable(String reason, var verdict), var exchange) ->
-                new PollOutcome.Failed(new Failure.Malformed(reason));
-            case Reply.Answered _ when doubts.isEmpty() -> new PollOutcome.Complete();
-            case Reply.Answered _ -> new PollOutcome.Partial(String.join("; ", doubts));
-        };
+    private static PollOutcome outcome(Reading reading, List<String> doubts) {
+        if (reading.pages().isEmpty()) {
+            return new PollOutcome.Failed(
+                    reading.failure().orElseGet(() -> new Failure.Malformed("an answer without pages")));
+        }
+        return doubts.isEmpty() && reading.failure().isEmpty()
+                ? new PollOutcome.Complete()
+                : new PollOutcome.Partial(String.join("; ", doubts), reading.failure());
     }
 }

@@ -10,8 +10,12 @@ public sealed interface PollOutcome {
     /** Every row was read and every absence is beyond doubt. */
     record Complete() implements PollOutcome {}
 
-    /** Rows were read, but not all of them, or some absences are held back. */
-    record Partial(String doubts) implements PollOutcome {}
+    /**
+     * Rows were read, but not all of them, or some absences are held back.
+     *
+     * @param failure what ended the poll after its first rows, if something did
+     */
+    record Partial(String doubts, Optional<Failure> failure) implements PollOutcome {}
 
     /** No rows; the state does not move. */
     record Failed(Failure failure) implements PollOutcome {}
@@ -28,17 +32,30 @@ public sealed interface PollOutcome {
         };
     }
 
+    /** Longest reason that is told, in characters; the vendor's own words may be of any length. */
+    int LONGEST_REASON = 1_000;
+
     /** Why the poll is not complete. */
     default Optional<String> reason() {
-        return switch (this) {
+        Optional<String> whole = switch (this) {
             case Complete() -> Optional.empty();
-            case Partial(String doubts) -> Optional.of(doubts);
+            case Partial(String doubts, var failure) -> Optional.of(doubts);
             case Failed(Failure failure) -> Optional.of(failure.reason());
         };
+        return whole.map(text -> text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text);
     }
 
     /** Whether the poll showed rows, so that it moves the state. */
     default boolean movesState() {
         return !(this instanceof Failed);
+    }
+
+    /** What the vendor or the way to it did wrong, if that ended the poll. */
+    default Optional<Failure> cause() {
+        return switch (this) {
+            case Complete() -> Optional.empty();
+            case Partial(String doubts, var failure) -> failure;
+            case Failed(Failure failure) -> Optional.of(failure);
+        };
     }
 }

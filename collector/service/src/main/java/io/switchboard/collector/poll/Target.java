@@ -3,7 +3,9 @@ package io.switchboard.collector.poll;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is polled: one API for one account.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param datasets what an answer tells of, in the decoder's order
  * @param every from the start of one poll to the start of the next
  * @param timeout for a whole poll
+ * @param memory for how long after its time a row may still be asked for; empty if rows are of now
  */
 public record Target(
         String account,
@@ -20,7 +23,8 @@ public record Target(
         List<Dataset<?, ?, ?>> datasets,
         Duration every,
         Duration timeout,
-        AbsencePolicy absence) {
+        AbsencePolicy absence,
+        Optional<Duration> memory) {
     public Target {
         datasets = List.copyOf(datasets);
     }
@@ -30,8 +34,13 @@ public record Target(
         return account + "/" + api;
     }
 
-    /** Identity of one of the target's polls. */
-    public String pollId(long sequence) {
-        return name() + "#" + sequence;
+    /** The same target with rows that may be asked for for so long after their time. */
+    public Target remembering(Duration time) {
+        return new Target(account, api, datasets, every, timeout, absence, Optional.of(time));
+    }
+
+    /** Rows whose time ended before it are never asked for again by a poll of this moment or a later one. */
+    public Instant horizon(Moment moment) {
+        return memory.map(time -> moment.since().minus(time)).orElse(Instant.MIN);
     }
 }

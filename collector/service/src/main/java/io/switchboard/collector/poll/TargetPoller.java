@@ -1,8 +1,6 @@
 package io.switchboard.collector.poll;
 
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,24 +17,24 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class TargetPoller {
 
-    /** Longest time for which a vendor's Retry-After is obeyed. */
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
-
     private final Target target;
     private final Observations observations;
-    private final Api api;
+    private final Vendor vendor;
     private final Committer committer;
     private final Listener listener;
     private final Scheduler time;
     private final Schedule schedule;
+    private final Pauses pauses;
     private volatile TargetState state;
     private volatile Optional<Instant> lastStart = Optional.empty();
     private volatile Instant notBefore = Instant.MIN;
 
     /** The vendor. */
     @FunctionalInterface
-    public interface Api {
-        Mono<Reply> fetch();
+    public interface Vendor {
+
+        /** Asks what a poll that begins at a moment has to ask. */
+        Mono<Reading> ask(Moment moment);
     }
 
     /** Where polls are committed: all of it or, with an error, nothing. */
@@ -48,11 +46,17 @@ public final class TargetPoller {
     /** Who wants to know of polls that are committed. */
     @FunctionalInterface
     public interface Listener {
-        void committed(FinishedPoll poll);
+
+        /**
+         * A poll is committed.
+         *
+         * @param pause how long the target is left alone now; zero if it is polled as usual
+         */
+        void committed(FinishedPoll poll, Duration pause);
     }
 
     /** The neighbours of a target. */
-    public record Neighbours(Api api, Committer committer, Listener listener) {}
+    public record Neighbours(Vendor vendor, Committer committer, Listener listener) {}
 
     /**
      * @param jitter share of the interval, 0 to 1, by which the first poll is late, so that many targets do not fire at
@@ -61,12 +65,13 @@ public final class TargetPoller {
      */
     public TargetPoller(Target target, TargetState state, Neighbours neighbours, Scheduler time, double jitter) {
         this.target = target;
-        this.observations = new Observations(target);
+        this.observations = new Observations(target, Origin.LIVE);
         this.state = state;
-        this.api = neighbours.api();
+        this.vendor = neighbours.vendor();
         this.committer = neighbours.committer();
         this.listener = neighbours.listener();
         this.time = time;
+        this.pauses = new Pauses(target.every());
         Duration late = Duration.ofMillis((long) (target.every().toMillis() * jitter));
         this.schedule = new Schedule(now().plus(late), target.every());
     }
@@ -87,31 +92,19 @@ public final class TargetPoller {
     private Mono<Void> poll() {
         Instant startedAt = now();
         lastStart = Optional.of(startedAt);
-        return api.fetch()
+        return vendor.ask(state.moment(startedAt))
                 .timeout(target.timeout())
-                .onErrorResume(TimeoutException.class, _ -> Mono.just(tooSlow()))
+                .onErrorResume(TimeoutException.class, _ -> Mono.just(Reading.tooSlow(target)))
                 .publishOn(Schedulers.parallel())
-                .map(reply -> observations.finish(state, reply, startedAt, now()))
+                .map(reading -> observations.finish(state, reading, new Span(startedAt, now())))
                 .flatMap(poll -> committer.commit(poll).then(Mono.fromRunnable(() -> committed(poll))));
-    }
-
-    private Reply tooSlow() {
-        String reason = "no whole answer within " + target.timeout();
-        return new Reply.Failed(new Failure.Unreachable(reason), Exchange.NONE);
     }
 
     private void committed(FinishedPoll poll) {
         state = state.after(poll);
-        notBefore = retryAfter(poll.outcome()).map(poll.completedAt()::plus).orElse(Instant.MIN);
-        listener.committed(poll);
-    }
-
-    private static Optional<Duration> retryAfter(PollOutcome outcome) {
-        return outcome instanceof PollOutcome.Failed(Failure.Throttled throttled)
-                ? throttled
-                        .retryAfter()
-                        .map(wait -> wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait)
-                : Optional.empty();
+        Duration pause = pauses.after(poll.outcome());
+        notBefore = pause.isZero() ? Instant.MIN : poll.completedAt().plus(pause);
+        listener.committed(poll, pause);
     }
 
     private Instant now() {

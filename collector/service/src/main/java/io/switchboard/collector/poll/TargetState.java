@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param lastSequence number of its last poll; empty if it has never been polled
  * @param snapshots by dataset name
  */
-public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots) {
+public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots, Progress progress) {
 
     /** A target that has never been polled. */
-    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of());
+    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of(), Progress.NONE);
 
     public TargetState {
         snapshots = Map.copyOf(snapshots);
@@ -24,6 +24,11 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
 
     Snapshot of(Dataset<?, ?, ?> dataset) {
         return snapshots.getOrDefault(dataset.name(), Snapshot.NONE);
+    }
+
+    /** What a poll that begins now has to know. */
+    Moment moment(Instant now) {
+        return new Moment(now, progress.readTo(), progress.quietSince());
     }
 
     /**
@@ -35,9 +40,9 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
     }
 
     /** The state once a poll is committed. */
-    TargetState after(FinishedPoll poll) {
+    public TargetState after(FinishedPoll poll) {
         Map<String, Snapshot> next = new HashMap<>(snapshots);
         poll.seen().forEach(seen -> next.put(seen.dataset().name(), seen.next()));
-        return new TargetState(Optional.of(poll.sequence()), next);
+        return new TargetState(Optional.of(poll.sequence()), next, poll.progress());
     }
 }

@@ -2,7 +2,6 @@ package io.switchboard.collector.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.switchboard.Origin;
 import io.switchboard.Source;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.snapshot.Change;
@@ -54,7 +53,7 @@ final class Envelopes {
                 .setDataset(dataset.name())
                 .setPollId(poll.id())
                 .setSequence(poll.sequence())
-                .setOrigin(Origin.LIVE)
+                .setOrigin(poll.origin())
                 .setSnapshot(change.op() == Change.Op.READ)
                 .setObservedAt(poll.completedAt())
                 .setNotBefore(change.when().notBefore().orElse(null))

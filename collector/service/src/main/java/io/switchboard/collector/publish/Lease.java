@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>With each commit goes an offset in {@code polls} from which the last END of every target of the partition can be
  * read: where a successor begins to read.
  */
-public final class Lease {
+public final class Lease implements Claim {
     private final TopicPartition polls;
     private final Map<String, Long> lastEnds = new ConcurrentHashMap<>();
     private volatile Optional<ConsumerGroupMetadata> group;
@@ -28,7 +28,7 @@ public final class Lease {
         this.group = Optional.of(group);
     }
 
-    /** Number of the partition, in every topic. */
+    @Override
     public int partition() {
         return polls.partition();
     }
@@ -43,17 +43,18 @@ public final class Lease {
         group = Optional.empty();
     }
 
-    /** The group's metadata to commit with; empty once the lease is over. */
-    Optional<ConsumerGroupMetadata> group() {
+    @Override
+    public Optional<ConsumerGroupMetadata> group() {
         return group;
     }
 
-    /** Notes where the last successful END of a target is. */
+    @Override
     public void endedAt(String target, long offset) {
         lastEnds.put(target, offset);
     }
 
-    Map<TopicPartition, OffsetAndMetadata> resumeFrom() {
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> offsets() {
         long offset =
                 lastEnds.values().stream().mapToLong(Long::longValue).min().orElse(0);
         return Map.of(polls, new OffsetAndMetadata(offset));

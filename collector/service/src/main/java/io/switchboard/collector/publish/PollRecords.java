@@ -35,6 +35,7 @@ final class PollRecords {
                 .setStartedAt(poll.startedAt())
                 .setCompletedAt(poll.completedAt())
                 .setOutcome(poll.outcome().name())
+                .setOrigin(poll.origin())
                 .setHttpStatus(poll.exchange().status().orElse(null))
                 .setPages(poll.exchange().pages())
                 .setRows(seen.rows())

@@ -57,8 +57,8 @@ public final class Publisher implements AutoCloseable {
      * Commits a poll: all of it or, with an error, nothing; after an error nothing of it will appear later either. A
      * commit that has begun is not cancelled with its subscriber.
      */
-    public Mono<Void> commit(Lease lease, FinishedPoll poll) {
-        return Mono.fromFuture(() -> CompletableFuture.runAsync(() -> commitNow(lease, poll), thread), true);
+    public Mono<Void> commit(Claim claim, FinishedPoll poll) {
+        return Mono.fromFuture(() -> CompletableFuture.runAsync(() -> commitNow(claim, poll), thread), true);
     }
 
     /** Ends a lease and waits, blocking, until no commit of it is in flight. */
@@ -69,17 +69,17 @@ public final class Publisher implements AutoCloseable {
                 .join();
     }
 
-    private void commitNow(Lease lease, FinishedPoll poll) {
+    private void commitNow(Claim claim, FinishedPoll poll) {
         Instant now = clock.instant();
-        List<ProducerRecord<byte[], byte[]>> records = encoder.encode(poll, lease.partition(), now);
-        List<RecordMetadata> written = transactions.commit(lease, records);
-        if (poll.outcome().movesState()) {
+        List<ProducerRecord<byte[], byte[]>> records = encoder.encode(poll, claim.partition(), now);
+        List<RecordMetadata> written = transactions.commit(claim, records);
+        if (poll.readAll()) {
             String polls = topics.polls().name();
             written.stream()
                     .filter(metadata -> metadata.topic().equals(polls))
                     .mapToLong(RecordMetadata::offset)
                     .min()
-                    .ifPresent(offset -> lease.endedAt(poll.target().name(), offset));
+                    .ifPresent(offset -> claim.endedAt(poll.target().name(), offset));
         }
     }
 

@@ -33,17 +33,17 @@ final class Transactions implements AutoCloseable {
         this.factory = factory;
     }
 
-    /** Writes all records and the lease's offset, or nothing. The results are in the records' order. */
-    List<RecordMetadata> commit(Lease lease, List<ProducerRecord<byte[], byte[]>> records) {
+    /** Writes all records and the claim's offset, or nothing. The results are in the records' order. */
+    List<RecordMetadata> commit(Claim claim, List<ProducerRecord<byte[], byte[]>> records) {
         Producer<byte[], byte[]> current = open();
-        var group = lease.group().orElseThrow(() -> new LeaseEndedException(lease.partition()));
+        var group = claim.group().orElseThrow(() -> new LeaseEndedException(claim.partition()));
         try {
             current.beginTransaction();
             List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(current.send(record));
             }
-            current.sendOffsetsToTransaction(lease.resumeFrom(), group);
+            current.sendOffsetsToTransaction(claim.offsets(), group);
             current.commitTransaction();
             return sent.stream().map(Future::resultNow).toList();
         } catch (KafkaException e) {

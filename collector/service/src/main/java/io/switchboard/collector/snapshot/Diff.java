@@ -1,6 +1,7 @@
 package io.switchboard.collector.snapshot;
 
 import io.switchboard.Basis;
+import io.switchboard.Origin;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.snapshot.Change.When;
 import io.switchboard.collector.snapshot.Snapshot.Missing;
@@ -11,8 +12,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         private final Roles roles;
         private final List<Change> changes = new ArrayList<>();
         private final Set<SpecificRecordBase> present;
+        private final Set<SpecificRecordBase> forgotten = new HashSet<>();
 
         Comparison(Snapshot last, Observation now, Roles roles) {
             this.last = last;
@@ -53,36 +57,54 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             List<SpecificRecordBase> absent = last.rows().keySet().stream()
                     .filter(key -> !present.contains(key))
                     .toList();
-            boolean shrunk = now.whole() && !last.shrunk() && tooMany(absent, policy);
+            boolean shrunk = !last.shrunk() && tooMany(absent, policy);
             Map<SpecificRecordBase, Missing> missing = new HashMap<>();
             for (SpecificRecordBase key : absent) {
                 Missing absence = absence(key, shrunk);
-                if (absence.polls() < policy.missingPolls()) {
-                    missing.put(key, absence);
-                } else {
+                if (absence.polls() >= policy.missingPolls()) {
                     delete(key, absence);
+                } else if (isBehind(key)) {
+                    forgotten.add(key);
+                } else {
+                    missing.put(key, absence);
                 }
             }
             Snapshot next = new Snapshot(nextRows(), missing, Optional.of(now.startedAt()), shrunk);
-            return new Diff(List.copyOf(changes), next, held(missing, policy));
+            return new Diff(List.copyOf(changes), next, held(missing.keySet(), policy));
+        }
+
+        private boolean isWhole(SpecificRecordBase key) {
+            return now.coverage().isWhole(start(key));
+        }
+
+        private SpecificRecordBase known(SpecificRecordBase key) {
+            return Objects.requireNonNull(last.rows().get(key), key::toString);
+        }
+
+        private Instant start(SpecificRecordBase key) {
+            return roles.start(known(key));
+        }
+
+        private boolean isBehind(SpecificRecordBase key) {
+            return roles.endedBefore(known(key), now.coverage().horizon());
         }
 
         private void compare(SpecificRecordBase key, SpecificRecordBase row) {
             SpecificRecordBase before = last.rows().get(key);
             if (before == null) {
-                Op op = last.isFirst() ? Op.READ : Op.CREATE;
-                changes.add(change(op, key, null, row, List.of(), seen(key, row, true)));
+                Op op = last.isFirst() || now.origin() == Origin.BACKFILL ? Op.READ : Op.CREATE;
+                changes.add(change(op, key, null, row, List.of(), seen(key, roles.vendorTime(row))));
             } else {
                 List<String> changed = roles.changed(before, row);
                 if (!changed.isEmpty()) {
-                    changes.add(change(Op.UPDATE, key, before, row, changed, seen(key, row, roles.tellsTime(changed))));
+                    changes.add(
+                            change(Op.UPDATE, key, before, row, changed, seen(key, roles.vendorTime(row, changed))));
                 }
             }
         }
 
-        private When seen(SpecificRecordBase key, SpecificRecordBase row, boolean vendorKnows) {
+        private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {
             Optional<Instant> notBefore = last.lastSeen(key);
-            Optional<Instant> vendorTime = vendorKnows ? roles.vendorTime(row) : Optional.empty();
             return vendorTime
                     .map(time -> new When(notBefore, time, Basis.VENDOR))
                     .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));
@@ -105,12 +127,14 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         }
 
         private boolean tooMany(List<SpecificRecordBase> absent, AbsencePolicy policy) {
-            long before = last.missing().values().stream()
-                    .filter(absence -> absence.since().isPresent())
-                    .count();
-            long shown = last.rows().size() - before;
-            long gone = absent.stream().filter(this::wasShown).count();
-            return gone > shown * policy.maxShrink();
+            long gone =
+                    absent.stream().filter(this::isWhole).filter(this::wasShown).count();
+            return gone > 0 && gone > asked().filter(this::wasShown).count() * policy.maxShrink();
+        }
+
+        /** Keys of the known rows that the poll answered for. */
+        private Stream<SpecificRecordBase> asked() {
+            return last.rows().keySet().stream().filter(this::isWhole);
         }
 
         private boolean wasShown(SpecificRecordBase key) {
@@ -120,17 +144,18 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
 
         private Missing absence(SpecificRecordBase key, boolean shrunk) {
             Missing before = last.missing().getOrDefault(key, new Missing(0, last.seenAt(), Optional.empty()));
-            int polls = before.polls() + (now.whole() && !shrunk ? 1 : 0);
-            Optional<Instant> since =
-                    now.whole() ? before.since().or(() -> Optional.of(now.observedAt())) : before.since();
+            boolean counts = isWhole(key);
+            int polls = before.polls() + (counts && !shrunk ? 1 : 0);
+            Optional<Instant> since = counts ? before.since().or(() -> Optional.of(now.observedAt())) : before.since();
             return new Missing(polls, before.lastSeen(), since);
         }
 
         private Map<SpecificRecordBase, SpecificRecordBase> nextRows() {
-            if (changes.isEmpty()) {
+            if (changes.isEmpty() && forgotten.isEmpty()) {
                 return last.rows();
             }
             Map<SpecificRecordBase, SpecificRecordBase> rows = new HashMap<>(last.rows());
+            rows.keySet().removeAll(forgotten);
             for (Change change : changes) {
                 change.after().ifPresentOrElse(row -> rows.put(change.key(), row), () -> rows.remove(change.key()));
             }
@@ -138,12 +163,17 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         }
 
         /** A few rows that go missing are the ordinary end of a shift; many are a doubt about the answer. */
-        private Optional<String> held(Map<SpecificRecordBase, Missing> missing, AbsencePolicy policy) {
-            if (!now.whole() && !missing.isEmpty()) {
-                return Optional.of(missing.size() + " rows were not seen in an answer that was not read whole");
+        private Optional<String> held(Set<SpecificRecordBase> missing, AbsencePolicy policy) {
+            long unread = missing.stream()
+                    .filter(key -> now.coverage().isAsked(start(key)) && !isWhole(key))
+                    .count();
+            if (unread > 0) {
+                return Optional.of(unread + " rows were not seen in an answer that was not read whole");
             }
-            return missing.size() > last.rows().size() * policy.maxShrink()
-                    ? Optional.of(missing.size() + " of " + last.rows().size()
+            long gone = missing.stream().filter(this::isWhole).count();
+            long asked = gone == 0 ? 0 : asked().count();
+            return gone > asked * policy.maxShrink()
+                    ? Optional.of(gone + " of " + asked
                             + " rows are missing; they count as gone once further polls confirm it")
                     : Optional.empty();
         }

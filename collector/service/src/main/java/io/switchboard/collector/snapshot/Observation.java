@@ -1,5 +1,6 @@
 package io.switchboard.collector.snapshot;
 
+import io.switchboard.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,13 +11,15 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param rows the rows that could be read
  * @param unread keys of rows that are there but could not be read: neither changed nor missing
- * @param whole whether a row that is in neither is missing from the answer, and not merely unread
+ * @param coverage which other rows are missing, and not merely unread or not asked for
  * @param startedAt when the request was sent
  * @param observedAt when the answer had been read
+ * @param origin whether it saw the present or re-queried the past
  */
 public record Observation(
         List<SpecificRecordBase> rows,
         Set<SpecificRecordBase> unread,
-        boolean whole,
+        Coverage coverage,
         Instant startedAt,
-        Instant observedAt) {}
+        Instant observedAt,
+        Origin origin) {}

@@ -2,11 +2,14 @@ package io.switchboard.collector.snapshot;
 
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -21,7 +24,9 @@ public final class Roles {
     private final Dataset<?, ?, ?> dataset;
     private final int[] keyFields;
     private final Schema.Field[] compared;
-    private final Optional<Schema.Field> eventTime;
+    private final List<Schema.Field> eventTimes;
+    private final Optional<Schema.Field> starts;
+    private final Optional<Schema.Field> ends;
 
     public Roles(Dataset<?, ?, ?> dataset) {
         this.dataset = dataset;
@@ -32,7 +37,18 @@ public final class Roles {
         compared = row.getFields().stream()
                 .filter(field -> COMPARED.contains(field.getProp("role")))
                 .toArray(Schema.Field[]::new);
-        eventTime = Optional.ofNullable(row.getProp("event_time")).map(row::getField);
+        eventTimes = named(row, "event_time").toList();
+        starts = named(row, "starts").findFirst();
+        ends = named(row, "ends").findFirst();
+    }
+
+    /** The fields that a property of the schema names: one, a list of them, or none. */
+    private static Stream<Schema.Field> named(Schema row, String property) {
+        return switch (row.getObjectProp(property)) {
+            case null -> Stream.empty();
+            case List<?> names -> names.stream().map(name -> row.getField(name.toString()));
+            case Object name -> Stream.of(row.getField(name.toString()));
+        };
     }
 
     /** The key of a row. */
@@ -66,13 +82,41 @@ public final class Roles {
         return names;
     }
 
-    /** When the row came to be as it is, by the vendor, if the schema names a field for that and it has a value. */
+    /** When a new row came to be, by the vendor, if the schema names a field for that and it has a value. */
     Optional<Instant> vendorTime(SpecificRecordBase row) {
-        return eventTime.map(field -> (Instant) row.get(field.pos()));
+        return eventTimes.stream().findFirst().map(field -> (Instant) row.get(field.pos()));
     }
 
-    /** Whether the vendor's time is among the changed fields, and so is the time of the change. */
-    boolean tellsTime(List<String> changed) {
-        return eventTime.filter(field -> changed.contains(field.name())).isPresent();
+    /** When a row changed, by the vendor: the first of its times that is among the changed fields. */
+    Optional<Instant> vendorTime(SpecificRecordBase row, List<String> changed) {
+        return eventTimes.stream()
+                .filter(field -> changed.contains(field.name()))
+                .findFirst()
+                .map(field -> (Instant) row.get(field.pos()));
+    }
+
+    /** When a row's time begins; of rows that are of now, the same for all. */
+    public Instant start(SpecificRecordBase row) {
+        return starts.map(field -> row.get(field.pos())).map(Roles::instant).orElse(Instant.EPOCH);
+    }
+
+    /** Whether a row's time goes on, so that the row must change once more. */
+    public boolean isOpen(SpecificRecordBase row) {
+        return ends.filter(field -> row.get(field.pos()) == null).isPresent();
+    }
+
+    /** Whether a row's time had ended by then; that of rows that are of now never does. */
+    public boolean endedBefore(SpecificRecordBase row, Instant horizon) {
+        return ends.map(field -> row.get(field.pos()))
+                .map(Roles::instant)
+                .filter(horizon::isAfter)
+                .isPresent();
+    }
+
+    /** A date stands for its first instant in UTC, in scopes and horizons as well. */
+    private static Instant instant(Object time) {
+        return time instanceof LocalDate date
+                ? date.atStartOfDay(ZoneOffset.UTC).toInstant()
+                : (Instant) time;
     }
 }

@@ -44,4 +44,9 @@ public record RateLimit(int calls, Duration per) {
         return new RateLimit(
                 Integer.parseInt(matcher.group(1)), STRETCHES.getOrDefault(matcher.group(2), Duration.ZERO));
     }
+
+    /** Half of it, and at least one call: what a backfill takes beside the live run. */
+    public RateLimit half() {
+        return new RateLimit(Math.max(1, calls / 2), per);
+    }
 }

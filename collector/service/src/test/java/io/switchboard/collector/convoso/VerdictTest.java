@@ -9,6 +9,7 @@ import io.switchboard.collector.http.Reply.Exchange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -36,7 +37,8 @@ class VerdictTest {
     @Test
     void shouldPreferTheVendorsWordsToTheShapeOfTheAnswer() {
         Reply reply = Verdict.judge(new Reply.Answered(
-                new Answer.Undecodable("data.entries.agents is missing", Map.of("success", "false", "code", "403")),
+                new Answer.Undecodable(
+                        "data.entries.agents is missing", words(Map.of("success", "false", "code", "403"))),
                 Exchange.NONE));
 
         assertThat(((Reply.Failed) reply).failure()).isInstanceOf(Failure.Refused.class);
@@ -56,6 +58,11 @@ class VerdictTest {
 
     private static Reply judge(Map<String, String> verdict) {
         return Verdict.judge(new Reply.Answered(
-                new Answer.Decoded(List.of(List.of(), List.of()), List.of(), Set.of(), verdict), Exchange.NONE));
+                new Answer.Decoded(List.of(List.of(), List.of()), List.of(), Set.of(), words(verdict)), Exchange.NONE));
+    }
+
+    private static Map<String, Answer.Word> words(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, text -> new Answer.Word(text.getValue())));
     }
 }

@@ -7,20 +7,22 @@ import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.totals.Totals;
 import io.switchboard.topic.Dataset;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class AnswerDecoderTest {
     private static final Shape SHAPE = new Shape(
             List.of(Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS),
             Set.of("success", "code", "data.entries.success", "data.entries.code"),
-            "acme",
-            ZoneId.of("America/Los_Angeles"));
+            Dialect.of("acme", ZoneId.of("America/Los_Angeles")));
 
     private final String sample = golden("convoso-agent-monitor.json");
 
@@ -53,7 +55,9 @@ class AnswerDecoderTest {
 
         assertThat(answer.unknownFields()).isEmpty();
         assertThat(answer.badRows()).isEmpty();
-        assertThat(answer.verdict()).containsEntry("success", "true").containsEntry("data.entries.code", "200");
+        assertThat(answer.words())
+                .containsEntry("success", new Answer.Word("true"))
+                .containsEntry("data.entries.code", new Answer.Word("200"));
     }
 
     @Test
@@ -83,6 +87,27 @@ class AnswerDecoderTest {
             }
             assertThat(decoder.finish()).as("seed %d", seed).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void shouldKeepNoJsonOfRowsThatItHasRead() {
+        AnswerDecoder decoder = new AnswerDecoder(SHAPE);
+        List<WeakReference<byte[]>> fed = new ArrayList<>();
+        decoder.feed("{\"data\":{\"entries\":{\"data\":{},\"agents\":[".getBytes(UTF_8));
+        for (int i = 0; i < 50_000; i++) {
+            byte[] row = "%s{\"user_id\":\"%d\",\"status\":\"READY\"}"
+                    .formatted(i == 0 ? "" : ",", i + 1)
+                    .getBytes(UTF_8);
+            fed.add(new WeakReference<>(row));
+            decoder.feed(row);
+        }
+
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            assertThat(fed.stream().filter(row -> row.get() != null).count()).isLessThan(10);
+        });
+        decoder.feed("]}}}".getBytes(UTF_8));
+        assertThat(((Answer.Decoded) decoder.finish()).rows().get(0)).hasSize(50_000);
     }
 
     @Test
@@ -154,7 +179,7 @@ class AnswerDecoderTest {
     void shouldKeepTheVerdictOfAnAnswerWithoutRows() {
         Answer answer = decode("{\"success\":false,\"code\":401}");
 
-        assertThat(((Answer.Undecodable) answer).verdict()).containsEntry("code", "401");
+        assertThat(((Answer.Undecodable) answer).words()).containsEntry("code", new Answer.Word("401"));
     }
 
     private static Answer.Decoded readable(String json) {

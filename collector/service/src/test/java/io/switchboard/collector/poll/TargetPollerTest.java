@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -30,7 +30,8 @@ class TargetPollerTest {
             List.of(Dataset.CONVOSO_AGENTS),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            AbsencePolicy.DEFAULT);
+            AbsencePolicy.DEFAULT,
+            Optional.empty());
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<FinishedPoll> committed = new CopyOnWriteArrayList<>();
@@ -64,7 +65,7 @@ class TargetPollerTest {
 
     @Test
     void shouldNotMoveTheStateOnAFailedPollAndGoOn() {
-        List<Reply> replies = List.of(answer("READY"), failed(), answer("INCALL"));
+        List<Reading> replies = List.of(answer("READY"), failed(), answer("INCALL"));
         start(Mono.fromSupplier(() -> replies.get(committed.size())), _ -> Mono.empty());
 
         for (int i = 1; i <= 3; i++) {
@@ -91,8 +92,8 @@ class TargetPollerTest {
 
     @Test
     void shouldStayAwayAsLongAsTheVendorAsks() {
-        Reply throttled =
-                new Reply.Failed(new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), Exchange.NONE);
+        Reading throttled =
+                Reading.failed(new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), Exchange.NONE);
         start(Mono.just(throttled), _ -> Mono.empty());
 
         time.advanceTimeBy(Duration.ofSeconds(3));
@@ -107,8 +108,25 @@ class TargetPollerTest {
                 .isEqualTo(Duration.ofSeconds(15));
     }
 
-    private void start(Mono<Reply> replies, TargetPoller.Committer committer) {
-        var neighbours = new TargetPoller.Neighbours(() -> replies, committer, committed::add);
+    @Test
+    void shouldComeEverSlowerToAVendorThatRefusesAndAsUsualOnceItAccepts() {
+        Reading refused = Reading.failed(new Failure.Refused("HTTP 401"), Exchange.NONE);
+        List<Reading> replies = List.of(refused, refused, refused, answer("READY"), answer("READY"));
+        start(Mono.fromSupplier(() -> replies.get(committed.size())), _ -> Mono.empty());
+
+        List<Integer> gaps = List.of(5, 10, 20, 5);
+        time.advanceTimeBy(Duration.ofMillis(2_500));
+        awaitPolls(1);
+        for (int i = 0; i < gaps.size(); i++) {
+            time.advanceTimeBy(Duration.ofSeconds(gaps.get(i) - 1));
+            assertThat(committed).hasSize(i + 1);
+            time.advanceTimeBy(Duration.ofSeconds(1));
+            awaitPolls(i + 2);
+        }
+    }
+
+    private void start(Mono<Reading> replies, TargetPoller.Committer committer) {
+        var neighbours = new TargetPoller.Neighbours(_ -> replies, committer, (poll, _) -> committed.add(poll));
         TargetPoller poller = new TargetPoller(TARGET, TargetState.NEW, neighbours, time, 0.5);
         running = poller.run().subscribe(_ -> {}, errors::add);
     }
@@ -119,18 +137,18 @@ class TargetPollerTest {
         Awaitility.await().until(() -> time.getScheduledTaskCount() > count);
     }
 
-    private static Reply failed() {
-        return new Reply.Failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
+    private static Reading failed() {
+        return Reading.failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
     }
 
-    private static Reply answer(String status) {
+    private static Reading answer(String status) {
         Agent agent = Agent.newBuilder()
                 .setAccount("acme")
                 .setUserId("7")
                 .setStatus(status)
                 .build();
-        return new Reply.Answered(
-                new Answer.Decoded(List.of(List.of(agent)), List.of(), Set.of(), Map.of()),
-                new Exchange(Optional.of(200), 1, 100));
+        Answer.Decoded page = new Answer.Decoded(List.of(List.of(agent)), List.of(), Set.of(), Map.of());
+        return new Reading(
+                List.of(page), Exchange.NONE, List.of(Scope.ALL), List.of(Scope.ALL), List.of(), Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.collector.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
+import io.switchboard.Origin;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Key;
@@ -179,7 +180,8 @@ class DiffTest {
 
     private static Observation observation(int number, Set<SpecificRecordBase> unread, boolean whole, Agent... agents) {
         List<SpecificRecordBase> rows = Stream.<SpecificRecordBase>of(agents).toList();
-        return new Observation(rows, unread, whole, start(number), read(number));
+        Coverage coverage = whole ? Coverage.ALL : Coverage.ALL.doubtful();
+        return new Observation(rows, unread, coverage, start(number), read(number), Origin.LIVE);
     }
 
     private static Instant start(int number) {

@@ -1,0 +1,126 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.backfill.Backfill;
+import io.switchboard.collector.backfill.Checkpoint;
+import io.switchboard.collector.poll.Api.Past;
+import io.switchboard.collector.poll.Asking;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.Publisher;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.target.Configuration;
+import io.switchboard.serde.AccountPartition;
+import io.switchboard.serde.Registry;
+import io.switchboard.topic.Topics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
+
+/** Reads a part of the past of one target again. */
+final class BackfillCommand {
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private final Configuration configuration;
+    private final BackfillOrder order;
+    private final PrintWriter out;
+    private final Scheduler time = Schedulers.parallel();
+
+    BackfillCommand(Configuration configuration, BackfillOrder order, PrintWriter out) {
+        this.configuration = configuration;
+        this.order = order;
+        this.out = out;
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws Impossible if what is wanted cannot be had, saying why and what could
+     */
+    ExitCode run() {
+        Targets targets = Targets.atHalfTheRate(configuration, HttpClient.create(), time);
+        Target target = targets.find(order.target())
+                .orElseThrow(() -> new Impossible("no target " + order.target() + " is configured; there are "
+                        + String.join(
+                                ", ", targets.all().stream().map(Target::name).toList())));
+        Asking asking = targets.asking(target);
+        Scope wanted = order.range(asking.api().zone());
+        // Asked first without the end that only the topics know, so that what can never work says so at once.
+        told(target, asking, wanted);
+        try (Registry registry = Registry.connect(configuration.schemaRegistry().reveal())) {
+            Preparation.prepare(configuration, registry);
+            return run(registry, target, asking, wanted);
+        }
+    }
+
+    private ExitCode run(Registry registry, Target target, Asking asking, Scope wanted) {
+        Topics topics = configuration.topics().topics();
+        KafkaClients kafka = KafkaClients.ofBackfill(configuration, target);
+        int partition =
+                AccountPartition.of(target.account(), configuration.topics().partitions());
+        Restorer restorer = new Restorer(topics, registry, new KafkaClients(configuration)::reader);
+        Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
+        TargetState state = restorer.restore(partition, target.remembering(memory));
+        Instant liveFrom = Backfill.liveFrom(target, state, Instant.now());
+        Scope range = before(liveFrom, wanted);
+        TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
+        try (Publisher publisher = new Publisher(
+                        topics,
+                        registry,
+                        kafka::producer,
+                        configuration.redactor(),
+                        Clock.systemUTC(),
+                        Version.number());
+                Bar bar = new Bar(target.name())) {
+            Thread stop = Thread.ofPlatform().name("stop").unstarted(publisher::close);
+            Runtime.getRuntime().addShutdownHook(stop);
+            List<Question> chunks = told(target, asking, range);
+            Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
+            new Backfill(target, asking, publisher, state, time)
+                    .run(chunks, checkpoint, bar)
+                    .block();
+            Runtime.getRuntime().removeShutdownHook(stop);
+            bar.finish(out);
+            return ExitCode.OK;
+        }
+    }
+
+    private List<Question> told(Target target, Asking asking, Scope range) {
+        return switch (asking.api().past(range, Instant.now())) {
+            case Past.Told(List<Question> questions) -> questions;
+            case Past.Untold(String reason) -> throw new Impossible(target.name() + " has no past to read: " + reason);
+        };
+    }
+
+    private Scope before(Instant liveFrom, Scope wanted) {
+        if (!wanted.from().isBefore(liveFrom)) {
+            throw new Impossible(
+                    "what is after " + liveFrom + " is polled by the live run itself; --from must be before it");
+        }
+        if (wanted.to().isAfter(liveFrom)) {
+            out.println("Reads up to " + liveFrom + ": what is after it is polled by the live run itself.");
+            return new Scope(wanted.from(), liveFrom);
+        }
+        return wanted;
+    }
+
+    private static Checkpoint checkpoint(KafkaClients kafka, TopicPartition polls, Scope range, int chunks) {
+        try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
+            Optional<String> last = Optional.ofNullable(
+                            consumer.committed(Set.of(polls)).get(polls))
+                    .map(OffsetAndMetadata::metadata);
+            return new Checkpoint(polls, consumer.groupMetadata(), range, chunks, last);
+        }
+    }
+}

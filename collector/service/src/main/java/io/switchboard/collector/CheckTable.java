@@ -1,0 +1,82 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.poll.Reading;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.target.Redactor;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the test calls found, a line for each target. */
+final class CheckTable {
+    private static final String ROW = "%-40s %-10s %-11s %6s %8s %7s  %s%n";
+    private static final int NAMED_FIELDS = 5;
+
+    private final PrintWriter out;
+    private final Redactor redactor;
+    private boolean good = true;
+
+    CheckTable(PrintWriter out, Redactor redactor) {
+        this.out = out;
+        this.redactor = redactor;
+        out.printf(ROW, "TARGET", "REACHABLE", "AUTHORISED", "ROWS", "UNKNOWN", "CLOCK", "NOTE");
+    }
+
+    /** Whether every target's answer could be read whole. */
+    boolean isGood() {
+        return good;
+    }
+
+    /** @param now when the answer had been read */
+    void add(Target target, Reading reading, Instant now) {
+        boolean answered = !reading.pages().isEmpty();
+        boolean reached = reading.exchange().status().isPresent();
+        boolean refused = reading.failure().orElse(null) instanceof Failure.Refused;
+        int rows = reading.pages().stream()
+                .flatMap(page -> page.rows().stream())
+                .mapToInt(List::size)
+                .sum();
+        List<String> notes = notes(reading);
+        out.printf(
+                ROW,
+                target.name(),
+                reached ? "yes" : "no",
+                answered ? "yes" : refused ? "no" : "?",
+                answered ? rows : "-",
+                answered ? reading.unknownFields().size() : "-",
+                skew(reading, now),
+                redactor.redact(String.join("; ", notes)));
+        good &= answered
+                && reading.failure().isEmpty()
+                && reading.doubts().isEmpty()
+                && reading.badRows().findAny().isEmpty();
+        out.flush();
+    }
+
+    private static List<String> notes(Reading reading) {
+        List<String> notes = new ArrayList<>(reading.doubts());
+        if (reading.pages().isEmpty()) {
+            reading.failure().map(Failure::reason).ifPresent(notes::add);
+        }
+        long bad = reading.badRows().count();
+        if (bad > 0) {
+            notes.add(bad + " rows cannot be read");
+        }
+        reading.unknownFields().stream().sorted().limit(NAMED_FIELDS).forEach(field -> notes.add("unknown: " + field));
+        return notes;
+    }
+
+    /** How far the vendor's clock is ahead of ours; its header has whole seconds, so one more or less is none. */
+    private static String skew(Reading reading, Instant now) {
+        return reading.exchange()
+                .vendorTime()
+                .map(vendor -> Duration.between(now.truncatedTo(ChronoUnit.SECONDS), vendor)
+                        .toSeconds())
+                .map(seconds -> Math.abs(seconds) <= 1 ? "0 s" : "%+d s".formatted(seconds))
+                .orElse("-");
+    }
+}

@@ -1,0 +1,139 @@
+package io.switchboard.collector.backfill;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.poll.Asking;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.poll.Progress;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.Reading;
+import io.switchboard.collector.poll.Span;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.Publisher;
+import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecordBase;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/**
+ * One backfill of one target. It writes the rows whose time had ended before the live run's own window begins, so that
+ * the two never write the same row; and it deletes nothing, for a single reading proves no absence.
+ */
+public final class Backfill {
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Target target;
+    private final Asking asking;
+    private final Publisher publisher;
+    private final Scheduler time;
+    private final Observations observations;
+    private final List<Roles> roles;
+    private final Instant liveFrom;
+    private TargetState state;
+
+    /**
+     * @param state what is committed of the target, as far back as the backfill goes
+     * @param time tells the time and waits
+     */
+    public Backfill(Target target, Asking asking, Publisher publisher, TargetState state, Scheduler time) {
+        this.target = target;
+        this.asking = asking;
+        this.publisher = publisher;
+        this.time = time;
+        this.observations = new Observations(target, Origin.BACKFILL);
+        this.roles = target.datasets().stream().map(Roles::new).toList();
+        this.liveFrom = liveFrom(target, state, now());
+        // Polls of the past are numbered by themselves.
+        this.state = new TargetState(Optional.empty(), state.snapshots(), Progress.NONE);
+    }
+
+    /** Who wants to know how far it is. */
+    public interface Listener {
+
+        /** There are so many chunks, of which some were committed before. */
+        void begin(int chunks, int done);
+
+        /** One more was committed. */
+        void committed(FinishedPoll poll);
+    }
+
+    /**
+     * The first instant that belongs to the live run: rows whose time ends later are polled by it, now or once it runs.
+     */
+    public static Instant liveFrom(Target target, TargetState state, Instant now) {
+        return target.horizon(new Moment(now, state.progress().readTo(), Map.of()));
+    }
+
+    /**
+     * Reads and commits what has not been committed yet; ends with an error that says why it cannot go on.
+     *
+     * @param chunks the earliest first
+     */
+    public Mono<Void> run(List<Question> chunks, Checkpoint checkpoint, Listener listener) {
+        listener.begin(chunks.size(), checkpoint.done());
+        return Flux.fromIterable(chunks.subList(checkpoint.done(), chunks.size()))
+                .concatMap(chunk -> chunk(chunk, checkpoint).doOnNext(listener::committed))
+                .then();
+    }
+
+    private Mono<FinishedPoll> chunk(Question question, Checkpoint checkpoint) {
+        Instant startedAt = now();
+        return read(question).flatMap(reading -> {
+            Reading past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
+            FinishedPoll poll = observations.finish(state, past, new Span(startedAt, now()));
+            checkpoint.advance();
+            return publisher.commit(checkpoint, poll).then(Mono.fromCallable(() -> {
+                state = state.after(poll);
+                return poll;
+            }));
+        });
+    }
+
+    private boolean isPast(Scope scope, int dataset, SpecificRecordBase row) {
+        Roles role = roles.get(dataset);
+        return scope.covers(role.start(row)) && role.endedBefore(row, liveFrom);
+    }
+
+    private Mono<Reading> read(Question question) {
+        return Mono.defer(() -> asking.ask(List.of(question)))
+                .timeout(target.timeout(), Mono.fromSupplier(() -> Reading.tooSlow(target)))
+                .flatMap(reading -> reading.failure().isEmpty()
+                        ? Mono.just(reading)
+                        : Mono.error(new NotRead(reading.failure().get())))
+                .retryWhen(Retry.backoff(ATTEMPTS, FIRST_PAUSE)
+                        .maxBackoff(LONGEST_PAUSE)
+                        .scheduler(time)
+                        .filter(error -> error instanceof NotRead notRead && notRead.mayPass)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
+    }
+
+    /** A chunk that could not be read. */
+    private static final class NotRead extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        final boolean mayPass;
+
+        NotRead(Failure failure) {
+            super(failure.reason());
+            mayPass = !(failure instanceof Failure.Refused);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.switchboard.collector.backfill;
+
+import io.switchboard.collector.publish.Claim;
+import io.switchboard.collector.snapshot.Scope;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far a backfill has come, kept as the metadata of an offset that is committed with each chunk. Not safe for
+ * threads: a backfill commits one chunk after the other.
+ */
+public final class Checkpoint implements Claim {
+    private final TopicPartition polls;
+    private final ConsumerGroupMetadata group;
+    private final String range;
+    private int done;
+
+    /**
+     * @param polls the partition of the topic of polls, which stands for all topics' partitions of its number
+     * @param group of the backfill's own consumer group, which has no members
+     * @param range what is read again, in so many chunks
+     * @param last what the group committed last, if anything
+     */
+    public Checkpoint(
+            TopicPartition polls, ConsumerGroupMetadata group, Scope range, int chunks, Optional<String> last) {
+        this.polls = polls;
+        this.group = group;
+        this.range = range.from() + "/" + range.to() + "/" + chunks + "/";
+        this.done = last.filter(text -> text.startsWith(this.range))
+                .map(text -> Integer.parseInt(text.substring(this.range.length())))
+                // One that came to its end begins anew: the vendor may have corrected what it told.
+                .filter(count -> count < chunks)
+                .orElse(0);
+    }
+
+    /** Chunks that were committed. */
+    int done() {
+        return done;
+    }
+
+    /** The next commit is that of the next chunk. */
+    void advance() {
+        done++;
+    }
+
+    @Override
+    public int partition() {
+        return polls.partition();
+    }
+
+    @Override
+    public Optional<ConsumerGroupMetadata> group() {
+        return Optional.of(group);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> offsets() {
+        return Map.of(polls, new OffsetAndMetadata(0, range + done));
+    }
+}

@@ -1,0 +1,18 @@
+package io.switchboard.collector.http;
+
+/** A call made on the way to another one failed, and the other one with it. */
+public final class FailedCall extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    /** @param failure how the first one failed */
+    public FailedCall(Failure failure) {
+        super(failure.reason(), null, false, false);
+        this.failure = failure;
+    }
+
+    Failure failure() {
+        return failure;
+    }
+}

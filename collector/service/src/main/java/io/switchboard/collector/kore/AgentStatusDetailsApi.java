@@ -1,0 +1,121 @@
+package io.switchboard.collector.kore;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.Answer.Word;
+import io.switchboard.collector.decode.Dialect;
+import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.http.Request;
+import io.switchboard.collector.poll.DailyApi;
+import io.switchboard.collector.poll.Days;
+import io.switchboard.collector.poll.Paging.Step;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Kore's Agent Status Details: one row for each stretch that an agent spent in a status. Asked for day by day; pages
+ * count agents, and each begins with the last agent of the one before, so that an agent who slips between two pages is
+ * noticed.
+ */
+public final class AgentStatusDetailsApi implements DailyApi {
+    private static final String AGENTS = "data[].userId";
+    private static final Word NOBODY = new Word("", "", 0);
+
+    private final Settings settings;
+    private final String path;
+    private final Shape shape;
+    private final Days days;
+
+    /**
+     * How the API is asked.
+     *
+     * @param timeZoneOffset minutes that UTC is ahead of the times asked for and told
+     * @param range whether a day is asked for as a range, as the page's table says, and not as a date, as its sample
+     *     does
+     * @param agents e-mail addresses; none for all
+     * @param pageSize agents of a page, 2 to 50
+     * @param settle how long a finished day must have been without a change before it is no longer asked for
+     */
+    public record Settings(int timeZoneOffset, boolean range, List<String> agents, int pageSize, Duration settle) {}
+
+    /** @param accountId the vendor's id of the account */
+    public AgentStatusDetailsApi(String account, String accountId, Settings settings) {
+        ZoneOffset zone = ZoneOffset.ofTotalSeconds(-60 * settings.timeZoneOffset());
+        this.settings = settings;
+        this.path = "/agentassist/api/public/analytics/account/" + accountId + "/agentstatusdetails";
+        this.shape = new Shape(datasets(), Set.of("hasMore", "limit", "offset", AGENTS), Dialect.of(account, zone));
+        this.days = new Days(zone, settings.settle(), day -> Days.of(day, zone));
+    }
+
+    @Override
+    public List<Dataset<?, ?, ?>> datasets() {
+        return List.of(Dataset.KORE_STATUS);
+    }
+
+    @Override
+    public Days days() {
+        return days;
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public Question question(LocalDate day) {
+        return new Question(days.scope(day), Map.of(), request(day, 0), pages -> after(day, pages));
+    }
+
+    private Request request(LocalDate day, int offset) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode filter = body.putObject("filter");
+        if (!settings.agents.isEmpty()) {
+            settings.agents.forEach(filter.putArray("agents")::add);
+        }
+        ObjectNode dates = filter.putObject("dateFilter").put("timeZoneOffSet", settings.timeZoneOffset);
+        if (settings.range) {
+            dates.put("startDate", day.toString()).put("endDate", day.toString());
+        } else {
+            dates.put("date", day.toString());
+        }
+        return Request.postJson(path + "?limit=" + settings.pageSize + "&offset=" + offset, body.toString());
+    }
+
+    private Step after(LocalDate day, List<Answer.Decoded> pages) {
+        Word agents = agents(pages.getLast());
+        Optional<String> doubt = slipped(pages);
+        if (!pages.getLast().says("hasMore", "true")) {
+            return Step.END.with(doubt);
+        }
+        boolean repeats =
+                pages.size() > 1 && agents(pages.get(pages.size() - 2)).first().equals(agents.first());
+        if (repeats || agents.count() < 2) {
+            return Step.broken("page " + pages.size() + " leads no further");
+        }
+        int offset = pages.stream().mapToInt(page -> agents(page).count() - 1).sum();
+        return Step.next(request(day, offset)).with(doubt);
+    }
+
+    /** The first agent of a page must be the last one of the page before. */
+    private static Optional<String> slipped(List<Answer.Decoded> pages) {
+        return pages.size() == 1
+                        || agents(pages.getLast())
+                                .first()
+                                .equals(agents(pages.get(pages.size() - 2)).last())
+                ? Optional.empty()
+                : Optional.of("agents moved between page " + (pages.size() - 1) + " and the next");
+    }
+
+    private static Word agents(Answer.Decoded page) {
+        return page.word(AGENTS).orElse(NOBODY);
+    }
+}

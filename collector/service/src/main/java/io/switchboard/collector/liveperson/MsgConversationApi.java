@@ -1,0 +1,206 @@
+package io.switchboard.collector.liveperson;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.Dialect;
+import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.Request;
+import io.switchboard.collector.http.Retries;
+import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Paging;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.liveperson.msgconversation.Metrics;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * LivePerson's Messaging Conversation method: what was resolved in the last minutes, by interval, and in the whole
+ * period; for the account or for its skills and agents.
+ */
+public final class MsgConversationApi implements Api {
+    /** The service that the domain API is asked for. */
+    public static final String SERVICE = "leDataReporting";
+
+    private static final Duration BUCKET = Duration.ofMinutes(5);
+    private static final int LONGEST_TIMEFRAME = 1440;
+    private static final int LONGEST_QUERY = 1_500;
+    private static final int LEVEL = position("level");
+    private static final int INTERVAL = position("interval_min");
+    private static final int BUCKET_START = position("bucket_start");
+    private static final int BUCKET_END = position("bucket_end");
+
+    private final Settings settings;
+    private final String path;
+    private final Shape shape;
+
+    /**
+     * How the API is asked.
+     *
+     * @param timeframe minutes, 1 to 1440
+     * @param interval minutes, a divisor of the timeframe; empty for the period alone
+     * @param skillIds {@code all}, ids separated by commas, or empty for none
+     * @param agentIds the same of agents
+     * @param unit of the vendor's handling times, which it does not state
+     */
+    public record Settings(
+            int timeframe, Optional<Integer> interval, String skillIds, String agentIds, TimeUnit unit) {}
+
+    /** @param accountId the vendor's id of the account */
+    public MsgConversationApi(String account, String accountId, Settings settings) {
+        this.settings = settings;
+        this.path = "/operations/api/account/" + accountId + "/msgconversation";
+        this.shape = new Shape(datasets(), Set.of(), new Dialect(account, ZoneOffset.UTC, settings.unit()));
+    }
+
+    @Override
+    public List<Dataset<?, ?, ?>> datasets() {
+        return List.of(Dataset.LIVEPERSON_CONVERSATIONS);
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public Optional<Duration> memory() {
+        return Optional.of(Duration.ofMinutes(settings.timeframe).plus(BUCKET.multipliedBy(12)));
+    }
+
+    @Override
+    public Retries retries() {
+        return new Retries(
+                List.of(Duration.ofSeconds(1)),
+                List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15)));
+    }
+
+    @Override
+    public List<Question> questions(Moment moment) {
+        long missed = ChronoUnit.MINUTES.between(moment.since(), moment.now());
+        int timeframe = timeframe(Math.max(settings.timeframe, missed + settings.interval.orElse(0) + 1));
+        // Longer intervals end at any five minutes, so that those of one answer are not those of the next.
+        Instant firstWhole = begin(timeframe, moment.now()).plus(BUCKET);
+        Scope scope = length().equals(BUCKET) ? new Scope(firstWhole, Instant.MAX) : Scope.NONE;
+        return List.of(question(timeframe, scope, moment.now()));
+    }
+
+    /** The vendor rounds intervals up to five minutes. */
+    private Duration length() {
+        return BUCKET.multipliedBy(Math.ceilDiv(settings.interval.orElse(0), BUCKET.toMinutes()));
+    }
+
+    private static Instant begin(int timeframe, Instant now) {
+        return bucketBegin(now.minus(timeframe, ChronoUnit.MINUTES));
+    }
+
+    @Override
+    public Past past(Scope range, Instant now) {
+        long minutes = ChronoUnit.MINUTES.between(range.from(), now) + settings.interval.orElse(0) + 1;
+        if (settings.interval.isEmpty()) {
+            return new Past.Untold("it is configured without an interval, and so tells of the present alone");
+        }
+        if (range.from().isBefore(now.minus(LONGEST_TIMEFRAME, ChronoUnit.MINUTES))) {
+            return new Past.Untold("LivePerson tells of the last 24 hours alone; what is older is lost");
+        }
+        return new Past.Told(List.of(question(timeframe(minutes), range, now)));
+    }
+
+    /** The shortest timeframe of that many minutes that the page allows: whole intervals, and a day at most. */
+    private int timeframe(long minutes) {
+        int interval = settings.interval.orElse(1);
+        long whole = Math.ceilDiv(Math.min(minutes, LONGEST_TIMEFRAME), interval) * interval;
+        return (int) (whole > LONGEST_TIMEFRAME ? whole - interval : whole);
+    }
+
+    private static Instant bucketBegin(Instant time) {
+        long seconds = BUCKET.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
+    }
+
+    private Question question(int timeframe, Scope scope, Instant now) {
+        // No interval ends there: it marks the rows of the whole period, which say nothing of time.
+        Instant mark = bucketBegin(now).plus(BUCKET).minusMillis(1);
+        Map<String, Object> asked =
+                Map.of("bucket_start", begin(timeframe, now), "bucket_end", mark, "interval_min", timeframe);
+        return new Question(scope, asked, request(timeframe), Paging.NONE);
+    }
+
+    private Request request(int timeframe) {
+        Map<String, String> parameters = new HashMap<>(Map.of("v", "1", "timeframe", Integer.toString(timeframe)));
+        settings.interval.ifPresent(minutes -> parameters.put("interval", minutes.toString()));
+        Map.of("skillIds", settings.skillIds, "agentIds", settings.agentIds).entrySet().stream()
+                .filter(ids -> !ids.getValue().isEmpty())
+                .forEach(ids -> parameters.put(ids.getKey(), ids.getValue()));
+        Request get = Request.get(path, parameters);
+        return get.uri().length() <= LONGEST_QUERY ? get : Request.postJson(path, json(parameters));
+    }
+
+    private static String json(Map<String, String> parameters) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        parameters.forEach(body::put);
+        return body.toString();
+    }
+
+    @Override
+    public Reply judge(Question question, Reply reply) {
+        return reply instanceof Reply.Answered(Answer.Decoded page, Reply.Exchange exchange)
+                ? new Reply.Answered(
+                        page.withRows(List.of(judged(question, page.rows().getFirst()))), exchange)
+                : reply;
+    }
+
+    /**
+     * The intervals that are whole, and the rows of the period with its end. The earliest interval has five minutes of
+     * data, however long it is; and the vendor's clock may be ahead.
+     */
+    private List<SpecificRecordBase> judged(Question question, List<SpecificRecordBase> rows) {
+        Instant mark = asked(question, "bucket_end");
+        Instant end = rows.stream()
+                .map(row -> (Instant) row.get(BUCKET_END))
+                .filter(time -> !time.equals(mark))
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> mark.plusMillis(1));
+        boolean live = question.scope().to().equals(Instant.MAX);
+        Instant firstWhole = asked(question, "bucket_start").plus(BUCKET);
+        Scope told = live ? new Scope(firstWhole, Instant.MAX) : question.scope();
+        List<SpecificRecordBase> judged = new ArrayList<>(rows.size());
+        for (SpecificRecordBase row : rows) {
+            if (row.get(BUCKET_END).equals(mark)) {
+                row.put(LEVEL, "period-" + row.get(LEVEL));
+                row.put(BUCKET_END, end);
+                judged.addAll(live ? List.of(row) : List.of());
+            } else {
+                Instant start = ((Instant) row.get(BUCKET_END)).minus(length());
+                row.put(INTERVAL, (int) length().toMinutes());
+                row.put(BUCKET_START, start);
+                judged.addAll(told.covers(start) ? List.of(row) : List.of());
+            }
+        }
+        return judged;
+    }
+
+    private static Instant asked(Question question, String field) {
+        return (Instant) Objects.requireNonNull(question.asked().get(field), field);
+    }
+
+    private static int position(String field) {
+        return Metrics.getClassSchema().getField(field).pos();
+    }
+}

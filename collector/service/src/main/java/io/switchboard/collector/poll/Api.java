@@ -1,0 +1,61 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.Retries;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** One API of a vendor, for one account: what to ask, and what an answer says. Pure. */
+public interface Api {
+
+    /** What an answer tells of, in the decoder's order. */
+    List<Dataset<?, ?, ?>> datasets();
+
+    /** Where the rows lie in the API's answers. */
+    Shape shape();
+
+    /** For how long after its time a row may still be asked for; empty if rows are of now. */
+    default Optional<Duration> memory() {
+        return Optional.empty();
+    }
+
+    /** After which pauses a failed call is made again within its poll. */
+    default Retries retries() {
+        return Retries.NONE;
+    }
+
+    /** What to ask in a poll, the most urgent first; at least one question. */
+    List<Question> questions(Moment moment);
+
+    /** What a page is, after the vendor's own words in it: an answer that says that it is none is a failure. */
+    default Reply judge(Question question, Reply reply) {
+        return reply;
+    }
+
+    /** The zone whose days the vendor counts. */
+    default ZoneId zone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** What to ask to read a part of the past again. */
+    default Past past(Scope range, Instant now) {
+        return new Past.Untold("it tells of now alone");
+    }
+
+    /** Whether the past can be asked for. */
+    sealed interface Past {
+
+        /** It can, by these questions, the earliest first. */
+        record Told(List<Question> questions) implements Past {}
+
+        /** It cannot. */
+        record Untold(String reason) implements Past {}
+    }
+}

@@ -1,0 +1,80 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.snapshot.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Which days to ask an API for that tells of days: today; the day before until it has settled, for vendors correct what
+ * they told; and what was missed since the last poll that read all.
+ */
+public final class Days {
+
+    /** How long after its day a row may still be asked for: the day before, in whichever zone. */
+    public static final Duration MEMORY = Duration.ofDays(3);
+
+    /** What was missed for longer is for a backfill. */
+    private static final int MOST_DAYS_BACK = 31;
+
+    private final ZoneId zone;
+    private final Duration settle;
+    private final Function<LocalDate, Scope> scope;
+
+    /**
+     * @param zone whose days they are
+     * @param settle how long a day's answer must have been the same
+     * @param scope the rows of a day
+     */
+    public Days(ZoneId zone, Duration settle, Function<LocalDate, Scope> scope) {
+        this.zone = zone;
+        this.settle = settle;
+        this.scope = scope;
+    }
+
+    /** The time from one midnight of a zone to the next. */
+    public static Scope of(LocalDate day, ZoneId zone) {
+        return new Scope(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The rows of a day. */
+    public Scope scope(LocalDate day) {
+        return scope.apply(day);
+    }
+
+    /** The days to ask for in a poll, today first. */
+    public List<LocalDate> open(Moment moment) {
+        LocalDate today = LocalDate.ofInstant(moment.now(), zone);
+        // The day before was perhaps not settled when the last poll read all.
+        LocalDate first = LocalDate.ofInstant(moment.since(), zone).minusDays(1);
+        LocalDate oldest = today.minusDays(MOST_DAYS_BACK);
+        return (first.isBefore(oldest) ? oldest : first)
+                .datesUntil(today.plusDays(1))
+                .filter(day -> day.equals(today) || !isSettled(day, moment))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** What was quiet while the day went on says nothing of what is corrected after its end. */
+    private boolean isSettled(LocalDate day, Moment moment) {
+        Instant end = of(day, zone).to();
+        return !end.plus(settle).isAfter(moment.now()) && moment.isSettled(scope(day), settle);
+    }
+
+    /** The days that a range touches, the earliest first. */
+    public List<LocalDate> of(Scope range) {
+        LocalDate first = LocalDate.ofInstant(range.from(), zone);
+        LocalDate last = LocalDate.ofInstant(range.to().minusNanos(1), zone);
+        return first.datesUntil(last.plusDays(1)).toList();
+    }
+}

@@ -1,0 +1,52 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.http.Request;
+import java.util.List;
+import java.util.Optional;
+
+/** How the further pages of an answer are asked for, and how it is told that no row slipped between two of them. */
+@FunctionalInterface
+public interface Paging {
+
+    /** The first page is all there is. */
+    Paging NONE = pages -> Step.END;
+
+    /** The doubt about an answer that counts its rows and shows another number of them; none if it does not count. */
+    static Optional<String> miscounted(Answer.Decoded last, String total, int shown) {
+        return last.word(total)
+                .map(Answer.Word::last)
+                .filter(counted -> !counted.equals(Integer.toString(shown)))
+                .map(counted -> "the vendor counts " + counted + " rows and shows " + shown);
+    }
+
+    /** What to do after a page; the pages are those read so far, the last one last. */
+    Step after(List<Answer.Decoded> pages);
+
+    /**
+     * What comes after a page.
+     *
+     * @param next the request of the next page; empty after the last
+     * @param doubt why the pages so far may not show all rows
+     */
+    record Step(Optional<Request> next, Optional<String> doubt) {
+
+        /** The answer is whole. */
+        public static final Step END = new Step(Optional.empty(), Optional.empty());
+
+        /** There is another page. */
+        public static Step next(Request request) {
+            return new Step(Optional.of(request), Optional.empty());
+        }
+
+        /** The answer ends here without being whole. */
+        public static Step broken(String doubt) {
+            return new Step(Optional.empty(), Optional.of(doubt));
+        }
+
+        /** The same with a doubt, if there is one. */
+        public Step with(Optional<String> one) {
+            return new Step(next, one.or(() -> doubt));
+        }
+    }
+}

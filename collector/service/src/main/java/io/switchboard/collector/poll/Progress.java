@@ -1,0 +1,62 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.Scope;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * How far a target has been read.
+ *
+ * @param readTo start of the last poll that read all it asked for; empty if there was none
+ * @param quietSince of scopes that have an end: since when their answers have been the same and final
+ * @param doubted whether the last poll was read to its end, though with a doubt whether rows slipped between its pages
+ */
+public record Progress(Optional<Instant> readTo, Map<Scope, Instant> quietSince, boolean doubted) {
+
+    /** Nothing has been read. */
+    public static final Progress NONE = new Progress(Optional.empty(), Map.of(), false);
+
+    public Progress {
+        quietSince = Map.copyOf(quietSince);
+    }
+
+    /** After one more poll. */
+    Progress after(Span span, Reading reading, List<Seen> seen, Instant horizon) {
+        Map<Scope, Instant> quiet = new HashMap<>(quietSince);
+        quiet.keySet().removeIf(scope -> scope.to().isBefore(horizon));
+        for (Scope scope : reading.whole()) {
+            if (scope.hasEnd()) {
+                quiet.merge(scope, span.completedAt(), (last, now) -> isQuiet(scope, seen) ? last : now);
+            }
+        }
+        boolean read = reading.failure().isEmpty();
+        boolean whole = reading.isWhole();
+        // What slipped twice in a row is as unlikely as what is missing twice; else a list that always moves would be
+        // asked for further and further back.
+        return new Progress(
+                whole || (read && doubted) ? Optional.of(span.startedAt()) : readTo, quiet, read && !whole && !doubted);
+    }
+
+    private static boolean isQuiet(Scope scope, List<Seen> seen) {
+        return seen.stream().noneMatch(one -> moves(scope, one));
+    }
+
+    /** Whether something changed in the scope, or is to change yet. */
+    private static boolean moves(Scope scope, Seen seen) {
+        Roles roles = new Roles(seen.dataset());
+        boolean changed = seen.changes().stream()
+                .map(change -> change.after().or(change::before).orElseThrow())
+                .anyMatch(row -> scope.covers(roles.start(row)));
+        return changed || seen.next().rows().values().stream().anyMatch(row -> isOpen(roles, scope, row));
+    }
+
+    private static boolean isOpen(Roles roles, Scope scope, SpecificRecordBase row) {
+        return roles.isOpen(row) && scope.covers(roles.start(row));
+    }
+}

@@ -1,0 +1,11 @@
+package io.switchboard.collector.poll;
+
+import java.time.Instant;
+
+/**
+ * How long a poll took.
+ *
+ * @param startedAt when the first request was sent
+ * @param completedAt when the last answer had been read or was given up
+ */
+public record Span(Instant startedAt, Instant completedAt) {}

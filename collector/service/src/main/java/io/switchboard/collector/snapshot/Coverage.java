@@ -1,0 +1,36 @@
+package io.switchboard.collector.snapshot;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Of which rows a poll can say that they are missing.
+ *
+ * @param asked what it asked for
+ * @param whole what of that was answered beyond doubt
+ * @param horizon rows whose time ended before it, and that no longer come, are forgotten: they have left the polled
+ *     window for good
+ */
+public record Coverage(List<Scope> asked, List<Scope> whole, Instant horizon) {
+
+    /** A whole answer of an API that tells of now. */
+    public static final Coverage ALL = new Coverage(List.of(Scope.ALL), List.of(Scope.ALL), Instant.MIN);
+
+    public Coverage {
+        asked = List.copyOf(asked);
+        whole = List.copyOf(whole);
+    }
+
+    /** The same with no answer beyond doubt. */
+    public Coverage doubtful() {
+        return new Coverage(asked, List.of(), horizon);
+    }
+
+    boolean isAsked(Instant start) {
+        return asked.stream().anyMatch(scope -> scope.covers(start));
+    }
+
+    boolean isWhole(Instant start) {
+        return whole.stream().anyMatch(scope -> scope.covers(start));
+    }
+}

@@ -1,0 +1,197 @@
+package io.switchboard.collector.assign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.Outcome;
+import io.switchboard.Poll;
+import io.switchboard.collector.poll.Days;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.kore.agentstatusdetails.Key;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RestoredTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+    private static final Target STATUS = target("agent-status-details", Optional.of(Days.MEMORY), Dataset.KORE_STATUS);
+    private static final Target MONITOR =
+            target("agent-monitor", Optional.empty(), Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS);
+
+    private final Restored restored = new Restored(List.of(STATUS, MONITOR));
+
+    @Test
+    void shouldBeginAnewWhereTheTopicsTellNothing() {
+        TargetState state = restored.state(STATUS);
+
+        assertThat(state.lastSequence()).isEmpty();
+        assertThat(state.progress().readTo()).isEmpty();
+        assertThat(state.snapshots()).containsOnlyKeys("kore.agent-status-details");
+        assertThat(restored.lastSuccess(STATUS)).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnAfterTheLastEnd() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        restored.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
+        restored.end(end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.UNREACHABLE), 102);
+
+        TargetState state = restored.state(STATUS);
+
+        assertThat(state.lastSequence()).contains(9L);
+        assertThat(state.progress().readTo()).as("the last that read all").contains(NOW);
+        assertThat(snapshot(state).seenAt()).as("the last that showed rows").contains(NOW.plusSeconds(30));
+        assertThat(restored.lastSuccess(STATUS)).contains(100L);
+    }
+
+    @Test
+    void shouldTakeTheFirstEndForOneThatReadAllBecauseTheGroupsOffsetIsThatOfOne() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL), 100);
+        restored.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
+
+        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW);
+    }
+
+    @Test
+    void shouldNotTakeAFailedEndForOneThatReadAll() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.REFUSED), 100);
+
+        assertThat(restored.state(STATUS).progress().readTo()).isEmpty();
+        assertThat(restored.state(STATUS).lastSequence()).contains(7L);
+        assertThat(snapshot(restored.state(STATUS)).seenAt()).isEmpty();
+    }
+
+    @Test
+    void shouldLetTheEndsOfABackfillBe() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        Poll backfill = end(Dataset.KORE_STATUS, 99, NOW.plusSeconds(9), Outcome.COMPLETE);
+        backfill.put("origin", Origin.BACKFILL);
+        restored.end(backfill, 101);
+
+        assertThat(restored.state(STATUS).lastSequence()).contains(7L);
+        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW);
+    }
+
+    @Test
+    void shouldCountThatDatasetOfATargetThatWasReadLeast() {
+        restored.end(end(Dataset.CONVOSO_AGENTS, 7, NOW, Outcome.COMPLETE), 100);
+        restored.end(end(Dataset.CONVOSO_TOTALS, 7, NOW, Outcome.COMPLETE), 101);
+        restored.end(end(Dataset.CONVOSO_AGENTS, 8, NOW.plusSeconds(5), Outcome.COMPLETE), 102);
+        restored.end(end(Dataset.CONVOSO_TOTALS, 8, NOW.plusSeconds(5), Outcome.PARTIAL), 103);
+
+        assertThat(restored.state(MONITOR).progress().readTo()).contains(NOW);
+        assertThat(restored.lastSuccess(MONITOR)).contains(101L);
+        assertThat(restored.state(MONITOR).lastSequence()).contains(8L);
+        assertThat(restored.state(STATUS).lastSequence()).as("another target").isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheLatestOfEachRowAndNoneThatWasDeleted() {
+        StatusSegment open = segment("a", NOW.minusSeconds(60), null);
+        StatusSegment ended = segment("a", NOW.minusSeconds(60), NOW);
+        StatusSegment other = segment("b", NOW.minusSeconds(60), NOW);
+        row(open);
+        row(other);
+        row(ended);
+        restored.row(Dataset.KORE_STATUS, key(other), null);
+
+        assertThat(snapshot(restored.state(STATUS)).rows()).isEqualTo(Map.of(key(ended), ended));
+        assertThat(restored.size()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveOutRowsThatNoPollWillAskForAgain() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        StatusSegment old = segment(
+                "a",
+                NOW.minus(Duration.ofDays(9)),
+                NOW.minus(Duration.ofDays(3)).minusMillis(1));
+        StatusSegment recent = segment("b", NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(3)));
+        StatusSegment open = segment("c", NOW.minus(Duration.ofDays(90)), null);
+        row(old);
+        row(recent);
+        row(open);
+
+        assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
+    }
+
+    @Test
+    void shouldKeepEveryRowUntilItKnowsToWhereWasRead() {
+        row(segment("a", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)));
+
+        assertThat(restored.size()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveOutTheRowsOfOtherAccounts() {
+        StatusSegment other = StatusSegment.newBuilder(segment("a", NOW, null))
+                .setAccount("globex")
+                .build();
+
+        restored.row(Dataset.KORE_STATUS, new Key("globex", "a", NOW), other);
+
+        assertThat(restored.size()).isZero();
+    }
+
+    private void row(StatusSegment row) {
+        restored.row(Dataset.KORE_STATUS, key(row), row);
+    }
+
+    private static Snapshot snapshot(TargetState state) {
+        return Optional.ofNullable(state.snapshots().get("kore.agent-status-details"))
+                .orElseThrow();
+    }
+
+    private static Target target(String api, Optional<Duration> memory, Dataset<?, ?, ?>... datasets) {
+        return new Target(
+                "acme",
+                api,
+                List.of(datasets),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                AbsencePolicy.DEFAULT,
+                memory);
+    }
+
+    private static Poll end(Dataset<?, ?, ?> dataset, long sequence, Instant start, Outcome outcome) {
+        return Poll.newBuilder()
+                .setTarget("acme/api")
+                .setDataset(dataset.name())
+                .setAccount("acme")
+                .setPollId("acme/api#" + sequence)
+                .setSequence(sequence)
+                .setStartedAt(start)
+                .setCompletedAt(start.plusMillis(200))
+                .setOutcome(outcome)
+                .setOrigin(Origin.LIVE)
+                .setPages(1)
+                .setRows(1)
+                .setCreated(0)
+                .setUpdated(0)
+                .setDeleted(0)
+                .setBytes(1)
+                .build();
+    }
+
+    private static Key key(StatusSegment row) {
+        return new Key(row.getAccount(), row.getUserId(), row.getStartTime());
+    }
+
+    private static StatusSegment segment(String agent, Instant start, @Nullable Instant end) {
+        return StatusSegment.newBuilder()
+                .setAccount("acme")
+                .setUserId(agent)
+                .setStartTime(start)
+                .setEndTime(end)
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package io.switchboard.collector.golden;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.switchboard.collector.convoso.AgentMonitorApi;
+import io.switchboard.collector.convoso.AgentPerformanceApi;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.kore.AgentStatusDetailsApi;
+import io.switchboard.collector.kore.CallVolumeApi;
+import io.switchboard.collector.liveperson.MsgConversationApi;
+import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The sample answer of each vendor page, repaired where the page is broken, and the API that reads it. */
+public enum Sample {
+    AGENT_MONITOR("convoso-agent-monitor"),
+    AGENT_PERFORMANCE("convoso-agent-performance"),
+    MSG_CONVERSATION("liveperson-msgconversation"),
+    AGENT_STATUS_DETAILS("kore-agent-status-details"),
+    CALL_VOLUME("kore-call-volume");
+
+    /** When the samples are read. */
+    public static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
+
+    private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
+
+    private final String file;
+
+    Sample(String file) {
+        this.file = file;
+    }
+
+    /** LivePerson's API for all skills and agents; an interval of 0 is none. */
+    public static MsgConversationApi conversations(int timeframe, int interval, TimeUnit unit) {
+        Optional<Integer> minutes = interval == 0 ? Optional.empty() : Optional.of(interval);
+        return new MsgConversationApi(
+                "acme", "12345678", new MsgConversationApi.Settings(timeframe, minutes, "all", "all", unit));
+    }
+
+    /** Kore's status details of all agents. */
+    public static AgentStatusDetailsApi status(int timeZoneOffset, int pageSize) {
+        return new AgentStatusDetailsApi(
+                "acme",
+                "63f07d26",
+                new AgentStatusDetailsApi.Settings(timeZoneOffset, false, List.of(), pageSize, Duration.ofHours(2)));
+    }
+
+    /** Kore's call volume of the last two hours. */
+    public static CallVolumeApi volume(int pageSize, TimeUnit unit) {
+        return new CallVolumeApi(
+                "acme", "63f07d26", "o-1", new CallVolumeApi.Settings(pageSize, Duration.ofHours(2), unit));
+    }
+
+    /** The API that reads the sample. */
+    public Api api() {
+        return switch (this) {
+            case AGENT_MONITOR -> new AgentMonitorApi("acme", ZONE, Map.of());
+            case AGENT_PERFORMANCE -> new AgentPerformanceApi("acme", ZONE, Duration.ofHours(2), false, Map.of());
+            case MSG_CONVERSATION -> conversations(60, 5, TimeUnit.MILLISECONDS);
+            case AGENT_STATUS_DETAILS -> status(0, 50);
+            case CALL_VOLUME -> volume(100, TimeUnit.MILLISECONDS);
+        };
+    }
+
+    /** What the API asks first, of an account that has never been polled. */
+    public Question question() {
+        return question(api());
+    }
+
+    /** What an API asks first, of an account that has never been polled. */
+    public static Question question(Api api) {
+        return api.questions(new Moment(NOW, Optional.empty(), Map.of())).getFirst();
+    }
+
+    /** The sample's JSON. */
+    public String json() {
+        String path = "/golden/" + file + ".json";
+        try (var in = Objects.requireNonNull(Sample.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the API reads in an answer. */
+    public Reply read(String json) {
+        return read(api(), json);
+    }
+
+    /** What an API reads in an answer to its first question. */
+    public static Reply read(Api api, String json) {
+        Question question = question(api);
+        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+        decoder.feed(json.getBytes(UTF_8));
+        return api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
+    }
+
+    /** The same of an answer that can be read. */
+    public static Answer.Decoded page(Api api, String json) {
+        return (Answer.Decoded) ((Reply.Answered) read(api, json)).answer();
+    }
+}

@@ -1,0 +1,187 @@
+package io.switchboard.collector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Caller.Access;
+import io.switchboard.collector.http.TestVendor.Told;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+@Timeout(30)
+class CallerIT {
+    private static final Retries LIVEPERSON = Sample.MSG_CONVERSATION.api().retries();
+    private static final Shape SHAPE = Shape.ofWords(Set.of());
+    private static final Told GOOD = Told.ok("{}");
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final AtomicInteger signed = new AtomicInteger();
+    private final List<Reply.Failed> failures = new ArrayList<>();
+
+    @Test
+    void shouldSignAnewOnceWhenASignatureIsNotAccepted() {
+        try (TestVendor vendor = TestVendor.telling(Told.of(401, ""), GOOD)) {
+            assertThat(call(vendor, true, Retries.NONE).join()).isInstanceOf(Reply.Answered.class);
+
+            assertThat(vendor.asked())
+                    .extracting(asked -> asked.headers().get("Authorization"))
+                    .containsExactly("signature 1", "signature 2");
+        }
+    }
+
+    @Test
+    void shouldBeRefusedWhenASecondSignatureIsNotAcceptedEither() {
+        try (TestVendor vendor = TestVendor.telling(Told.of(401, "no"))) {
+            Reply.Failed failed = (Reply.Failed) call(vendor, true, LIVEPERSON).join();
+
+            assertThat(failed.failure()).isEqualTo(new Failure.Refused("HTTP 401: no"));
+            assertThat(vendor.asked()).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldNotSignAnewWhereThatCannotHelp() {
+        try (TestVendor vendor = TestVendor.telling(Told.of(401, "no"))) {
+            call(vendor, false, LIVEPERSON).join();
+            assertThat(vendor.asked()).hasSize(1);
+        }
+        try (TestVendor vendor = TestVendor.telling(Told.of(403, "no"))) {
+            call(vendor, true, LIVEPERSON).join();
+            assertThat(vendor.asked()).as("the proof was accepted").hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAskAgainOneSecondAfterATooManyRequests() {
+        try (TestVendor vendor = TestVendor.telling(Told.of(429, ""), GOOD)) {
+            CompletableFuture<@Nullable Reply> reply = call(vendor, false, LIVEPERSON);
+
+            awaitPauseOf(Duration.ofSeconds(1), vendor, 1);
+            assertThat(reply.join()).isInstanceOf(Reply.Answered.class);
+        }
+    }
+
+    @Test
+    void shouldNotAskAgainBeforeTheVendorWants() {
+        try (TestVendor vendor = TestVendor.telling(new Told(429, Map.of("Retry-After", "2"), ""))) {
+            Reply.Failed failed = (Reply.Failed) call(vendor, false, LIVEPERSON).join();
+
+            assertThat(((Failure.Throttled) failed.failure()).retryAfter()).contains(Duration.ofSeconds(2));
+            assertThat(vendor.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldAskAgainAfterFiveTenAndFifteenSecondsOfAFailingVendor() {
+        try (TestVendor vendor = TestVendor.telling(Told.of(503, ""))) {
+            CompletableFuture<@Nullable Reply> reply = call(vendor, false, LIVEPERSON);
+
+            awaitPauseOf(Duration.ofSeconds(5), vendor, 1);
+            awaitPauseOf(Duration.ofSeconds(10), vendor, 2);
+            awaitPauseOf(Duration.ofSeconds(15), vendor, 3);
+            assertThat(((Reply.Failed) reply.join()).failure()).isInstanceOf(Failure.Unreachable.class);
+            assertThat(vendor.asked()).hasSize(4);
+        }
+    }
+
+    @Test
+    void shouldNotAskAgainWhatIsWrong() {
+        for (Told told :
+                List.of(Told.of(400, ""), Told.of(404, ""), Told.of(451, ""), Told.of(301, ""), Told.ok("<html>"))) {
+            try (TestVendor vendor = TestVendor.telling(told)) {
+                call(vendor, false, LIVEPERSON).join();
+                assertThat(vendor.asked()).as("%s", told).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void shouldTellTheServerOfEveryFailure() {
+        try (TestVendor vendor = TestVendor.telling(Told.of(404, ""))) {
+            call(vendor, false, Retries.NONE).join();
+
+            assertThat(failures)
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.exchange().status()).contains(404));
+        }
+    }
+
+    @Test
+    void shouldFailWithTheCallThatItNeeded() {
+        Failure refused = new Failure.Refused("the login service: HTTP 401");
+        Credential nobody = _ -> Mono.error(new FailedCall(refused));
+        Access access = new Access(
+                Server.at(URI.create("http://127.0.0.1:1")), nobody, new Throttle(10, Duration.ofSeconds(1), time));
+
+        Reply reply = new Caller(client(), access, LIVEPERSON, time)
+                .call(Request.get("/"), () -> new AnswerDecoder(SHAPE))
+                .block();
+
+        assertThat(reply).isEqualTo(new Reply.Failed(refused, Reply.Exchange.NONE));
+    }
+
+    /** The call comes again after the pause, and not before it. */
+    private void awaitPauseOf(Duration pause, TestVendor vendor, int calls) {
+        Awaitility.await().until(() -> vendor.asked().size() == calls && time.getScheduledTaskCount() == calls);
+        time.advanceTimeBy(pause.minusMillis(1));
+        assertThat(vendor.asked()).hasSize(calls);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        Awaitility.await().until(() -> vendor.asked().size() == calls + 1);
+    }
+
+    private CompletableFuture<@Nullable Reply> call(TestVendor vendor, boolean renewable, Retries retries) {
+        Access access =
+                new Access(server(vendor), credential(renewable), new Throttle(600, Duration.ofSeconds(1), time));
+        return new Caller(client(), access, retries, time)
+                .call(Request.get("/"), () -> new AnswerDecoder(SHAPE))
+                .toFuture();
+    }
+
+    private Server server(TestVendor vendor) {
+        return new Server() {
+            @Override
+            public Mono<URI> address() {
+                return Mono.just(vendor.address());
+            }
+
+            @Override
+            public void failed(Reply.Failed reply) {
+                failures.add(reply);
+            }
+        };
+    }
+
+    private Credential credential(boolean renewable) {
+        return new Credential() {
+            @Override
+            public Mono<Request> sign(Request request) {
+                return Mono.fromSupplier(
+                        () -> request.withHeader("Authorization", "signature " + signed.incrementAndGet()));
+            }
+
+            @Override
+            public boolean renew() {
+                return renewable;
+            }
+        };
+    }
+
+    private static VendorClient client() {
+        return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000_000);
+    }
+}

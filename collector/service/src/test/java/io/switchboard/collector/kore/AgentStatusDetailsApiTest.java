@@ -1,0 +1,175 @@
+package io.switchboard.collector.kore;
+
+import static io.switchboard.collector.golden.Sample.AGENT_STATUS_DETAILS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Request;
+import io.switchboard.collector.poll.Api.Past;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Paging.Step;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AgentStatusDetailsApiTest {
+    private final AgentStatusDetailsApi api = Sample.status(0, 3);
+
+    @Test
+    void shouldReadTheSample() {
+        List<StatusSegment> rows = segments(AGENT_STATUS_DETAILS.json());
+
+        assertThat(rows).as("agents without status have no row").hasSize(8);
+        assertThat(rows).extracting(StatusSegment::getUserId).containsOnly("u-fdc72ca0-a35d-57ff-bcb3-a33904a4xxxx");
+        assertThat(rows).extracting(StatusSegment::getCustomId).containsOnly("123456");
+        StatusSegment first = rows.getFirst();
+        assertThat(first.getStartTime()).isEqualTo(Instant.parse("2023-03-09T13:20:38Z"));
+        assertThat(first.getEndTime()).isEqualTo(Instant.parse("2023-03-10T21:37:42Z"));
+        assertThat(first.getDurationSec()).as("hours beyond 24").isEqualTo(32 * 3600 + 17 * 60 + 4);
+        StatusSegment last = rows.getLast();
+        assertThat(last.getPrimaryStatus()).isEqualTo("BUSY");
+        assertThat(last.getSecondaryStatus()).isEqualTo("NBK");
+        assertThat(last.getEndTime()).as("a dash is none: it is still open").isNull();
+        assertThat(last.getDurationSec()).isNull();
+    }
+
+    @Test
+    void shouldReadTimesInTheOffsetThatItAskedFor() {
+        StatusSegment first = (StatusSegment) Sample.page(Sample.status(-330, 50), AGENT_STATUS_DETAILS.json())
+                .rows()
+                .getFirst()
+                .getFirst();
+
+        assertThat(first.getStartTime())
+                .as("India, 330 minutes ahead")
+                .isEqualTo(Instant.parse("2023-03-09T07:50:38Z"));
+    }
+
+    @Test
+    void shouldGiveTheRowsWhatStandsBeforeAndBehindTheirArray() {
+        List<StatusSegment> rows = segments("""
+                {"hasMore":false,"data":[
+                  {"userId":"a","status":[{"startTime":"2026-03-02T08:00:00"}],"firstName":"Ann"},
+                  {"status":[{"startTime":"2026-03-02T09:00:00"},{"startTime":"2026-03-02T10:00:00"}],
+                   "customId":"7","userId":"b"}]}
+                """);
+
+        assertThat(rows).extracting(StatusSegment::getUserId).containsExactly("a", "b", "b");
+        assertThat(rows).extracting(StatusSegment::getFirstName).containsExactly("Ann", null, null);
+        assertThat(rows).extracting(StatusSegment::getCustomId).containsExactly(null, "7", "7");
+    }
+
+    @Test
+    void shouldAskForTodayFirstAndForYesterdayInTheOffset() {
+        List<Question> questions = Sample.status(-330, 50)
+                .questions(new Moment(Instant.parse("2026-03-02T18:29:59Z"), Optional.empty(), Map.of()));
+
+        Request request = questions.getFirst().first();
+        assertThat(request.uri())
+                .isEqualTo("/agentassist/api/public/analytics/account/63f07d26/agentstatusdetails?limit=50&offset=0");
+        assertThat(questions)
+                .extracting(question -> question.first().body().orElseThrow())
+                .containsExactly(
+                        "{\"filter\":{\"dateFilter\":{\"timeZoneOffSet\":-330,\"date\":\"2026-03-02\"}}}",
+                        "{\"filter\":{\"dateFilter\":{\"timeZoneOffSet\":-330,\"date\":\"2026-03-01\"}}}");
+        assertThat(questions.getFirst().scope())
+                .isEqualTo(new Scope(Instant.parse("2026-03-01T18:30:00Z"), Instant.parse("2026-03-02T18:30:00Z")));
+    }
+
+    @Test
+    void shouldAskForARangeAndForSomeAgentsWhereThatIsConfigured() {
+        var settings =
+                new AgentStatusDetailsApi.Settings(300, true, List.of("a@x.com", "b@x.com"), 8, Duration.ofHours(2));
+
+        Request request = Sample.question(new AgentStatusDetailsApi("acme", "1", settings))
+                .first();
+
+        assertThat(request.body())
+                .contains("{\"filter\":{\"agents\":[\"a@x.com\",\"b@x.com\"],\"dateFilter\":{\"timeZoneOffSet\":300,"
+                        + "\"startDate\":\"2026-03-02\",\"endDate\":\"2026-03-02\"}}}");
+    }
+
+    @Test
+    void shouldReadThePastDayByDay() {
+        Scope range = new Scope(Instant.parse("2026-01-31T10:00:00Z"), Instant.parse("2026-02-02T00:00:01Z"));
+
+        assertThat(((Past.Told) api.past(range, Sample.NOW)).questions()).hasSize(3);
+    }
+
+    @Test
+    void shouldBeginEachPageWithTheLastAgentOfTheOneBefore() {
+        assertThat(offset(after(page(true, "a", "b", "c")))).contains(2);
+        assertThat(offset(after(page(true, "a", "b", "c"), page(true, "c", "d", "e"))))
+                .contains(4);
+
+        Step end = after(page(true, "a", "b", "c"), page(false, "c", "d"));
+        assertThat(end).isEqualTo(Step.END);
+    }
+
+    @Test
+    void shouldNoticeAnAgentWhoSlippedBetweenTwoPages() {
+        Step step = after(page(true, "a", "b", "c"), page(true, "d", "e", "f"));
+
+        assertThat(step.doubt()).contains("agents moved between page 1 and the next");
+        assertThat(offset(step)).as("it reads on all the same").contains(4);
+        assertThat(after(page(true, "a", "b", "c"), page(false)).doubt()).isPresent();
+    }
+
+    @Test
+    void shouldEndAtAPageThatLeadsNoFurther() {
+        Step repeats = after(page(true, "a", "b", "c"), page(true, "a", "b", "c"));
+        Step alone = after(page(true, "a"));
+        Step nobody = after(page(true));
+
+        assertThat(repeats.next()).isEmpty();
+        assertThat(repeats.doubt()).contains("page 2 leads no further");
+        assertThat(alone).isEqualTo(Step.broken("page 1 leads no further"));
+        assertThat(nobody).isEqualTo(Step.broken("page 1 leads no further"));
+    }
+
+    @Test
+    void shouldTakeAPageForTheLastThatDoesNotSayThatThereAreMore() {
+        for (String more : List.of("", "\"hasMore\":null,", "\"hasMore\":\"false\",")) {
+            Answer.Decoded page = decoded("{" + more + "\"data\":[{\"userId\":\"a\"}]}");
+            assertThat(after(page)).as(more).isEqualTo(Step.END);
+        }
+        assertThat(after(decoded("{\"data\":[{\"userId\":\"a\"},{\"userId\":\"b\"}],\"hasMore\":\"true\"}"))
+                        .next())
+                .isPresent();
+    }
+
+    private Step after(Answer.Decoded... pages) {
+        return Sample.question(api).paging().after(List.of(pages));
+    }
+
+    private static Optional<Integer> offset(Step step) {
+        return step.next().map(Request::uri).map(uri -> Integer.valueOf(uri.replaceAll(".*offset=", "")));
+    }
+
+    private Answer.Decoded page(boolean hasMore, String... agents) {
+        String data = IntStream.range(0, agents.length)
+                .mapToObj(i -> "{\"userId\":\"" + agents[i] + "\",\"firstName\":\"F\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        return decoded("{\"hasMore\":" + hasMore + ",\"limit\":3,\"data\":" + data + "}");
+    }
+
+    private Answer.Decoded decoded(String json) {
+        return Sample.page(api, json);
+    }
+
+    private List<StatusSegment> segments(String json) {
+        return decoded(json).rows().getFirst().stream()
+                .flatMap(row -> Stream.of((StatusSegment) row))
+                .toList();
+    }
+}

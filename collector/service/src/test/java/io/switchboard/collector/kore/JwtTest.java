@@ -1,0 +1,86 @@
+package io.switchboard.collector.kore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.switchboard.collector.http.Request;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JwtTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdeé";
+    private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
+    private static final Jwt.Claims PLAIN = new Jwt.Claims("cs-1", Optional.empty(), Optional.empty(), false);
+
+    @Test
+    void shouldSignAsThePageOfTheSecondApiShows() throws ParseException, JOSEException {
+        SignedJWT token = token(PLAIN);
+
+        assertThat(token.verify(new MACVerifier(SECRET.getBytes(UTF_8)))).isTrue();
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.HS256);
+        assertThat(token.getHeader().toJSONObject()).containsOnly(Map.entry("typ", "JWT"), Map.entry("alg", "HS256"));
+        assertThat(token.getJWTClaimsSet().getClaims()).containsOnly(Map.entry("appId", "cs-1"));
+    }
+
+    @Test
+    void shouldSayWhatIsConfigured() throws ParseException {
+        JWTClaimsSet claims = token(
+                        new Jwt.Claims("cs-1", Optional.of("1234567890"), Optional.of(Duration.ofMinutes(5)), true))
+                .getJWTClaimsSet();
+
+        assertThat(claims.getSubject()).isEqualTo("1234567890");
+        assertThat(claims.getIssueTime().toInstant()).isEqualTo(NOW);
+        assertThat(claims.getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(300));
+        assertThat(claims.getJWTID()).isNotBlank();
+    }
+
+    @Test
+    void shouldGiveEachTokenAnIdOfItsOwn() throws ParseException {
+        Jwt.Claims claims = new Jwt.Claims("cs-1", Optional.empty(), Optional.empty(), true);
+
+        assertThat(token(claims).getJWTClaimsSet().getJWTID())
+                .isNotEqualTo(token(claims).getJWTClaimsSet().getJWTID());
+    }
+
+    @Test
+    void shouldNameTheInstanceAndLeaveTheRestAsItIs() {
+        Request request = Request.postJson("/x?limit=1", "{}");
+
+        Request signed = sign(PLAIN, request);
+
+        assertThat(signed.headers()).containsEntry("iId", "st-1").containsKey("auth");
+        assertThat(signed.headers()).as("no Bearer").doesNotContainKey("Authorization");
+        assertThat(signed.uri()).isEqualTo(request.uri());
+        assertThat(signed.body()).isEqualTo(request.body());
+    }
+
+    @Test
+    void shouldRefuseASecretThatIsTooShortWithoutSayingIt() {
+        assertThatThrownBy(() -> new Jwt(PLAIN, "too short", "st-1", () -> NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the client secret cannot sign with HS256");
+    }
+
+    private static SignedJWT token(Jwt.Claims claims) throws ParseException {
+        return SignedJWT.parse(
+                Objects.requireNonNull(sign(claims, Request.get("/")).headers().get("auth")));
+    }
+
+    private static Request sign(Jwt.Claims claims, Request request) {
+        return new Jwt(claims, SECRET, "st-1", () -> NOW)
+                .sign(request)
+                .blockOptional()
+                .orElseThrow();
+    }
+}

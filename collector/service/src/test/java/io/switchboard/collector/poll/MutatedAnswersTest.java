@@ -1,0 +1,201 @@
+package io.switchboard.collector.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.BadRow;
+import io.switchboard.collector.golden.Mutations;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Change;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever a vendor sends, a poll ends in an outcome and can be committed. Answers are documented ones with changes at
+ * random; {@code -Dswitchboard.fuzz=100000} tries as many per API, {@code -Dswitchboard.fuzz.seed=…} the same ones
+ * again.
+ */
+class MutatedAnswersTest {
+    private static final int ANSWERS = Integer.getInteger("switchboard.fuzz", 5_000);
+    private static final long SEED = Long.getLong("switchboard.fuzz.seed", System.nanoTime());
+    private static final int POLLS_OF_A_TARGET = 20;
+    private static final int MAX_PAGES = 4;
+
+    /** Kafka's, for one record; an event holds two rows. */
+    private static final int MAX_REQUEST_SIZE = 1_048_576;
+
+    private final Random random = new Random(SEED);
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private int answers;
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(1_800)
+    void shouldEndInAnOutcomeWhateverTheVendorSends(Sample sample) throws IOException {
+        Api api = sample.api();
+        Mutations mutations = new Mutations(random, originals(sample));
+        Observations observations = new Observations(target(api), Origin.LIVE);
+        while (answers < ANSWERS) {
+            TargetState state = TargetState.NEW;
+            Instant now = now(sample);
+            for (int i = 0; i < POLLS_OF_A_TARGET; i++) {
+                Reading reading = read(api, state.moment(now), mutations);
+                FinishedPoll poll = observations.finish(state, reading, new Span(now, now.plusMillis(200)));
+                check(poll);
+                state = state.after(poll);
+                now = now.plus(Duration.ofMinutes(random.nextInt(120)));
+            }
+        }
+        System.out.printf("%s: %d answers, seed %d: %s%n", sample, answers, SEED, outcomes);
+        assertThat(outcomes)
+                .as("both kinds, or the mutations are no test")
+                .containsKeys("COMPLETE", "PARTIAL", "MALFORMED");
+    }
+
+    private Reading read(Api api, Moment moment, Mutations mutations) throws IOException {
+        List<Question> questions = api.questions(moment);
+        List<Asked> asked = new ArrayList<>();
+        for (Question question : questions) {
+            Asked one = Asked.of(question);
+            while (one.next().isPresent()) {
+                one = one.plus(api.judge(question, reply(api, question, mutations.next())), MAX_PAGES);
+            }
+            assertThat(one.pages()).hasSizeLessThanOrEqualTo(MAX_PAGES);
+            asked.add(one);
+            if (one.failure().isPresent()) {
+                break;
+            }
+        }
+        return Reading.of(questions, asked);
+    }
+
+    private Reply reply(Api api, Question question, byte[] bytes) {
+        answers++;
+        try {
+            AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+            for (int at = 0; at < bytes.length; ) {
+                int next = Math.min(bytes.length, at + 1 + random.nextInt(4_000));
+                decoder.feed(Arrays.copyOfRange(bytes, at, next));
+                at = next;
+            }
+            Answer answer = decoder.finish();
+            return new Reply.Answered(answer, Reply.Exchange.NONE);
+        } catch (RuntimeException e) {
+            throw new AssertionError("seed " + SEED + ", answer " + answers + ": " + shortened(bytes), e);
+        }
+    }
+
+    private static String shortened(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, 5_000), UTF_8);
+    }
+
+    private void check(FinishedPoll poll) throws IOException {
+        outcomes.merge(poll.outcome().name().name(), 1L, Long::sum);
+        assertThat(poll.outcome().reason().orElse("")).hasSizeLessThanOrEqualTo(1_100);
+        for (Seen seen : poll.seen()) {
+            assertThat(seen.unknownFields())
+                    .hasSizeLessThanOrEqualTo(100 * Math.max(1, poll.exchange().pages() + MAX_PAGES));
+            for (BadRow bad : seen.bad()) {
+                assertThat(bad.raw().remaining()).isLessThanOrEqualTo(16 * 1024).isLessThanOrEqualTo(bad.length());
+                assertThat(bad.path().length() + bad.reason().length()).isLessThan(1_000);
+            }
+            for (Change change : seen.changes()) {
+                check(change);
+            }
+        }
+    }
+
+    /** What is restored after a restart must be what was emitted, or it would be emitted again. */
+    private static void check(Change change) throws IOException {
+        assertRestorable(change.key());
+        int bytes = 0;
+        for (SpecificRecordBase row : Stream.of(change.before(), change.after())
+                .flatMap(Optional::stream)
+                .toList()) {
+            bytes += assertRestorable(row);
+        }
+        assertThat(bytes).isLessThan(MAX_REQUEST_SIZE - 10_000);
+    }
+
+    private static int assertRestorable(SpecificRecordBase row) throws IOException {
+        Schema schema = row.getSchema();
+        GenericData model = new GenericData();
+        SpecificData written = SpecificData.getForClass(row.getClass());
+        written.getConversions().forEach(model::addLogicalTypeConversion);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+        new SpecificDatumWriter<SpecificRecordBase>(schema, written).write(row, encoder);
+        encoder.flush();
+        GenericRecord restored = new GenericDatumReader<GenericRecord>(schema, schema, model)
+                .read(null, DecoderFactory.get().binaryDecoder(out.toByteArray(), null));
+        for (Schema.Field field : schema.getFields()) {
+            if (!Objects.equals(row.get(field.pos()), restored.get(field.pos()))) {
+                throw new AssertionError(
+                        "seed " + SEED + ", " + field.name() + ": " + row + " is restored as " + restored);
+            }
+        }
+        return out.size();
+    }
+
+    private static Instant now(Sample sample) {
+        return switch (sample) {
+            case AGENT_STATUS_DETAILS -> Instant.parse("2023-03-10T22:00:00Z");
+            case CALL_VOLUME -> Instant.parse("2023-06-01T10:30:00Z");
+            case AGENT_MONITOR, AGENT_PERFORMANCE, MSG_CONVERSATION -> Sample.NOW;
+        };
+    }
+
+    /** The sample as documented; the one without intervals inside some as well. */
+    private static List<String> originals(Sample sample) {
+        String json = sample.json();
+        long end = now(sample).toEpochMilli() / 300_000 * 300_000;
+        String interval = "{\"timestamp\":%d,\"metricsData\":%s}";
+        return sample == Sample.MSG_CONVERSATION
+                ? List.of(
+                        json,
+                        "{\"metricsByIntervals\":[" + interval.formatted(end, json) + ","
+                                + interval.formatted(end - 300_000, json) + "],\"timeframeSummary\":" + json + "}")
+                : List.of(json);
+    }
+
+    private static Target target(Api api) {
+        return new Target(
+                "acme",
+                "api",
+                api.datasets(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                api.memory());
+    }
+}

@@ -1,0 +1,245 @@
+package io.switchboard.collector.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.BadRow;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.topic.Dataset;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What polls of a target that is asked for day by day leave to the next one. */
+class ProgressTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+    private static final Scope TODAY = Days.of(LocalDate.parse("2026-03-04"), ZoneOffset.UTC);
+    private static final Scope YESTERDAY = Days.of(LocalDate.parse("2026-03-03"), ZoneOffset.UTC);
+    private static final Target TARGET = new Target(
+            "acme",
+            "agent-status-details",
+            List.of(Dataset.KORE_STATUS),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            new AbsencePolicy(1, 1),
+            Optional.of(Days.MEMORY));
+
+    private final StatusSegment yesterdays = segment("a", "2026-03-03T20:00:00Z", "2026-03-03T21:00:00Z");
+    private final StatusSegment todays = segment("a", "2026-03-04T08:00:00Z", null);
+
+    @Test
+    void shouldHaveReadToTheStartOfThePollThatReadAll() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), todays);
+        TargetState partial = poll(first, NOW.plusSeconds(30), partly(TODAY), todays);
+        TargetState failed =
+                state(partial, NOW.plusSeconds(60), Reading.failed(new Failure.Unreachable(""), Exchange.NONE));
+        TargetState again = poll(failed, NOW.plusSeconds(90), whole(TODAY, YESTERDAY), todays);
+
+        assertThat(first.progress().readTo()).contains(NOW);
+        assertThat(partial.progress().readTo()).contains(NOW);
+        assertThat(failed.progress().readTo()).contains(NOW);
+        assertThat(failed.moment(NOW.plusSeconds(90)).since()).isEqualTo(NOW);
+        assertThat(again.progress().readTo()).contains(NOW.plusSeconds(90));
+    }
+
+    @Test
+    void shouldGoOnWhenTwoAnswersInARowAreDoubtful() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY), todays);
+        TargetState once = poll(first, NOW.plusSeconds(30), partly(TODAY), todays);
+        TargetState twice = poll(once, NOW.plusSeconds(60), partly(TODAY), todays);
+        TargetState thrice = poll(twice, NOW.plusSeconds(90), partly(TODAY), todays);
+
+        assertThat(once.progress().readTo()).contains(NOW);
+        assertThat(twice.progress().readTo()).contains(NOW.plusSeconds(60));
+        assertThat(thrice.progress().readTo()).as("the next pair begins").contains(NOW.plusSeconds(60));
+    }
+
+    @Test
+    void shouldHaveReadAllThoughARowCouldNotBeRead() {
+        FinishedPoll poll = finish(TargetState.NEW, NOW, reading(whole(TODAY), List.of(bad("a")), todays));
+
+        assertThat(poll.outcome()).isInstanceOf(PollOutcome.Partial.class);
+        assertThat(poll.readAll())
+                .as("it would be there in the next answer as well")
+                .isTrue();
+    }
+
+    @Test
+    void shouldCountTheQuietOfADaySinceItsLastChange() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), yesterdays, todays);
+        TargetState same = poll(first, NOW.plusSeconds(30), whole(TODAY, YESTERDAY), yesterdays, todays);
+        StatusSegment corrected = segment("a", "2026-03-03T20:00:00Z", "2026-03-03T21:00:01Z");
+        TargetState changed = poll(same, NOW.plusSeconds(60), whole(TODAY, YESTERDAY), corrected, todays);
+        TargetState deleted = poll(changed, NOW.plusSeconds(90), whole(TODAY, YESTERDAY), todays);
+
+        assertThat(quiet(first)).contains(NOW.plusMillis(200));
+        assertThat(quiet(same)).isEqualTo(quiet(first));
+        assertThat(quiet(changed)).contains(NOW.plusSeconds(60).plusMillis(200));
+        assertThat(quiet(deleted)).contains(NOW.plusSeconds(90).plusMillis(200));
+    }
+
+    @Test
+    void shouldNotCountAnAnswerThatWasNotWhole() {
+        TargetState first = poll(TargetState.NEW, NOW, partly(TODAY, YESTERDAY), yesterdays);
+
+        assertThat(quiet(first)).isEmpty();
+    }
+
+    @Test
+    void shouldNotSettleADayWithASegmentThatIsStillOpen() {
+        StatusSegment open = segment("b", "2026-03-03T20:00:00Z", null);
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), open);
+        TargetState later = poll(first, NOW.plus(Duration.ofHours(3)), whole(TODAY, YESTERDAY), open);
+        StatusSegment ended = segment("b", "2026-03-03T20:00:00Z", "2026-03-04T14:00:00Z");
+        Instant end = NOW.plus(Duration.ofHours(4));
+        TargetState closed = poll(later, end, whole(TODAY, YESTERDAY), ended);
+        TargetState quiet = poll(closed, end.plus(Duration.ofHours(2)), whole(TODAY, YESTERDAY), ended);
+
+        assertThat(isSettled(later, NOW.plus(Duration.ofHours(3)))).isFalse();
+        assertThat(isSettled(closed, end.plusSeconds(7_199))).isFalse();
+        assertThat(isSettled(quiet, end.plusSeconds(7_201))).isTrue();
+    }
+
+    @Test
+    void shouldForgetScopesBehindTheHorizon() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), todays);
+        TargetState later = poll(first, NOW.plus(Duration.ofDays(4)), whole(TODAY), todays);
+        TargetState last = poll(later, NOW.plus(Duration.ofDays(4)).plusSeconds(30), whole(TODAY), todays);
+
+        assertThat(later.progress().quietSince()).as("it was missed since").containsKey(YESTERDAY);
+        assertThat(last.progress().quietSince()).doesNotContainKey(YESTERDAY);
+    }
+
+    @Test
+    void shouldNotMissARowThatIsThereButCannotBeRead() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY), todays);
+
+        Seen seen = finish(first, NOW.plusSeconds(30), reading(whole(TODAY), List.of(bad("a"))))
+                .seen()
+                .getFirst();
+
+        assertThat(seen.changes()).isEmpty();
+        assertThat(seen.next().rows()).hasSize(1);
+    }
+
+    @Test
+    void shouldMissNothingWhenARowComesOfWhichItIsNotKnownWhichItIs() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY), todays);
+
+        FinishedPoll poll = finish(first, NOW.plusSeconds(30), reading(whole(TODAY), List.of(bad(null))));
+
+        assertThat(poll.seen().getFirst().changes()).isEmpty();
+        assertThat(poll.outcome().reason().orElseThrow())
+                .contains("1 rows of kore.agent-status-details could not be read")
+                .contains("1 rows were not seen in an answer that was not read whole");
+    }
+
+    @Test
+    void shouldShortenReasonsOfAnyLength() {
+        Failure failure = new Failure.Refused("x".repeat(2_000_000));
+
+        FinishedPoll poll = finish(TargetState.NEW, NOW, Reading.failed(failure, Exchange.NONE));
+
+        assertThat(poll.outcome().reason().orElseThrow()).hasSize(1_001);
+    }
+
+    @Test
+    void shouldReadThePastWithoutDeletes() {
+        TargetState known = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), yesterdays, todays);
+        StatusSegment other = segment("c", "2026-03-03T20:00:00Z", "2026-03-03T21:00:00Z");
+
+        FinishedPoll poll = new Observations(TARGET, Origin.BACKFILL)
+                .finish(known, reading(whole(YESTERDAY), List.of(), other), span(NOW.plusSeconds(60)));
+
+        assertThat(poll.seen().getFirst().changes()).extracting(Change::op).containsExactly(Op.READ);
+        assertThat(poll.origin()).isEqualTo(Origin.BACKFILL);
+    }
+
+    @Test
+    void shouldTakeTheLaterPagesWordForARowOnTwo() {
+        StatusSegment ended = segment("a", "2026-03-04T08:00:00Z", "2026-03-04T11:59:59Z");
+
+        Seen seen = finish(TargetState.NEW, NOW, reading(whole(TODAY), List.of(), todays, ended))
+                .seen()
+                .getFirst();
+
+        assertThat(seen.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.after()).contains(ended));
+    }
+
+    private static Optional<Instant> quiet(TargetState state) {
+        return Optional.ofNullable(state.progress().quietSince().get(YESTERDAY));
+    }
+
+    private static boolean isSettled(TargetState state, Instant now) {
+        return state.moment(now).isSettled(YESTERDAY, Duration.ofHours(2));
+    }
+
+    private record Scopes(List<Scope> asked, List<Scope> whole) {}
+
+    private static Scopes whole(Scope... scopes) {
+        return new Scopes(List.of(scopes), List.of(scopes));
+    }
+
+    private static Scopes partly(Scope... scopes) {
+        return new Scopes(List.of(scopes), List.of());
+    }
+
+    private static TargetState poll(TargetState state, Instant start, Scopes scopes, StatusSegment... rows) {
+        return state(state, start, reading(scopes, List.of(), rows));
+    }
+
+    private static TargetState state(TargetState state, Instant start, Reading reading) {
+        return state.after(finish(state, start, reading));
+    }
+
+    private static FinishedPoll finish(TargetState state, Instant start, Reading reading) {
+        return new Observations(TARGET, Origin.LIVE).finish(state, reading, span(start));
+    }
+
+    private static Span span(Instant start) {
+        return new Span(start, start.plusMillis(200));
+    }
+
+    private static Reading reading(Scopes scopes, List<BadRow> bad, StatusSegment... rows) {
+        Answer.Decoded page =
+                new Answer.Decoded(List.of(Stream.<SpecificRecordBase>of(rows).toList()), bad, Set.of(), Map.of());
+        return new Reading(List.of(page), Exchange.NONE, scopes.asked(), scopes.whole(), List.of(), Optional.empty());
+    }
+
+    private static BadRow bad(@Nullable String agent) {
+        StatusSegment partial = new StatusSegment();
+        partial.put("account", "acme");
+        partial.put("user_id", agent);
+        partial.put("start_time", Instant.parse("2026-03-04T08:00:00Z"));
+        return new BadRow(0, partial, "data[].status[].duration", "no duration", ByteBuffer.allocate(0), 0);
+    }
+
+    private static StatusSegment segment(String agent, String start, @Nullable String end) {
+        return StatusSegment.newBuilder()
+                .setAccount("acme")
+                .setUserId(agent)
+                .setStartTime(Instant.parse(start))
+                .setEndTime(end == null ? null : Instant.parse(end))
+                .build();
+    }
+}
