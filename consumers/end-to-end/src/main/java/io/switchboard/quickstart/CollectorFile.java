@@ -4,33 +4,91 @@ import io.switchboard.collector.target.Configuration;
 import io.switchboard.collector.target.Configuration.Reading.Faulty;
 import io.switchboard.collector.target.Configuration.Reading.Loaded;
 import io.switchboard.local.LocalStack;
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.account.KoreCredentials;
+import io.switchboard.simulator.account.LivePersonCredentials;
 import java.net.URI;
 
-/** The collector's configuration, as a user would write it. */
-record CollectorFile(LocalStack stack, URI vendor, int metricsPort) {
-    static final String ACCOUNT = "acme-sales";
-    static final String TOKEN = "demo";
+/**
+ * The collector's configuration, as a user would write it: a centre that has an account at each vendor.
+ *
+ * @param vendor the server that imitates them all
+ */
+record CollectorFile(LocalStack stack, URI vendor, AccountOptions centre, int metricsPort) {
+    static final String CONVOSO = "acme-sales";
+    static final String LIVEPERSON = "acme-chat";
+    static final String KORE = "acme-care";
 
     Configuration load(Workspace workspace) {
-        return switch (Configuration.load(workspace.write("collector.yaml", text()), _ -> null)) {
+        String text = head() + convoso() + livePerson(centre.livePerson()) + kore(centre.kore());
+        return switch (Configuration.load(workspace.write("collector.yaml", text), _ -> null)) {
             case Loaded(Configuration configuration) -> configuration;
             case Faulty(var faults) -> throw new IllegalStateException("the collector refuses " + faults);
         };
     }
 
-    private String text() {
+    private String head() {
         return """
                 kafka: { bootstrap.servers: "%s" }
                 schema-registry: { schema.registry.url: "%s" }
                 topics: { prefix: switchboard, partitions: 6, replication-factor: 1 }
                 ops: { port: %d }
                 accounts:
+                """.formatted(stack.bootstrapServers(), stack.registryUrl(), metricsPort);
+    }
+
+    private String convoso() {
+        return """
                   - name: %s
                     vendor: convoso
                     base-url: "%s"
-                    auth-token: %s
+                    auth-token: "%s"
+                    time-zone: %s
                     datasets:
                       agent-monitor: { every: 5s }
-                """.formatted(stack.bootstrapServers(), stack.registryUrl(), metricsPort, ACCOUNT, vendor, TOKEN);
+                      agent-performance: { every: 60s }
+                """.formatted(CONVOSO, vendor, centre.token(), centre.centre().zone());
+    }
+
+    private String livePerson(LivePersonCredentials account) {
+        return """
+                  - name: %s
+                    vendor: liveperson
+                    account-id: "%s"
+                    domain: auto
+                    discovery-url: "%s"
+                    oauth1: { app-key: "%s", secret: "%s", access-token: "%s", access-token-secret: "%s" }
+                    datasets:
+                      msgconversation: { every: 60s }
+                """.formatted(
+                        LIVEPERSON,
+                        account.accountId(),
+                        vendor,
+                        account.appKey(),
+                        account.secret(),
+                        account.accessToken(),
+                        account.accessTokenSecret());
+    }
+
+    private String kore(KoreCredentials account) {
+        return """
+                  - name: %s
+                    vendor: kore
+                    base-url: "%s"
+                    account-id: "%s"
+                    instance-id: "%s"
+                    org-id: "%s"
+                    jwt: { client-id: "%s", client-secret: "%s" }
+                    datasets:
+                      agent-status-details: { every: 30s }
+                      call-volume: { every: 60s }
+                """.formatted(
+                        KORE,
+                        vendor,
+                        account.accountId(),
+                        account.instanceId(),
+                        account.orgId(),
+                        account.clientId(),
+                        account.clientSecret());
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.quickstart;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.Poll;
+import io.switchboard.Source;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
@@ -64,13 +65,10 @@ final class Feed implements AutoCloseable {
     }
 
     private void read(Topics topics) {
-        List<TopicPartition> partitions = Stream.<Topic<?, ?>>of(
-                        topics.state(Dataset.CONVOSO_AGENTS),
-                        topics.changes(Dataset.CONVOSO_AGENTS),
-                        topics.changes(Dataset.CONVOSO_TOTALS),
-                        topics.polls(),
-                        topics.statusChanges(),
-                        topics.agentBuckets())
+        Stream<Topic<?, ?>> changes = Dataset.all().stream().map(topics::changes);
+        Stream<Topic<?, ?>> others = Stream.of(
+                topics.state(Dataset.CONVOSO_AGENTS), topics.polls(), topics.statusChanges(), topics.agentBuckets());
+        List<TopicPartition> partitions = Stream.concat(changes, others)
                 .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -87,9 +85,21 @@ final class Feed implements AutoCloseable {
             case StatusChange change -> Optional.of(new Seen.Change(change));
             case Poll poll -> Optional.of(new Seen.PollEnd(poll));
             case AgentBucket row -> Optional.of(new Seen.Bucket(row));
-            case io.switchboard.convoso.agentmonitor.agents.Envelope _ -> Optional.of(new Seen.Event());
-            case io.switchboard.convoso.agentmonitor.totals.Envelope _ -> Optional.of(new Seen.Event());
-            default -> Optional.empty();
+            case SpecificRecord envelope -> Optional.of(event(record.key(), envelope));
         };
+    }
+
+    /** All datasets have the same envelope around a row of their own. */
+    private static Seen event(SpecificRecord key, SpecificRecord envelope) {
+        Source source = (Source) field(envelope, "source").orElseThrow();
+        String poll = source.getPollId();
+        return new Seen.Event(
+                poll.substring(0, poll.lastIndexOf('#')),
+                key,
+                field(envelope, "after").map(SpecificRecord.class::cast));
+    }
+
+    private static Optional<Object> field(SpecificRecord record, String name) {
+        return Optional.ofNullable(record.get(record.getSchema().getField(name).pos()));
     }
 }

@@ -41,6 +41,7 @@ final class PlainOutput implements Output {
         if (System.nanoTime() - ratesShown >= BETWEEN_RATES) {
             ratesShown = System.nanoTime();
             out.println(PlainLines.rates(view.rates(), now));
+            view.targets().stream().map(PlainLines::target).forEach(out::println);
         }
         out.flush();
     }

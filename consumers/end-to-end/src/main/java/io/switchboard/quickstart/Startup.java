@@ -31,6 +31,8 @@ import java.util.random.RandomGenerator;
 /** Starts everything, each part when what it needs is there. */
 record Startup(Options options, PortPlan ports, Workspace workspace, Progress progress) {
     private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
+    private static final String CENTRE = "acme";
+    private static final String TOKEN = "demo";
     private static final Duration BUCKET = Duration.ofMinutes(5);
 
     /** Starts all or nothing. */
@@ -74,14 +76,17 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
     }
 
     private Simulator startSimulator(SimulatedTime time) {
-        AccountOptions account =
-                AccountOptions.of(CollectorFile.ACCOUNT, CollectorFile.TOKEN).withAgents(options.agents());
-        return Simulator.start(new SimulatorOptions(time, ports.port(Server.SIMULATOR), List.of(account)));
+        return Simulator.start(new SimulatorOptions(time, ports.port(Server.SIMULATOR), List.of(centre())));
+    }
+
+    /** The one that has an account at each vendor. */
+    private AccountOptions centre() {
+        return AccountOptions.of(CENTRE, TOKEN).withAgents(options.agents());
     }
 
     private Collector startCollector(LocalStack stack, Simulator simulator) throws Exception {
         Configuration configuration =
-                new CollectorFile(stack, simulator.baseUri(), ports.port(Server.METRICS)).load(workspace);
+                new CollectorFile(stack, simulator.baseUri(), centre(), ports.port(Server.METRICS)).load(workspace);
         RedactingLayout.install(configuration.redactor());
         return Collector.start(configuration, simulator.time().scheduler(), RandomGenerator.getDefault());
     }
@@ -116,8 +121,8 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                 TOPICS.prefix() + ".*",
                 URI.create("http://127.0.0.1:%d/metrics"
                         .formatted(collector.opsAddress().getPort())),
-                base.resolve("/v1/agent-monitor/search?auth_token=" + CollectorFile.TOKEN),
-                base.resolve("/truth/" + CollectorFile.ACCOUNT + "/agents"),
+                new ByHand(base, centre(), workspace).all(simulator.time().now()),
+                base.resolve("/truth/" + CENTRE + "/agents"),
                 workspace.log());
     }
 

@@ -24,6 +24,13 @@ class QuickStartIT {
             Map.of("port.kafka", "0", "port.registry", "0", "port.simulator", "0", "port.metrics", "0");
     private static final Pattern LOG = Pattern.compile("(?m)^log +(.+)$");
 
+    private static final List<String> TARGETS = List.of(
+            "acme-sales/agent-monitor",
+            "acme-sales/agent-performance",
+            "acme-chat/msgconversation",
+            "acme-care/agent-status-details",
+            "acme-care/call-volume");
+
     @TempDir
     private Path directory = Path.of("");
 
@@ -35,10 +42,13 @@ class QuickStartIT {
     }
 
     @Test
-    void shouldShowChangesAndBucketsAndLeaveNothingBehind() throws Exception {
+    void shouldShowWhatComesFromAllVendorsAndLeaveNothingBehind() throws Exception {
         Process process = start(FREE_PORTS, "60");
         awaitLine("(?m)^change .* -> .*");
         awaitLine("(?m)^bucket .* agents, .*");
+        for (String target : TARGETS) {
+            awaitLine("(?m)^polled +%s: COMPLETE, [1-9][0-9,]* rows, .*; [0-9,]+ [a-zA-Z].*$".formatted(target));
+        }
         List<ProcessHandle> children = process.children().toList();
         Path data = Path.of(find(LOG)).getParent();
         assertThat(children).as("the registry").hasSize(1);

@@ -3,13 +3,13 @@ package io.switchboard.quickstart.live;
 import io.switchboard.Poll;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
-import io.switchboard.topic.Dataset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Folds what is seen into what is shown. Belongs to one thread. */
 public final class Live {
@@ -20,14 +20,16 @@ public final class Live {
     private final Deque<StatusChange> changes = new ArrayDeque<>();
     private final Deque<Poll> polls = new ArrayDeque<>();
     private final ClosingBuckets buckets = new ClosingBuckets();
-    private final Rates rates = new Rates();
+    private final Map<String, Watch> targets = new TreeMap<>();
+    private final Rate pollRate = new Rate();
+    private final Rate eventRate = new Rate();
 
     /** Takes a record that came at an instant of {@link System#nanoTime}. */
     public void take(Seen seen, long nanos) {
         switch (seen) {
             case Seen.Present(String agent, Status status) -> agents.put(agent, status);
             case Seen.Gone(String agent) -> agents.remove(agent);
-            case Seen.Event() -> rates.countEvent();
+            case Seen.Event event -> take(event);
             case Seen.Change(StatusChange change) -> take(change);
             case Seen.PollEnd(Poll poll) -> take(poll);
             case Seen.Bucket(var row) -> buckets.take(row, nanos);
@@ -36,15 +38,27 @@ public final class Live {
 
     /** What there is to show at an instant of {@link System#nanoTime}. */
     public View view(long nanos) {
-        rates.sample(nanos);
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         agents.values().forEach(status -> counts.merge(status, 1, Integer::sum));
-        return new View(counts, List.copyOf(changes), buckets.closed(nanos), List.copyOf(polls), rates.perSecond());
+        List<Target> watched =
+                targets.values().stream().map(watch -> watch.target(nanos)).toList();
+        return new View(
+                counts,
+                List.copyOf(changes),
+                buckets.closed(nanos),
+                List.copyOf(polls),
+                watched,
+                new PerSecond(pollRate.perSecond(nanos), eventRate.perSecond(nanos)));
     }
 
     /** Whether something changed: a first sight only says how things are. */
     public static boolean isNews(StatusChange change) {
         return change.getFrom() != null;
+    }
+
+    private void take(Seen.Event event) {
+        eventRate.count();
+        watch(event.target()).take(event);
     }
 
     private void take(StatusChange change) {
@@ -56,15 +70,18 @@ public final class Live {
         }
     }
 
-    /** One poll reads several datasets and ends once for each. */
     private void take(Poll poll) {
-        if (!poll.getDataset().equals(Dataset.CONVOSO_AGENTS.name())) {
+        if (!watch(poll.getTarget()).take(poll)) {
             return;
         }
-        rates.countPoll();
+        pollRate.count();
         polls.addFirst(poll);
         if (polls.size() > MOST_POLLS) {
             polls.removeLast();
         }
+    }
+
+    private Watch watch(String target) {
+        return targets.computeIfAbsent(target, Watch::new);
     }
 }

@@ -14,18 +14,21 @@ import java.util.Optional;
  * @param changes of status, the latest first
  * @param closed the bucket that closed last
  * @param polls that ended, the latest first
+ * @param targets by name
  */
 public record View(
         Map<Status, Integer> agents,
         List<StatusChange> changes,
         Optional<ClosedBucket> closed,
         List<Poll> polls,
+        List<Target> targets,
         PerSecond rates) {
 
     public View {
         agents = Map.copyOf(agents);
         changes = List.copyOf(changes);
         polls = List.copyOf(polls);
+        targets = List.copyOf(targets);
     }
 
     /** How many agents are in the status. */

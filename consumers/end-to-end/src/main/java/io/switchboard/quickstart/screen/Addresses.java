@@ -2,6 +2,7 @@ package io.switchboard.quickstart.screen;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where everything is to be found while it runs.
@@ -10,8 +11,14 @@ import java.nio.file.Path;
  * @param registry the value of {@code schema.registry.url}
  * @param topics which names they have
  * @param metrics the collector's, in Prometheus' format
- * @param vendor what answers as the vendor would, credentials included
+ * @param vendors how to ask each vendor what the collector asks, credentials included
  * @param truth what the simulator says really happens
  * @param log the file that all log lines go to
  */
-public record Addresses(String kafka, URI registry, String topics, URI metrics, URI vendor, URI truth, Path log) {}
+public record Addresses(
+        String kafka, URI registry, String topics, URI metrics, List<Ask> vendors, URI truth, Path log) {
+
+    public Addresses {
+        vendors = List.copyOf(vendors);
+    }
+}

@@ -59,8 +59,10 @@ record Heading(Addresses addresses, double speed, Glyphs glyphs) {
                 item("Kafka", addresses.kafka()),
                 item("Registry", addresses.registry().toString()),
                 item("Metrics", addresses.metrics().toString()),
-                item("Topics", addresses.topics()),
-                item("Vendor", "curl '" + addresses.vendor() + "'")));
+                item("Topics", addresses.topics())));
+        addresses.vendors().stream()
+                .limit(all ? addresses.vendors().size() : 1)
+                .forEach(ask -> items.add(item(ask.vendor(), ask.brief())));
         if (all) {
             items.add(item("Truth", "curl " + addresses.truth()));
         }

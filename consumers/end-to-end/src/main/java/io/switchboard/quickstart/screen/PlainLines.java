@@ -1,13 +1,16 @@
 package io.switchboard.quickstart.screen;
 
+import io.switchboard.Poll;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
 import io.switchboard.quickstart.live.ClosedBucket;
 import io.switchboard.quickstart.live.PerSecond;
+import io.switchboard.quickstart.live.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown where there is no terminal: one line for each thing that happens, easy to grep. */
@@ -16,14 +19,23 @@ public final class PlainLines {
 
     /** Where everything is. */
     public static List<String> introduction(Addresses addresses) {
-        return List.of(
+        Stream<String> asks = addresses.vendors().stream().map(ask -> "ask       " + ask.command());
+        Stream<String> places = Stream.of(
                 "kafka     " + addresses.kafka(),
                 "registry  " + addresses.registry(),
                 "topics    " + addresses.topics(),
                 "metrics   " + addresses.metrics(),
-                "vendor    curl '" + addresses.vendor() + "'",
                 "truth     curl " + addresses.truth(),
                 "log       " + addresses.log());
+        return Stream.of(Stream.of(accounts(addresses)), asks, places)
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static String accounts(Addresses addresses) {
+        return addresses.vendors().stream()
+                .map(ask -> "%s (%s)".formatted(ask.account(), ask.vendor()))
+                .collect(Collectors.joining(", ", "accounts  ", ", of one simulated centre"));
     }
 
     /** A change of status. */
@@ -51,6 +63,24 @@ public final class PlainLines {
                         100 * bucket.coverage(),
                         bucket.changes(),
                         shares);
+    }
+
+    /** How the last poll of a target ended, how much changes, and what its rows tell. */
+    public static String target(Target target) {
+        String facts = Wording.of(target.facts(), Integer.MAX_VALUE, Glyphs.ASCII);
+        return "polled    %s: %s, %,d rows, %.1f events/s%s"
+                .formatted(
+                        target.name(),
+                        target.last().map(PlainLines::ended).orElse("not yet"),
+                        target.rows(),
+                        target.changesPerSecond(),
+                        facts.isEmpty() ? "" : "; " + facts);
+    }
+
+    private static String ended(Poll poll) {
+        return poll.getError() == null
+                ? poll.getOutcome().name()
+                : "%s (%s)".formatted(poll.getOutcome(), poll.getError());
     }
 
     /** How fast it goes, and the simulated now. */

@@ -1,37 +1,49 @@
 package io.switchboard.quickstart.screen;
 
 import io.switchboard.Poll;
-import io.switchboard.quickstart.live.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 
-/** How fast it goes and how the last polls ended, the newest on top. */
+/** How the last polls ended, the newest on top. */
 record PollsPanel(Glyphs glyphs, double speed) {
+    private static final int TIME = 10;
+    private static final int API = 21;
+    private static final int OUTCOME = 12;
+    private static final int HTTP = 4;
+    private static final int ROWS = 8;
+    private static final int CHANGES = 16;
+    private static final int TOOK = 8;
 
-    Block render(View view, int rows, int width) {
+    /** How wide it is. */
+    static final int WIDTH = TIME + API + OUTCOME + HTTP + ROWS + CHANGES + TOOK;
+
+    Block render(List<Poll> polls, int rows) {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new Line(glyphs)
-                .add("POLLS  ", Palette.HEADER)
-                .add("%.1f polls/s  %.1f events/s"
-                        .formatted(view.rates().polls(), view.rates().events()))
-                .add("  of real time", Palette.FAINT)
+                .left("LAST POLLS", TIME + API + OUTCOME, Palette.HEADER)
+                .left("http", HTTP, Palette.FAINT)
+                .right("rows", ROWS, Palette.FAINT)
+                .right("changes", CHANGES, Palette.FAINT)
+                .right("took", TOOK, Palette.FAINT)
                 .build());
-        view.polls().stream().limit(Math.max(0, rows - 1)).forEach(poll -> lines.add(row(poll)));
-        return Block.of(width, lines, glyphs);
+        polls.stream().limit(Math.max(0, rows - 1)).forEach(poll -> lines.add(row(poll)));
+        return Block.of(WIDTH, lines, glyphs);
     }
 
     private AttributedString row(Poll poll) {
         Line line = new Line(glyphs)
-                .left(Times.second(poll.getCompletedAt()), 10, Palette.FAINT)
-                .left(poll.getOutcome().name(), 12, Palette.of(poll.getOutcome()))
-                .left(poll.getHttpStatus() == null ? "" : poll.getHttpStatus().toString(), 4, Palette.FAINT);
+                .left(Times.second(poll.getCompletedAt()), TIME, Palette.FAINT)
+                .left(poll.getTarget().substring(poll.getTarget().indexOf('/') + 1), API)
+                .left(poll.getOutcome().name(), OUTCOME, Palette.of(poll.getOutcome()))
+                .left(poll.getHttpStatus() == null ? "" : poll.getHttpStatus().toString(), HTTP, Palette.FAINT);
         return poll.getError() == null
-                ? line.right("%,d rows".formatted(poll.getRows()), 11)
-                        .right("+%d ~%d -%d".formatted(poll.getCreated(), poll.getUpdated(), poll.getDeleted()), 14)
-                        .right(took(poll), 9, Palette.FAINT)
-                        .right("%,d KB".formatted(poll.getBytes() / 1_000), 10, Palette.FAINT)
+                ? line.right("%,d".formatted(poll.getRows()), ROWS)
+                        .right(
+                                "+%d ~%d -%d".formatted(poll.getCreated(), poll.getUpdated(), poll.getDeleted()),
+                                CHANGES)
+                        .right(took(poll), TOOK, Palette.FAINT)
                         .build()
                 : line.add(" " + poll.getError()).build();
     }

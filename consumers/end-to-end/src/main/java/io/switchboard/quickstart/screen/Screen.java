@@ -12,20 +12,20 @@ import org.jline.utils.AttributedString;
 /**
  * The live view for a terminal of any size: what matters least goes first when there is no room.
  *
- * <p>Above: the title and the addresses. In the middle: who does what now, and what the last bucket says. Below, with
- * all rows that are left: the last changes and polls, side by side where that fits.
+ * <p>Above: the title and the addresses. In the middle: who does what now, and what the last bucket says. Then, with
+ * all rows that are left, the last changes, and the last polls beside them where that fits. Below: what is polled.
  */
 public final class Screen {
     private static final int NARROW = 72;
     private static final int WITH_BUSIEST = 116;
-    private static final int WIDE = 150;
+    private static final int WIDE = 160;
     private static final int LOW = 18;
     private static final int LOW_AND_NARROW = 26;
     private static final int HIGH = 30;
     private static final int GAP = 3;
     private static final int LEAST_LEFT = 30;
     private static final int BUSIEST_WIDTH = 36;
-    private static final int POLLS_WIDTH = 72;
+    private static final int LEAST_CHANGES = 3;
 
     private final Glyphs glyphs;
     private final Duration grace;
@@ -34,6 +34,7 @@ public final class Screen {
     private final BucketPanel buckets;
     private final ChangesPanel changes;
     private final PollsPanel polls;
+    private final TargetsPanel targets;
 
     /**
      * A view of one run.
@@ -49,6 +50,7 @@ public final class Screen {
         this.buckets = new BucketPanel(glyphs, speed);
         this.changes = new ChangesPanel(glyphs);
         this.polls = new PollsPanel(glyphs, speed);
+        this.targets = new TargetsPanel(glyphs);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class Screen {
      */
     public List<AttributedString> render(View view, Instant now, int width, int height) {
         Block above = above(view, now, width, height);
-        Block all = above.above(below(view, width, height - above.lines().size() - 1))
+        Block all = above.above(below(view, now, width, height - above.lines().size() - 1))
                 .tall(height - 1);
         List<AttributedString> lines = new ArrayList<>(all.lines());
         lines.add(Line.fit(heading.footer(width), width, glyphs));
@@ -97,19 +99,20 @@ public final class Screen {
         return busiest == 0 ? both : both.beside(third, GAP);
     }
 
-    private Block below(View view, int width, int rows) {
-        if (width >= WIDE) {
-            int left = width - POLLS_WIDTH - GAP;
-            return changes.render(view.changes(), rows, left)
-                    .tall(rows)
-                    .beside(polls.render(view, rows, POLLS_WIDTH), GAP)
-                    .tall(rows);
-        }
-        int forPolls = rows < 8 ? 1 : Math.min(9, rows / 4 + 1);
-        int forChanges = Math.max(0, rows - forPolls - 1);
-        return changes.render(view.changes(), forChanges, width)
-                .tall(forChanges)
+    /** With little room, first the targets' lines go, from below, then the changes. */
+    private Block below(View view, Instant now, int width, int rows) {
+        int forTargets = Math.clamp(rows - LEAST_CHANGES - 1, 1, targets.height(view));
+        int forChanges = Math.max(0, rows - forTargets - 1);
+        return events(view, width, forChanges)
                 .spaced()
-                .above(polls.render(view, forPolls, width));
+                .above(targets.render(view, now, width).tall(forTargets));
+    }
+
+    private Block events(View view, int width, int rows) {
+        int beside = width < WIDE ? 0 : PollsPanel.WIDTH + GAP;
+        Block left = changes.render(view.changes(), rows, width - beside).tall(rows);
+        return beside == 0
+                ? left
+                : left.beside(polls.render(view.polls(), rows), GAP).tall(rows);
     }
 }

@@ -15,6 +15,7 @@ final class Times {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int SECONDS_PER_HOUR = 3_600;
+    private static final long MOST_DAYS = 99;
 
     private Times() {}
 
@@ -36,6 +37,20 @@ final class Times {
         return seconds < SECONDS_PER_HOUR
                 ? "%d:%02d".formatted(seconds / 60, seconds % 60)
                 : "%d:%02d:%02d".formatted(seconds / SECONDS_PER_HOUR, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** How long ago, in three columns: 5s, 59m, 23h or 99d. */
+    static String ago(Duration duration) {
+        if (duration.isNegative()) {
+            return "0s";
+        }
+        if (duration.toDays() > 0) {
+            return Math.min(MOST_DAYS, duration.toDays()) + "d";
+        }
+        if (duration.toHours() > 0) {
+            return duration.toHours() + "h";
+        }
+        return duration.toMinutes() > 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
     }
 
     /** A factor of real time: 12, or 1.5. */

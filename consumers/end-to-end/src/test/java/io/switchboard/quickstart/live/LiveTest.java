@@ -2,17 +2,21 @@ package io.switchboard.quickstart.live;
 
 import static io.switchboard.quickstart.live.Rows.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.switchboard.Outcome;
+import io.switchboard.PollKey;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class LiveTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Offset<Double> NEARLY = Offset.offset(0.01);
 
     private final Live live = new Live();
 
@@ -45,7 +49,7 @@ class LiveTest {
     void shouldKeepNoMoreChangesAndPollsThanAnyScreenShows() {
         for (int i = 0; i < 1_000; i++) {
             live.take(new Seen.Change(Rows.change(NOON.plusSeconds(i), "1", Status.READY, Status.PAUSED)), 0);
-            live.take(new Seen.PollEnd(Rows.poll(NOON, Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
+            live.take(new Seen.PollEnd(Rows.poll(NOON, i, Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
         }
 
         assertThat(live.view(0).changes())
@@ -57,23 +61,48 @@ class LiveTest {
     }
 
     @Test
-    void shouldTellRatesOfTheLastTenSeconds() {
+    void shouldTellRatesOfAllTargetsAndChangesOfEach() {
+        live.take(event("sales/monitor"), 0);
+        live.take(event("care/volume"), 0);
         live.view(0);
-        for (int second = 1; second <= 30; second++) {
-            live.take(new Seen.PollEnd(Rows.poll(NOON, Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
-            live.take(new Seen.PollEnd(Rows.poll(NOON, Outcome.COMPLETE, Dataset.CONVOSO_TOTALS)), 0);
-            for (int event = 0; event < (second <= 20 ? 100 : 3); event++) {
-                live.take(new Seen.Event(), 0);
-            }
-            live.view(second * SECOND);
+        for (int second = 1; second <= 10; second++) {
+            live.take(new Seen.PollEnd(Rows.poll(NOON, second, Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
+            live.take(new Seen.PollEnd(Rows.poll(NOON, second, Outcome.COMPLETE, Dataset.CONVOSO_TOTALS)), 0);
+            live.take(event("sales/monitor"), 0);
+            live.take(event("sales/monitor"), 0);
+            live.take(event("care/volume"), 0);
         }
 
-        PerSecond rates = live.view(30 * SECOND).rates();
+        View view = live.view(10 * SECOND);
 
-        assertThat(rates.polls())
+        assertThat(view.rates().polls())
                 .as("one poll ends once for each of its datasets")
-                .isCloseTo(1, Offset.offset(0.01));
-        assertThat(rates.events()).isCloseTo(3, Offset.offset(0.01));
+                .isCloseTo(1, NEARLY);
+        assertThat(view.rates().events()).isCloseTo(3, NEARLY);
+        assertThat(view.targets())
+                .filteredOn(target -> target.last().isEmpty())
+                .extracting(Target::name, Target::changesPerSecond)
+                .containsExactly(tuple("care/volume", 1.0), tuple("sales/monitor", 2.0));
+    }
+
+    @Test
+    void shouldShowHowTheLastPollOfATargetEnded() {
+        live.take(new Seen.PollEnd(Rows.poll(NOON, 1, Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
+        live.take(new Seen.PollEnd(Rows.poll(NOON, 2, Outcome.PARTIAL, Dataset.CONVOSO_AGENTS)), 0);
+        live.take(new Seen.PollEnd(Rows.poll(NOON, 2, Outcome.COMPLETE, Dataset.CONVOSO_TOTALS)), 0);
+
+        assertThat(live.view(0).targets()).singleElement().satisfies(target -> {
+            assertThat(target.account()).isEqualTo("acme-sales");
+            assertThat(target.api()).isEqualTo("agent-monitor");
+            assertThat(target.last().orElseThrow().getOutcome())
+                    .as("of all its datasets")
+                    .isEqualTo(Outcome.PARTIAL);
+            assertThat(target.rows()).as("of both datasets").isEqualTo(80);
+        });
+    }
+
+    private static Seen event(String target) {
+        return new Seen.Event(target, new PollKey("acme", "any"), Optional.empty());
     }
 
     @Test

@@ -2,13 +2,17 @@ package io.switchboard.quickstart.live;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.Basis;
+import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
+import io.switchboard.kore.callvolume.CallVolume;
+import io.switchboard.kore.callvolume.Key;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records as they are on the topics. */
@@ -37,15 +41,21 @@ public final class Rows {
                 .build();
     }
 
-    /** The END of a poll of 40 rows that took 60 simulated milliseconds. */
-    public static Poll poll(Instant at, Outcome outcome, Dataset<?, ?, ?> dataset) {
+    /** The END of a numbered poll of 40 rows that took 60 simulated milliseconds. */
+    public static Poll poll(Instant at, int sequence, Outcome outcome, Dataset<?, ?, ?> dataset) {
+        return poll("acme-sales", "agent-monitor", at, sequence, outcome, dataset);
+    }
+
+    private static Poll poll(
+            String account, String api, Instant at, int sequence, Outcome outcome, Dataset<?, ?, ?> dataset) {
         boolean complete = outcome == Outcome.COMPLETE;
         return Poll.newBuilder()
-                .setTarget("acme-sales/agent-monitor")
+                .setTarget(account + "/" + api)
                 .setDataset(dataset.name())
-                .setAccount("acme-sales")
-                .setPollId("acme-sales/agent-monitor#1")
-                .setSequence(1)
+                .setAccount(account)
+                .setPollId("%s/%s#%d".formatted(account, api, sequence))
+                .setSequence(sequence)
+                .setOrigin(Origin.LIVE)
                 .setStartedAt(at.minusMillis(60))
                 .setCompletedAt(at)
                 .setOutcome(outcome)
@@ -58,6 +68,28 @@ public final class Rows {
                 .setBytes(64_000)
                 .setError(complete ? null : "come back in 60 s")
                 .build();
+    }
+
+    /** The END of a poll of Kore's call volume. */
+    public static Poll koresPoll(Instant at, Outcome outcome) {
+        return poll("acme-care", "call-volume", at, 1, outcome, Dataset.KORE_VOLUME);
+    }
+
+    /** A change of one queue's contacts in the quarter of an hour that ends at noon. */
+    public static Seen koresVolume(int offered, int answered) {
+        Instant start = NOON.minusSeconds(900);
+        return new Seen.Event(
+                "acme-care/call-volume",
+                new Key("acme-care", "q-1", start),
+                Optional.of(CallVolume.newBuilder()
+                        .setAccount("acme-care")
+                        .setQueueId("q-1")
+                        .setIntervalStart(start)
+                        .setIntervalEnd(NOON)
+                        .setOfferedContacts(offered)
+                        .setAnsweredContacts(answered)
+                        .setAbandonedContacts(offered - answered)
+                        .build()));
     }
 
     /** A bucket of an agent who was on contacts for so long, and ready else. */

@@ -28,4 +28,22 @@ class PlainLinesTest {
         assertThat(PlainLines.rates(new PerSecond(2.4, 14.06), NOON))
                 .isEqualTo("rates     12:00:00  2.4 polls/s, 14.1 events/s");
     }
+
+    @Test
+    void shouldTellOfATarget() {
+        assertThat(ScreenTest.busy().targets().stream().map(PlainLines::target))
+                .containsExactly(
+                        "polled    acme-care/call-volume: COMPLETE, 40 rows, 0.0 events/s;"
+                                + " 1,057 offered  998 answered  59 abandoned  11:45-12:00",
+                        "polled    acme-sales/agent-monitor: COMPLETE, 40 rows, 0.0 events/s");
+    }
+
+    @Test
+    void shouldIntroduceTheAccountsAndHowToAskTheirVendors() {
+        assertThat(PlainLines.introduction(ScreenTest.ADDRESSES))
+                .startsWith(
+                        "accounts  acme-sales (Convoso), acme-chat (LivePerson), acme-care (Kore), of one simulated centre",
+                        "ask       curl 'http://127.0.0.1:8085/v1/agent-monitor/search?auth_token=demo'")
+                .contains("truth     curl http://127.0.0.1:8085/truth/acme/agents");
+    }
 }

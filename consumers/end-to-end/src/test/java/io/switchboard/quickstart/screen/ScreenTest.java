@@ -20,13 +20,17 @@ import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
-    private static final Addresses ADDRESSES = new Addresses(
+    private static final String ASK_CONVOSO = "curl 'http://127.0.0.1:8085/v1/agent-monitor/search?auth_token=demo'";
+    static final Addresses ADDRESSES = new Addresses(
             "127.0.0.1:9092",
             URI.create("http://127.0.0.1:8081/apis/ccompat/v7"),
             "switchboard.*",
             URI.create("http://127.0.0.1:8080/metrics"),
-            URI.create("http://127.0.0.1:8085/v1/agent-monitor/search?auth_token=demo"),
-            URI.create("http://127.0.0.1:8085/truth/acme-sales/agents"),
+            List.of(
+                    new Ask("acme-sales", "Convoso", ASK_CONVOSO, ASK_CONVOSO),
+                    new Ask("acme-chat", "LivePerson", "curl …", "sh /tmp/switchboard-1/ask-liveperson"),
+                    new Ask("acme-care", "Kore", "curl …", "sh /tmp/switchboard-1/ask-kore")),
+            URI.create("http://127.0.0.1:8085/truth/acme/agents"),
             Path.of("/tmp/switchboard-1/quick-start.log"));
 
     private final Screen screen = new Screen(ADDRESSES, 12, Duration.ofMinutes(2), Glyphs.UNICODE);
@@ -37,7 +41,7 @@ class ScreenTest {
                          Switchboard                                   Mon 2026-03-02 12:03:20 UTC  ×12
                         Kafka 127.0.0.1:9092   Registry http://127.0.0.1:8081/apis/ccompat/v7
                         Metrics http://127.0.0.1:8080/metrics   Topics switchboard.*
-                        Vendor curl 'http://127.0.0.1:8085/v1/agent-monitor/search?auth_token=demo'
+                        Convoso curl 'http://127.0.0.1:8085/v1/agent-monitor/search?auth_token=demo'
 
                         AGENTS NOW  3 logged in          LAST BUCKET  11:55–12:00  2 agents  100 % known
                         READY         1 ████▋            READY          5:20  53 % ███████████▎
@@ -54,9 +58,9 @@ class ScreenTest {
 
 
 
-                        POLLS  0.0 polls/s  0.0 events/s  of real time
-                        12:00:05  COMPLETE    200     40 rows      +1 ~3 -0     5 ms     64 KB
-                        12:00:00  THROTTLED   429  come back in 60 s
+                        POLLED     0.0 polls/s          ago ended      rows   /s 0.0 changes/s in all
+                        acme-care  call-volume           1m COMPLETE     40  0.0 1,057 offered
+                        acme-sales agent-monitor         3m COMPLETE     40  0.0
                         q or Ctrl-C stops                         log /tmp/switchboard-1/quick-start.log
                         """);
     }
@@ -67,6 +71,24 @@ class ScreenTest {
                 .contains("0 logged in")
                 .contains("11:55–12:00 closes in 10 s")
                 .contains("waiting for the first");
+    }
+
+    @Test
+    void shouldSayWhyAPollFailedInPlaceOfItsNumbers() {
+        Live live = new Live();
+        live.take(new Seen.PollEnd(Rows.koresPoll(NOON, Outcome.THROTTLED)), 0);
+        live.take(Rows.koresVolume(1_057, 998), 0);
+
+        assertThat(text(screen.render(live.view(0), NOON.plusSeconds(7), 80, 24)))
+                .contains("acme-care  call-volume           7s THROTTLED come back in 60 s\n");
+    }
+
+    @Test
+    void shouldTellMoreOfWhatIsPolledOnAWiderTerminal() {
+        assertThat(text(screen.render(busy(), NOON, 100, 30)))
+                .contains("1,057 offered  998 answered  59 abandoned\n")
+                .contains("LivePerson sh /tmp/switchboard-1/ask-liveperson", "Kore sh /tmp/switchboard-1/ask-kore");
+        assertThat(text(screen.render(busy(), NOON, 120, 40))).contains("59 abandoned  11:45–12:00\n");
     }
 
     @Test
@@ -86,7 +108,8 @@ class ScreenTest {
     @Test
     void shouldPutPollsBesideChangesOnAWideTerminal() {
         assertThat(text(screen.render(busy(), NOON, 200, 50)).lines())
-                .anyMatch(line -> line.startsWith("STATUS CHANGES") && line.contains("POLLS"))
+                .anyMatch(line -> line.startsWith("STATUS CHANGES") && line.contains("LAST POLLS"))
+                .anyMatch(line -> line.contains("+1 ~3 -0    5 ms"))
                 .anyMatch(line -> line.startsWith("AGENTS NOW") && line.contains("MOST ON CONTACT"));
     }
 
@@ -104,8 +127,10 @@ class ScreenTest {
         live.take(new Seen.Present("3", Status.PAUSED), 0);
         live.take(new Seen.Change(Rows.change(NOON, "Ada Ito", Status.READY, Status.ON_CONTACT)), 0);
         live.take(new Seen.Change(Rows.change(NOON.plusSeconds(61), "Bea Tan", Status.WRAP_UP, Status.PAUSED)), 0);
-        live.take(new Seen.PollEnd(Rows.poll(NOON, Outcome.THROTTLED, Dataset.CONVOSO_AGENTS)), 0);
-        live.take(new Seen.PollEnd(Rows.poll(NOON.plusSeconds(5), Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
+        live.take(new Seen.PollEnd(Rows.poll(NOON, 1, Outcome.THROTTLED, Dataset.CONVOSO_AGENTS)), 0);
+        live.take(new Seen.PollEnd(Rows.poll(NOON.plusSeconds(5), 2, Outcome.COMPLETE, Dataset.CONVOSO_AGENTS)), 0);
+        live.take(new Seen.PollEnd(Rows.koresPoll(NOON.plusSeconds(140), Outcome.COMPLETE)), 0);
+        live.take(Rows.koresVolume(1_057, 998), 0);
         live.take(new Seen.Bucket(Rows.bucket(NOON, "Ada Ito", 250, true)), 0);
         live.take(new Seen.Bucket(Rows.bucket(NOON, "Bea Tan", 30, true)), 0);
         return live.view(Duration.ofSeconds(1).toNanos());

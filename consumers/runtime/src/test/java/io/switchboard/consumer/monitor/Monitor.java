@@ -171,6 +171,7 @@ public final class Monitor {
                         .setStartedAt(started)
                         .setCompletedAt(started.plus(READING))
                         .setOutcome(outcome)
+                        .setOrigin(Origin.LIVE)
                         .setPages(1)
                         .setRows(shown.size())
                         .setCreated(count(changes, "c") + count(changes, "r"))
