@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -80,16 +81,30 @@ class ArchitectureTest {
 
     @Test
     void shouldFollowTheFlowInsideTheCollector() {
-        Map<String, List<String>> usedBy = Map.of(
-                "target", List.of("wiring", "publish", "ops"),
-                "decode", List.of("wiring", "http", "convoso", "poll", "publish"),
-                "http", List.of("wiring", "convoso", "poll", "publish"),
-                "convoso", List.of("wiring"),
-                "snapshot", List.of("wiring", "target", "poll", "publish", "assign"),
-                "poll", List.of("wiring", "publish", "assign"),
-                "publish", List.of("wiring", "assign"),
-                "assign", List.of("wiring"),
-                "ops", List.of("wiring"));
+        Map<String, List<String>> usedBy = Map.ofEntries(
+                entry("target", List.of("wiring", "publish", "ops")),
+                entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "poll", "publish")),
+                entry("http", List.of("wiring", "convoso", "liveperson", "kore", "poll", "publish", "backfill")),
+                entry("convoso", List.of("wiring")),
+                entry("liveperson", List.of("wiring")),
+                entry("kore", List.of("wiring")),
+                entry(
+                        "snapshot",
+                        List.of(
+                                "wiring",
+                                "target",
+                                "poll",
+                                "convoso",
+                                "liveperson",
+                                "kore",
+                                "publish",
+                                "assign",
+                                "backfill")),
+                entry("poll", List.of("wiring", "convoso", "liveperson", "kore", "publish", "assign", "backfill")),
+                entry("publish", List.of("wiring", "assign", "backfill")),
+                entry("assign", List.of("wiring")),
+                entry("backfill", List.of("wiring")),
+                entry("ops", List.of("wiring")));
         var layers = layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.switchboard.collector..")
                 .layer("wiring")

@@ -14,10 +14,6 @@ import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,10 +65,10 @@ class BadAnswersIT {
                     simulator.faults().add(Fault.times(1, kind, "bad"));
                     awaitPolls(simulator, 2);
                 }
-                String metrics = get(collector, "/metrics");
+                String metrics = OpsReader.get(collector, "/metrics");
                 assertThat(metrics).contains("outcome=\"malformed\"").contains("switchboard_unknown_fields");
                 assertThat(metrics).doesNotContain(TestConfiguration.token("bad"));
-                assertThat(get(collector, "/health/ready")).contains("bad/agent-monitor");
+                assertThat(OpsReader.get(collector, "/health/ready")).contains("bad/agent-monitor");
                 verifyOutcomes(reader, topics, kinds);
             }
         }
@@ -108,14 +104,6 @@ class BadAnswersIT {
             assertThat(letter.getPath()).startsWith("data.entries.agents[].");
             assertThat(letter.getRaw().remaining()).isEqualTo(letter.getRawLength());
         });
-    }
-
-    private static String get(Collector collector, String path) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + collector.opsAddress().getPort() + path);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
-        }
     }
 
     private static void awaitPolls(Simulator simulator, int more) {

@@ -2,9 +2,7 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.convoso.agentmonitor.agents.Agent;
-import io.switchboard.convoso.agentmonitor.agents.Envelope;
-import io.switchboard.convoso.agentmonitor.agents.Key;
+import io.switchboard.Source;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.util.HashMap;
@@ -12,58 +10,60 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What must hold of the changes of agents whatever happened to the collectors: each event begins where the key's last
- * one ended, no change is told twice, and the state is what the changes add up to.
+ * What must hold of the changes of a dataset whatever happened to vendors and collectors: each event begins where the
+ * key's last one ended, no change is told twice, and the state is what the changes add up to.
  */
-record ChangeChain(List<ConsumerRecord<Key, Envelope>> events, Map<Key, Agent> state) {
+record ChangeChain<K extends SpecificRecord, R extends SpecificRecord, E extends SpecificRecord>(
+        List<ConsumerRecord<K, E>> events, Map<K, R> state) {
 
-    static ChangeChain read(TopicReader reader, Topics topics) {
-        return new ChangeChain(
-                reader.all(topics.changes(Dataset.CONVOSO_AGENTS)),
-                reader.latest(topics.state(Dataset.CONVOSO_AGENTS)));
+    static <K extends SpecificRecord, R extends SpecificRecord, E extends SpecificRecord> ChangeChain<K, R, E> read(
+            TopicReader reader, Topics topics, Dataset<K, R, E> dataset) {
+        return new ChangeChain<>(reader.all(topics.changes(dataset)), reader.latest(topics.state(dataset)));
     }
 
     /** Checks all of it. */
     void verify() {
-        Map<Key, Agent> last = new HashMap<>();
-        Set<String> ids = new HashSet<>();
+        Map<K, Object> last = new HashMap<>();
+        Set<Object> ids = new HashSet<>();
         Map<String, Long> sequences = new HashMap<>();
-        for (ConsumerRecord<Key, Envelope> record : events) {
-            Envelope event = record.value();
-            assertThat(event.getBefore())
-                    .as("before of %s %s", record.key(), event.getId())
+        for (ConsumerRecord<K, E> record : events) {
+            Object id = field(record.value(), "id");
+            assertThat(field(record.value(), "before"))
+                    .as("before of %s %s", record.key(), id)
                     .isEqualTo(last.get(record.key()));
-            assertThat(ids.add(event.getId()))
-                    .as("id %s for the first time", event.getId())
-                    .isTrue();
-            long sequence = event.getSource().getSequence();
-            assertThat(sequence)
-                    .as("sequence of %s", event.getSource().getPollId())
-                    .isGreaterThanOrEqualTo(
-                            sequences.getOrDefault(event.getSource().getAccount(), 0L));
-            sequences.put(event.getSource().getAccount(), sequence);
-            if (event.getAfter() == null) {
+            assertThat(ids.add(id)).as("id %s for the first time", id).isTrue();
+            verifySequence((Source) field(record.value(), "source"), sequences);
+            Object after = field(record.value(), "after");
+            if (after == null) {
                 last.remove(record.key());
             } else {
-                last.put(record.key(), event.getAfter());
+                last.put(record.key(), after);
             }
         }
         assertThat(state).isEqualTo(last);
     }
 
-    /** Agents of an account by id, as the state has them: status, campaign and calls of today. */
-    Map<String, String> agents(String account) {
-        Map<String, String> agents = new TreeMap<>();
-        state.forEach((key, agent) -> {
-            if (key.getAccount().equals(account)) {
-                agents.put(
-                        key.getUserId(), agent.getStatus() + " " + agent.getCampaignId() + " " + agent.getCallsToday());
-            }
-        });
-        return agents;
+    private static void verifySequence(Source source, Map<String, Long> sequences) {
+        String poller = source.getAccount() + source.getOrigin();
+        assertThat(source.getSequence())
+                .as("sequence of %s", source.getPollId())
+                .isGreaterThanOrEqualTo(sequences.getOrDefault(poller, 0L));
+        sequences.put(poller, source.getSequence());
+    }
+
+    /** The events of an op. */
+    List<E> events(String op) {
+        return events.stream()
+                .map(ConsumerRecord::value)
+                .filter(event -> op.equals(field(event, "op")))
+                .toList();
+    }
+
+    static Object field(SpecificRecord event, String name) {
+        return event.get(event.getSchema().getField(name).pos());
     }
 }

@@ -6,6 +6,7 @@ import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,10 +47,10 @@ class KilledCollectorIT {
                 assertThat(collector.terminate()).isEqualTo(128 + 15);
             }
 
-            ChangeChain chain = ChangeChain.read(reader, topics);
+            var chain = ChangeChain.read(reader, topics, Dataset.CONVOSO_AGENTS);
             chain.verify();
             assertThat(chain.events()).hasSizeGreaterThan(400);
-            assertThat(chain.agents("acme")).isEqualTo(LastAnswer.agents(simulator, "acme"));
+            assertThat(LastAnswer.agents(chain.state(), "acme")).isEqualTo(LastAnswer.agents(simulator, "acme"));
             assertThat(chain.events())
                     .filteredOn(event -> event.value().getOp().equals("r"))
                     .hasSizeLessThan(201);

@@ -2,6 +2,8 @@ package io.switchboard.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Key;
 import io.switchboard.simulator.Simulator;
 import java.io.IOException;
 import java.util.Map;
@@ -33,5 +35,17 @@ final class LastAnswer {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The same of a state. */
+    static Map<String, String> agents(Map<Key, Agent> state, String account) {
+        Map<String, String> agents = new TreeMap<>();
+        state.forEach((key, agent) -> {
+            if (key.getAccount().equals(account)) {
+                agents.put(
+                        key.getUserId(), agent.getStatus() + " " + agent.getCampaignId() + " " + agent.getCallsToday());
+            }
+        });
+        return agents;
     }
 }

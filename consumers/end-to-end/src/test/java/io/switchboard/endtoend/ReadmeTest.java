@@ -2,8 +2,13 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.target.Configuration;
-import io.switchboard.collector.target.Fault;
+import io.switchboard.collector.target.AgentMonitorSettings;
+import io.switchboard.collector.target.AgentPerformanceSettings;
+import io.switchboard.collector.target.AgentStatusDetailsSettings;
+import io.switchboard.collector.target.CallVolumeSettings;
+import io.switchboard.collector.target.MsgConversationSettings;
+import io.switchboard.collector.target.PollSettings;
+import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Retention;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
@@ -12,59 +17,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the README says is so. Its programs are run by {@link ReadmeIT}, its Maven commands by .ci/readme. */
 class ReadmeTest {
     private static final Readme README = Readme.load();
-    private static final String KNOWN = "known are ";
 
     @Test
     void shouldShowEveryTopicWithItsKeyAndValue() {
-        assertThat(README.text()).contains(topicTable());
-        assertThat(README.table("| Topic | Key | Value | Kept |")).hasSize(topics().size());
+        assertThat(README.text()).contains(topicTable()).contains(datasetTable());
     }
 
     @Test
-    void shouldShowEveryKeyOfTheConfiguration(@TempDir Path directory) {
-        ConfigurationTable table = ConfigurationTable.of(README);
-        Set<String> known = new TreeSet<>();
-        for (String section : ConfigurationTable.SECTIONS) {
-            var faults = faults(write(directory, table.requiredWith(section + "qqqqqqqqqqqqqqqq", "1")));
-            String message = faults.stream()
-                    .map(Fault::message)
-                    .filter(text -> text.contains(KNOWN))
-                    .collect(Collectors.joining());
-            Stream.of(message.substring(message.indexOf(KNOWN) + KNOWN.length()).split(", ", -1))
-                    .map(key -> section + key)
-                    .forEach(known::add);
-        }
-        known.removeIf(key -> known.stream().anyMatch(other -> other.startsWith(key + ".")) || key.equals("accounts"));
-        known.removeAll(ConfigurationTable.FREE_SECTIONS);
-        assertThat(table.keys()).containsAll(known);
-        assertThat(table.keys())
-                .allMatch(key -> known.contains(key)
-                        || ConfigurationTable.FREE_SECTIONS.stream().anyMatch(free -> key.startsWith(free + ".")));
+    void shouldSayHowOftenEachDatasetIsPolled() {
+        List<String> told = README.table("| Dataset | Polled every | Tells | The past |").stream()
+                .map(row -> row.get(0).replace("`", "") + " " + row.get(1))
+                .toList();
+        assertThat(told)
+                .containsExactly(
+                        polled("convoso", AgentMonitorSettings.NAME, AgentMonitorSettings.DEFAULT.poll()),
+                        polled("convoso", AgentPerformanceSettings.NAME, AgentPerformanceSettings.DEFAULT.poll()),
+                        polled("liveperson", MsgConversationSettings.NAME, MsgConversationSettings.DEFAULT.poll()),
+                        polled("kore", AgentStatusDetailsSettings.NAME, AgentStatusDetailsSettings.DEFAULT.poll()),
+                        polled("kore", CallVolumeSettings.NAME, CallVolumeSettings.DEFAULT.poll()));
     }
 
-    @Test
-    void shouldShowTheDefaultsThatHold(@TempDir Path directory) {
-        ConfigurationTable table = ConfigurationTable.of(README);
-        Configuration required = load(write(directory, table.required()));
-        Configuration spelledOut = load(write(directory, table.withDefaults()));
-        assertThat(spelledOut.kafka()).isEqualTo(required.kafka());
-        assertThat(spelledOut.kafka().reveal()).isEqualTo(required.kafka().reveal());
-        assertThat(spelledOut.schemaRegistry()).isEqualTo(required.schemaRegistry());
-        assertThat(spelledOut.topics()).isEqualTo(required.topics());
-        assertThat(spelledOut.ops()).isEqualTo(required.ops());
-        assertThat(spelledOut.accounts()).isEqualTo(required.accounts());
+    private static String polled(String vendor, String api, PollSettings settings) {
+        return vendor + "." + api + " " + settings.every().toSeconds() + " s";
     }
 
     @Test
@@ -124,7 +107,7 @@ class ReadmeTest {
         assertThat(README.commands()).allSatisfy(command -> {
             boolean byTest = command.startsWith("kcat ");
             boolean byScript =
-                    scripts.contains(command.replaceFirst(" -Dconfig=\\S+", "")) || command.equals("mvn verify");
+                    scripts.contains(command.replaceFirst(" -Dconfig=.*", "")) || command.equals("mvn verify");
             assertThat(byTest || byScript || command.startsWith("export "))
                     .as(command)
                     .isTrue();
@@ -133,19 +116,38 @@ class ReadmeTest {
         assertThat(README.blocks()).map(Readme.Block::language).containsOnly("text", "sh", "xml", "java", "python");
     }
 
-    private static List<Topic<?, ?>> topics() {
-        return new Topics(Topics.DEFAULT_PREFIX).all();
-    }
-
+    /** The topics; those of datasets once, for all of them. */
     private static String topicTable() {
-        return topics().stream()
+        Topics topics = new Topics(Topics.DEFAULT_PREFIX);
+        Dataset<?, ?, ?> one = Dataset.CONVOSO_AGENTS;
+        Stream<String> ofDatasets =
+                Stream.of(row(topics.changes(one), one, "its `Envelope`"), row(topics.state(one), one, "its row"));
+        Stream<String> others = topics.all().stream()
+                .filter(topic ->
+                        Dataset.all().stream().noneMatch(dataset -> topic.name().contains(dataset.name())))
                 .map(topic -> "| `%s` | %s | `%s` | %s |"
                         .formatted(
                                 topic.name(),
-                                fields(SpecificData.get().getSchema(topic.key())),
+                                fields(topic.keySchema()),
                                 topic.value().getName(),
-                                kept(topic.retention())))
+                                kept(topic.retention())));
+        return Stream.concat(ofDatasets, others)
                 .collect(Collectors.joining("\n", "| Topic | Key | Value | Kept |\n|---|---|---|---|\n", "\n\n"));
+    }
+
+    private static String row(Topic<?, ?> topic, Dataset<?, ?, ?> dataset, String value) {
+        String name = topic.name().replace(dataset.name(), "<dataset>");
+        return "| `%s` | the dataset's | %s | %s |".formatted(name, value, kept(topic.retention()));
+    }
+
+    private static String datasetTable() {
+        return Dataset.all().stream()
+                .map(dataset -> "| `%s` | %s | `%s` |"
+                        .formatted(
+                                dataset.name(),
+                                fields(dataset.keySchema()),
+                                dataset.row().getName()))
+                .collect(Collectors.joining("\n", "| `<dataset>` | Key | Row |\n|---|---|---|\n", "\n\n"));
     }
 
     private static String fields(Schema key) {
@@ -157,28 +159,6 @@ class ReadmeTest {
             case TIME -> "14 days";
             case LATEST -> "the latest per key; a tombstone when it is gone";
             case LATEST_FOR_A_TIME -> "the latest per key, for 14 days";
-        };
-    }
-
-    private static Path write(Path directory, String yaml) {
-        try {
-            return Files.writeString(Files.createTempFile(directory, "readme", ".yaml"), yaml);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Configuration load(Path file) {
-        return switch (Configuration.load(file, _ -> null)) {
-            case Configuration.Reading.Loaded(Configuration configuration) -> configuration;
-            case Configuration.Reading.Faulty(var faults) -> throw new AssertionError(faults);
-        };
-    }
-
-    private static List<Fault> faults(Path file) {
-        return switch (Configuration.load(file, _ -> null)) {
-            case Configuration.Reading.Loaded _ -> throw new AssertionError("not refused: " + file);
-            case Configuration.Reading.Faulty(var faults) -> faults;
         };
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Collector configurations for the stack and a simulator.
@@ -31,8 +30,15 @@ record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) 
         return LocalDate.now(ZoneOffset.UTC).atTime(17, 0).toInstant(ZoneOffset.UTC);
     }
 
-    /** The file of a collector that polls accounts. */
+    /** The file of a collector that polls accounts' agent monitors. */
     Path write(Path directory, String every, List<String> accounts) {
+        return writeAccounts(
+                directory,
+                accounts.stream().map(account -> account(account, every)).toList());
+    }
+
+    /** The file of a collector with accounts as the file has them, each an entry of the list. */
+    Path writeAccounts(Path directory, List<String> accounts) {
         String text = """
                 kafka: { bootstrap.servers: "%s", session.timeout.ms: 6000, heartbeat.interval.ms: 500 }
                 schema-registry: { schema.registry.url: "%s" }
@@ -40,11 +46,7 @@ record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) 
                 ops: { port: 0 }
                 accounts:
                 %s
-                """.formatted(
-                stack.bootstrapServers(),
-                stack.registryUrl(),
-                prefix,
-                accounts.stream().map(account -> account(account, every)).collect(Collectors.joining("\n")));
+                """.formatted(stack.bootstrapServers(), stack.registryUrl(), prefix, String.join("\n", accounts));
         try {
             return Files.writeString(Files.createTempFile(directory, "collector", ".yaml"), text);
         } catch (IOException e) {
@@ -54,7 +56,16 @@ record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) 
 
     /** The configuration of a collector in this process. */
     Configuration load(Path directory, String every, List<String> accounts) {
-        return switch (Configuration.load(write(directory, every, accounts), _ -> null)) {
+        return load(write(directory, every, accounts));
+    }
+
+    /** The configuration of a collector in this process, with accounts as the file has them. */
+    Configuration loadAccounts(Path directory, List<String> accounts) {
+        return load(writeAccounts(directory, accounts));
+    }
+
+    private static Configuration load(Path file) {
+        return switch (Configuration.load(file, _ -> null)) {
             case Configuration.Reading.Loaded(Configuration configuration) -> configuration;
             case Configuration.Reading.Faulty(var faults) -> throw new AssertionError(faults);
         };

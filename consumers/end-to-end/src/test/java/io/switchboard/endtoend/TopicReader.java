@@ -1,8 +1,10 @@
 package io.switchboard.endtoend;
 
+import io.switchboard.DeadLetter;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.Role;
 import io.switchboard.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads topics from their beginning to the end of what is committed. */
 record TopicReader(SharedStack.Stack stack) {
@@ -39,6 +44,25 @@ record TopicReader(SharedStack.Stack stack) {
     /** All values. */
     <V extends SpecificRecord> List<V> values(Topic<?, V> topic) {
         return all(topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    /** All keys, values and headers as text. */
+    <K extends SpecificRecord, V extends SpecificRecord> Stream<String> texts(Topic<K, V> topic) {
+        return all(topic).stream()
+                .flatMap(record -> Stream.concat(
+                        Stream.of(text(record.key()), text(record.value())),
+                        StreamSupport.stream(record.headers().spliterator(), false)
+                                .map(header -> new String(header.value(), StandardCharsets.UTF_8))));
+    }
+
+    /** Bytes, which Avro shows as numbers, as well as all else. */
+    private static String text(@Nullable SpecificRecord record) {
+        return record instanceof DeadLetter letter
+                ? letter
+                        + StandardCharsets.UTF_8
+                                .decode(letter.getRaw().duplicate())
+                                .toString()
+                : String.valueOf(record);
     }
 
     /** The latest value per key, without those that are gone. */

@@ -58,10 +58,11 @@ class TwoCollectorsIT {
                 }
             }
 
-            ChangeChain chain = ChangeChain.read(reader, topics);
+            var chain = ChangeChain.read(reader, topics, Dataset.CONVOSO_AGENTS);
             chain.verify();
-            ACCOUNTS.forEach(account ->
-                    assertThat(chain.agents(account)).as(account).isEqualTo(LastAnswer.agents(simulator, account)));
+            ACCOUNTS.forEach(account -> assertThat(LastAnswer.agents(chain.state(), account))
+                    .as(account)
+                    .isEqualTo(LastAnswer.agents(simulator, account)));
         }
         verifySequences(reader.values(topics.polls()));
     }

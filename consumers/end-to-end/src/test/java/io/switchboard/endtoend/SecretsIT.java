@@ -1,0 +1,145 @@
+package io.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.simulator.Simulator;
+import io.switchboard.simulator.SimulatorOptions;
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.simulator.web.Api;
+import io.switchboard.topic.Topics;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No configured secret, and no token made of one, is told anywhere: whatever a vendor does, however much is logged. */
+@ExtendWith(SharedStack.class)
+@Timeout(300)
+class SecretsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern OPS = Pattern.compile("Health and metrics on /127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern TOKENS =
+            Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|Bearer [\\w-]{8,}|oauth_signature=\"(?!\\*)");
+
+    /** Faults that an API's answers cannot have. */
+    private static final Map<FaultKind, Set<Api>> UNKNOWN_TO = Map.of(
+            FaultKind.TOTAL_MISMATCH, Set.of(Api.LIVEPERSON_MSGCONVERSATION, Api.KORE_AGENT_STATUS_DETAILS),
+            FaultKind.WRONG_SPELLING, Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE),
+            FaultKind.EMPTY_ARRAY_FOR_OBJECT, Set.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME),
+            FaultKind.NUMBER_AS_TEXT, Set.of(Api.KORE_AGENT_STATUS_DETAILS));
+
+    @Test
+    void shouldTellNoSecret(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
+        Topics topics = new Topics("secrets");
+        AccountOptions centre = AccountOptions.of("centre", "convoso-token/with+signs=");
+        try (Simulator simulator = Simulator.start(
+                SimulatorOptions.of(SimulatedTime.startingAt(Instant.now(), 1), centre.withAgents(20)))) {
+            Path file = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
+                    .writeAccounts(directory, accounts(simulator, centre));
+            Map<String, String> everything = Map.of("LOG_LEVEL", "DEBUG", "LIBRARY_LOG_LEVEL", "DEBUG");
+            try (CollectorProcess collector = CollectorProcess.start(file, everything, "run")) {
+                suffer(simulator, collector, faults(FaultKind.values()));
+                // After this one a vendor is left alone for minutes.
+                suffer(simulator, collector, faults(FaultKind.THROTTLED_LONG));
+                String told = collector.said() + ops(collector, "/metrics") + ops(collector, "/health/ready");
+                collector.terminate();
+                verifySilence(told + collector.said(), secrets(centre));
+                assertThat(told).contains(" DEBUG ", "***", "THROTTLED", "REFUSED", "MALFORMED", "UNREACHABLE");
+            }
+            TopicReader reader = new TopicReader(stack);
+            String written = String.join(
+                    "\n",
+                    topics.ofCollector().stream()
+                            .flatMap(topic -> reader.texts(topic))
+                            .toList());
+            verifySilence(written, secrets(centre));
+            assertThat(written).contains("sales", "PARTIAL");
+        }
+    }
+
+    private static void suffer(Simulator simulator, CollectorProcess collector, List<Fault> faults) {
+        faults.forEach(simulator.faults()::add);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast(() -> assertThat(collector.isAlive()).isTrue())
+                .untilAsserted(() -> assertThat(simulator.faults().list()).isEmpty());
+    }
+
+    private static List<String> accounts(Simulator simulator, AccountOptions centre) {
+        String limits = "every: 1s, response-timeout: 500ms";
+        ThreeVendors vendors = ThreeVendors.of(simulator.baseUri(), centre);
+        List<String> accounts = new ArrayList<>(vendors.accounts(limits));
+        accounts.add(vendors.livePerson("chat-of-a-user", vendors.loggedIn(), limits));
+        return accounts;
+    }
+
+    /** Each fault once for every API that can have it. */
+    private static List<Fault> faults(FaultKind... kinds) {
+        List<Fault> faults = new ArrayList<>();
+        for (Api api : Api.values()) {
+            boolean paged = api == Api.KORE_AGENT_STATUS_DETAILS || api == Api.KORE_CALL_VOLUME;
+            Stream.of(kinds)
+                    .filter(kind -> kinds.length == 1 || kind != FaultKind.THROTTLED_LONG)
+                    .filter(kind -> paged || !kind.hitsFurtherPages())
+                    .filter(kind -> !UNKNOWN_TO.getOrDefault(kind, Set.of()).contains(api))
+                    .map(kind -> Fault.times(1, kind, "centre").of(api))
+                    .forEach(faults::add);
+        }
+        return faults;
+    }
+
+    private static Map<String, String> secrets(AccountOptions centre) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        secrets.put("Convoso's token", centre.token());
+        secrets.put("LivePerson's app key", centre.livePerson().appKey());
+        secrets.put("LivePerson's secret", centre.livePerson().secret());
+        secrets.put("LivePerson's access token", centre.livePerson().accessToken());
+        secrets.put("LivePerson's access token secret", centre.livePerson().accessTokenSecret());
+        secrets.put("LivePerson's password", centre.livePerson().password());
+        secrets.put("Kore's client secret", centre.kore().clientSecret());
+        return secrets;
+    }
+
+    private static void verifySilence(String told, Map<String, String> secrets) {
+        secrets.forEach((name, secret) -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8))
+                .forEach(form -> {
+                    int at = told.indexOf(form);
+                    assertThat(at)
+                            .as("%s stands in …%s", name, at < 0 ? "" : told.substring(Math.max(0, at - 200), at))
+                            .isNegative();
+                }));
+        Matcher tokens = TOKENS.matcher(told);
+        assertThat(tokens.find()).as("a token: %s", told.length()).isFalse();
+    }
+
+    private static String ops(CollectorProcess collector, String path) throws Exception {
+        Matcher address = OPS.matcher(collector.said());
+        assertThat(address.find()).isTrue();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + address.group(1) + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.account.KoreCredentials;
+import io.switchboard.simulator.account.LivePersonCredentials;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The collector's accounts at one simulated centre: it has one at each vendor.
+ *
+ * @param zone of Convoso's times
+ * @param koreOffset minutes that UTC is ahead of Kore's times
+ */
+record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreOffset) {
+    static final String CONVOSO = "sales";
+    static final String LIVEPERSON = "chat";
+    static final String KORE = "care";
+
+    static ThreeVendors of(URI simulator, AccountOptions centre) {
+        return new ThreeVendors(simulator, centre, centre.centre().zone().getId(), 0);
+    }
+
+    /**
+     * As entries of the file, in flow style.
+     *
+     * @param limits keys of every dataset
+     */
+    List<String> accounts(String limits) {
+        return List.of(convoso(limits), livePerson(LIVEPERSON, signed(), limits), kore(limits));
+    }
+
+    private String convoso(String limits) {
+        return """
+                  - { name: %s, vendor: convoso, rate-limit: 6000/m, base-url: "%s", auth-token: "%s", time-zone: "%s", datasets: {
+                      agent-monitor: { %5$s }, agent-performance: { method: POST, %5$s } } }
+                """.formatted(CONVOSO, simulator, centre.token(), zone, limits);
+    }
+
+    /** An account that logs in one way or the other. */
+    String livePerson(String name, String login, String limits) {
+        return """
+                  - { name: %s, vendor: liveperson, account-id: "%s", discovery-url: "%s", %s, datasets: {
+                      msgconversation: { %s } } }
+                """.formatted(name, centre.livePerson().accountId(), simulator, login, limits);
+    }
+
+    String signed() {
+        LivePersonCredentials keys = centre.livePerson();
+        return "oauth1: { app-key: \"%s\", secret: \"%s\", access-token: \"%s\", access-token-secret: \"%s\" }"
+                .formatted(keys.appKey(), keys.secret(), keys.accessToken(), keys.accessTokenSecret());
+    }
+
+    String loggedIn() {
+        return "bearer: { username: \"%s\", password: \"%s\" }"
+                .formatted(centre.livePerson().username(), centre.livePerson().password());
+    }
+
+    private String kore(String limits) {
+        KoreCredentials kore = centre.kore();
+        return """
+                  - { name: %s, vendor: kore, rate-limit: 6000/m, base-url: "%s", account-id: "%s", instance-id: "%s", org-id: "%s",
+                      jwt: { client-id: "%s", client-secret: "%s", lifetime: 5m }, datasets: {
+                        agent-status-details: { page-size: 10, time-zone-offset: %d, %9$s },
+                        call-volume: { page-size: 10, %9$s } } }
+                """.formatted(
+                        KORE,
+                        simulator,
+                        kore.accountId(),
+                        kore.instanceId(),
+                        kore.orgId(),
+                        kore.clientId(),
+                        kore.clientSecret(),
+                        koreOffset,
+                        limits);
+    }
+}
