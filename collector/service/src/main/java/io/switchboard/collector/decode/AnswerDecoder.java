@@ -54,7 +54,7 @@ public final class AnswerDecoder {
     /** An object or array that has begun and not ended, with the offset of its first byte. */
     private record Open(Place place, boolean array, long start) {}
 
-    private record Capturing(Captured value, Place place, Place.Leaf.Field field, int depth) {}
+    private record Capturing(Captured value, Place place, Place.Field field, int depth) {}
 
     /** A decoder of an answer to a request that gives no values to the rows. */
     public AnswerDecoder(Shape shape) {
@@ -216,7 +216,7 @@ public final class AnswerDecoder {
         return rows;
     }
 
-    private void beginField(Place place, Place.Leaf.Field field, boolean array) throws IOException {
+    private void beginField(Place place, Place.Field field, boolean array) throws IOException {
         if (field.capture() == Place.Capture.JSON || (field.capture() == Place.Capture.LIST && array)) {
             capturing = new Capturing(Captured.of(field.capture()), place, field, depth());
             capturing.value.take(parser, array ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
@@ -284,7 +284,7 @@ public final class AnswerDecoder {
         }
     }
 
-    private void put(Place place, Place.Leaf.Field field, @Nullable Object value) {
+    private void put(Place place, Place.Field field, @Nullable Object value) {
         RowsInProgress rows = datasets.get(field.dataset());
         switch (value) {
             case null -> {}

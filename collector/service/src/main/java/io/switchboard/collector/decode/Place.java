@@ -38,9 +38,11 @@ final class Place {
     final Map<Integer, Set<Integer>> around = new HashMap<>();
 
     /** The field that the names of this place's siblings are values of. */
-    Leaf.@Nullable Field named;
+    @Nullable
+    Field named;
 
-    Leaf.@Nullable Field field;
+    @Nullable
+    Field field;
 
     /** Whether the API's own code asked for the scalars here. */
     boolean word;
@@ -91,16 +93,12 @@ final class Place {
      */
     record RowsHere(int dataset, Map<Integer, Object> constants) {}
 
-    /** What a scalar, or a captured list or document, at a place is for. */
-    sealed interface Leaf {
-
-        /**
-         * A field of a dataset's row.
-         *
-         * @param around whether it lies around the rows and not in them
-         */
-        record Field(int dataset, int position, boolean around, Capture capture, ScalarReader reader) implements Leaf {}
-    }
+    /**
+     * What a scalar, or a captured list or document, at a place is for: a field of a dataset's row.
+     *
+     * @param around whether it lies around the rows and not in them
+     */
+    record Field(int dataset, int position, boolean around, Capture capture, ScalarReader reader) {}
 
     /** Which JSON a field takes beside scalars. */
     enum Capture {

@@ -105,7 +105,7 @@ final class RowsInProgress {
         fault = null;
     }
 
-    void put(Place.Leaf.Field field, Object value) {
+    void put(Place.Field field, Object value) {
         Object kept = value instanceof String text ? writable(text) : value;
         if (field.around()) {
             around.element().values.put(field.position(), kept);
@@ -122,7 +122,7 @@ final class RowsInProgress {
     }
 
     /** Notes what is wrong with the row, or with all rows inside an object; the first fault of each counts. */
-    void fault(Place.Leaf.Field field, String path, String reason) {
+    void fault(Place.Field field, String path, String reason) {
         Surroundings here = around.element();
         if (field.around() && here.fault == null) {
             here.fault = new Broken(path, reason, NOTHING, 0);

@@ -139,7 +139,7 @@ public final class Shape {
             });
         }
 
-        private Place.Leaf.Field leaf(Schema.Field field, boolean around) {
+        private Place.Field leaf(Schema.Field field, boolean around) {
             String as = field.getProp("as");
             Schema.Type type = field.schema().isUnion()
                     ? field.schema().getTypes().get(1).getType()
@@ -147,7 +147,7 @@ public final class Shape {
             Place.Capture capture = "json".equals(as)
                     ? Place.Capture.JSON
                     : "list".equals(as) ? Place.Capture.LIST : Place.Capture.SCALAR;
-            return new Place.Leaf.Field(dataset, field.pos(), around, capture, ScalarReader.of(as, type, dialect));
+            return new Place.Field(dataset, field.pos(), around, capture, ScalarReader.of(as, type, dialect));
         }
     }
 }

@@ -43,7 +43,7 @@ public final class Observations {
             seen.add(reading.pages().isEmpty() ? unseen(i, last) : seen(i, last, reading, coverage, span, doubts));
         }
         Identity identity = new Identity(target, state.nextSequence(span.startedAt()), origin);
-        Progress progress = state.progress().after(span, reading, seen, horizon);
+        Progress progress = state.progress().after(span, reading, seen, roles, horizon);
         return new FinishedPoll(identity, span, outcome(reading, doubts), reading.exchange(), seen, progress);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -26,13 +27,17 @@ public record Progress(Optional<Instant> readTo, Map<Scope, Instant> quietSince,
         quietSince = Map.copyOf(quietSince);
     }
 
-    /** After one more poll. */
-    Progress after(Span span, Reading reading, List<Seen> seen, Instant horizon) {
+    /**
+     * After one more poll.
+     *
+     * @param roles of the datasets seen, in their order
+     */
+    Progress after(Span span, Reading reading, List<Seen> seen, List<Roles> roles, Instant horizon) {
         Map<Scope, Instant> quiet = new HashMap<>(quietSince);
         quiet.keySet().removeIf(scope -> scope.to().isBefore(horizon));
         for (Scope scope : reading.whole()) {
             if (scope.hasEnd()) {
-                quiet.merge(scope, span.completedAt(), (last, now) -> isQuiet(scope, seen) ? last : now);
+                quiet.merge(scope, span.completedAt(), (last, now) -> isQuiet(scope, seen, roles) ? last : now);
             }
         }
         boolean read = reading.failure().isEmpty();
@@ -43,13 +48,12 @@ public record Progress(Optional<Instant> readTo, Map<Scope, Instant> quietSince,
                 whole || (read && doubted) ? Optional.of(span.startedAt()) : readTo, quiet, read && !whole && !doubted);
     }
 
-    private static boolean isQuiet(Scope scope, List<Seen> seen) {
-        return seen.stream().noneMatch(one -> moves(scope, one));
+    private static boolean isQuiet(Scope scope, List<Seen> seen, List<Roles> roles) {
+        return IntStream.range(0, seen.size()).noneMatch(i -> moves(scope, seen.get(i), roles.get(i)));
     }
 
     /** Whether something changed in the scope, or is to change yet. */
-    private static boolean moves(Scope scope, Seen seen) {
-        Roles roles = new Roles(seen.dataset());
+    private static boolean moves(Scope scope, Seen seen, Roles roles) {
         boolean changed = seen.changes().stream()
                 .map(change -> change.after().or(change::before).orElseThrow())
                 .anyMatch(row -> scope.covers(roles.start(row)));
