@@ -6,6 +6,8 @@ import io.switchboard.AgentKey;
 import io.switchboard.DeadLetter;
 import io.switchboard.Poll;
 import io.switchboard.PollKey;
+import io.switchboard.QueueBucket;
+import io.switchboard.QueueBucketKey;
 import io.switchboard.StatusChange;
 import io.switchboard.TargetKey;
 import java.util.List;
@@ -53,6 +55,12 @@ public record Topics(String prefix) {
                 named("agent-buckets-5m"), AgentBucketKey.class, AgentBucket.class, Retention.LATEST_FOR_A_TIME);
     }
 
+    /** What came to each queue, campaign and skill in five minutes, across vendors. */
+    public Topic<QueueBucketKey, QueueBucket> queueBuckets() {
+        return new Topic<>(
+                named("queue-buckets-5m"), QueueBucketKey.class, QueueBucket.class, Retention.LATEST_FOR_A_TIME);
+    }
+
     /** The topics that the collector writes. */
     public List<Topic<?, ?>> ofCollector() {
         return Stream.<Topic<?, ?>>concat(
@@ -63,7 +71,8 @@ public record Topics(String prefix) {
 
     /** Every topic there is. */
     public List<Topic<?, ?>> all() {
-        return Stream.<Topic<?, ?>>concat(ofCollector().stream(), Stream.of(statusChanges(), agentBuckets()))
+        return Stream.<Topic<?, ?>>concat(
+                        ofCollector().stream(), Stream.of(statusChanges(), agentBuckets(), queueBuckets()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.status;
 
+import io.switchboard.ChangeKind;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
@@ -49,6 +50,7 @@ public record StatusInterpreter(StatusMapping mapping) {
                 .setCampaign(either(latest.getCampaignName(), latest.getCampaignId()))
                 .setQueue(either(latest.getQueueName(), latest.getQueueId()))
                 .setId(change.getId())
+                .setKind(kind(change))
                 .build());
     }
 
@@ -85,6 +87,18 @@ public record StatusInterpreter(StatusMapping mapping) {
     public Status to(Envelope change) {
         Agent after = change.getAfter();
         return after == null ? Status.OFFLINE : mapping.statusOf(after.getStatus());
+    }
+
+    private static ChangeKind kind(Envelope change) {
+        Agent before = change.getBefore();
+        Agent after = change.getAfter();
+        if (before == null) {
+            return change.getOp().equals(FIRST_SNAPSHOT) ? ChangeKind.FIRST_SEEN : ChangeKind.CAME;
+        }
+        if (after == null) {
+            return ChangeKind.WENT;
+        }
+        return cameBack(before, after) ? ChangeKind.ENTERED_ANEW : ChangeKind.ENTERED;
     }
 
     private static @Nullable String word(@Nullable Agent agent) {
