@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class BackfillCommand {
                         + String.join(
                                 ", ", targets.all().stream().map(Target::name).toList())));
         Asking asking = targets.asking(target);
-        Scope wanted = order.range(asking.api().zone());
+        Scope wanted = order.range(asking.api().zone().orElse(ZoneOffset.UTC));
         // Asked first without the end that only the topics know, so that what can never work says so at once.
         told(target, asking, wanted);
         try (Registry registry = Registry.connect(configuration.schemaRegistry().reveal())) {

@@ -19,6 +19,7 @@ import io.switchboard.collector.liveperson.MsgConversationApi;
 import io.switchboard.collector.liveperson.OAuth1;
 import io.switchboard.collector.poll.Api;
 import io.switchboard.collector.poll.Asking;
+import io.switchboard.collector.poll.Calendar;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.target.Account;
 import io.switchboard.collector.target.AgentMonitorSettings;
@@ -71,7 +72,7 @@ final class Vendors {
                     settings.every(),
                     limits.pollTimeout(),
                     settings.absence(),
-                    api.memory());
+                    Calendar.of(api));
             Caller caller = new Caller(client(http, limits), access, api.retries(), time);
             return new Polled(target, new Asking(api, caller, limits.maxPages()));
         }

@@ -11,6 +11,7 @@ import io.switchboard.topic.Dataset;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Convoso's Agent Monitor Search API: {@code GET /v1/agent-monitor/search}. One answer, without pages, tells of the
@@ -19,14 +20,16 @@ import java.util.Map;
 public final class AgentMonitorApi implements Api {
     private final Question question;
     private final Shape shape;
+    private final ZoneId zone;
 
     /**
-     * @param zone of the vendor's times, which carry none
+     * @param zone of the vendor's days, and of its times, which carry none
      * @param filters the page's query parameters
      */
     public AgentMonitorApi(String account, ZoneId zone, Map<String, String> filters) {
         this.question = Question.of(Request.get("/v1/agent-monitor/search", filters));
         this.shape = new Shape(datasets(), Verdict.WORDS, Dialect.of(account, zone));
+        this.zone = zone;
     }
 
     @Override
@@ -42,6 +45,11 @@ public final class AgentMonitorApi implements Api {
     @Override
     public List<Question> questions(Moment moment) {
         return List.of(question);
+    }
+
+    @Override
+    public Optional<ZoneId> zone() {
+        return Optional.of(zone);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -73,6 +74,12 @@ public final class CallVolumeApi implements Api {
     @Override
     public Optional<Duration> memory() {
         return Optional.of(settings.lookback.plus(INTERVAL.multipliedBy(4)));
+    }
+
+    /** The one in which it is asked. */
+    @Override
+    public Optional<ZoneId> zone() {
+        return Optional.of(ZoneOffset.UTC);
     }
 
     @Override

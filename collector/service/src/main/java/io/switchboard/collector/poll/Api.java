@@ -8,7 +8,6 @@ import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +38,9 @@ public interface Api {
         return reply;
     }
 
-    /** The zone whose days the vendor counts. */
-    default ZoneId zone() {
-        return ZoneOffset.UTC;
+    /** The zone whose days the vendor counts; empty if it counts none. */
+    default Optional<ZoneId> zone() {
+        return Optional.empty();
     }
 
     /** What to ask to read a part of the past again. */

@@ -33,7 +33,7 @@ public interface DailyApi extends Api {
     }
 
     @Override
-    default ZoneId zone() {
-        return days().zone();
+    default Optional<ZoneId> zone() {
+        return Optional.of(days().zone());
     }
 }

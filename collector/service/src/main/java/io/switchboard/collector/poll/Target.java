@@ -5,7 +5,6 @@ import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is polled: one API for one account.
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param datasets what an answer tells of, in the decoder's order
  * @param every from the start of one poll to the start of the next
  * @param timeout for a whole poll
- * @param memory for how long after its time a row may still be asked for; empty if rows are of now
+ * @param calendar whose days it counts, and for how long it remembers them
  */
 public record Target(
         String account,
@@ -24,7 +23,7 @@ public record Target(
         Duration every,
         Duration timeout,
         AbsencePolicy absence,
-        Optional<Duration> memory) {
+        Calendar calendar) {
     public Target {
         datasets = List.copyOf(datasets);
     }
@@ -36,11 +35,11 @@ public record Target(
 
     /** The same target with rows that may be asked for for so long after their time. */
     public Target remembering(Duration time) {
-        return new Target(account, api, datasets, every, timeout, absence, Optional.of(time));
+        return new Target(account, api, datasets, every, timeout, absence, calendar.remembering(time));
     }
 
     /** Rows whose time ended before it are never asked for again by a poll of this moment or a later one. */
     public Instant horizon(Moment moment) {
-        return memory.map(time -> moment.since().minus(time)).orElse(Instant.MIN);
+        return calendar.memory().map(time -> moment.since().minus(time)).orElse(Instant.MIN);
     }
 }

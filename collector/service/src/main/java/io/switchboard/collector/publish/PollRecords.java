@@ -10,6 +10,7 @@ import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.target.Redactor;
+import java.time.ZoneId;
 import java.util.Set;
 
 /** Makes the records that say how a poll went: its ENDs and dead letters, with no secret in them. */
@@ -44,6 +45,7 @@ final class PollRecords {
                 .setDeleted(count(seen, Set.of(Op.DELETE)))
                 .setBytes(poll.exchange().bytes())
                 .setError(poll.outcome().reason().map(redactor::redact).orElse(null))
+                .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))
                 .build();
     }
 

@@ -69,8 +69,17 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                     missing.put(key, absence);
                 }
             }
-            Snapshot next = new Snapshot(nextRows(), missing, Optional.of(now.startedAt()), shrunk);
+            Snapshot next = new Snapshot(nextRows(), unseen(missing), Optional.of(now.startedAt()), shrunk);
             return new Diff(List.copyOf(changes), next, held(missing.keySet(), policy));
+        }
+
+        /** A row that is there but could not be read is not missing; nor was it seen to be as it was before. */
+        private Map<SpecificRecordBase, Missing> unseen(Map<SpecificRecordBase, Missing> missing) {
+            Map<SpecificRecordBase, Missing> unseen = new HashMap<>(missing);
+            now.unread().stream()
+                    .filter(last.rows()::containsKey)
+                    .forEach(key -> unseen.put(key, new Missing(0, last.lastSeen(key), Optional.empty())));
+            return unseen;
         }
 
         private boolean isWhole(SpecificRecordBase key) {

@@ -9,7 +9,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  * What is known of one dataset of one target after a committed poll.
  *
  * @param rows the rows by key, each as it was last emitted; not to be changed
- * @param missing rows that the last polls did not show, though they are not believed gone
+ * @param missing rows that the last polls did not show, or not so that they could be read, though they are not believed
+ *     gone
  * @param seenAt start of the last poll that showed the rows; empty if there was none
  * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
  */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
+import io.switchboard.collector.poll.Calendar;
 import io.switchboard.collector.poll.Days;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
@@ -159,7 +160,7 @@ class RestoredTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 AbsencePolicy.DEFAULT,
-                memory);
+                new Calendar(Optional.empty(), memory));
     }
 
     private static Poll end(Dataset<?, ?, ?> dataset, long sequence, Instant start, Outcome outcome) {

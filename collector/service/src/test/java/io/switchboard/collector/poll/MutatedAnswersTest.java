@@ -196,6 +196,6 @@ class MutatedAnswersTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 AbsencePolicy.DEFAULT,
-                api.memory());
+                Calendar.of(api));
     }
 }

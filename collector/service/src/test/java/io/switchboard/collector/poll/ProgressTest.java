@@ -40,7 +40,7 @@ class ProgressTest {
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             new AbsencePolicy(1, 1),
-            Optional.of(Days.MEMORY));
+            new Calendar(Optional.of(ZoneOffset.UTC), Optional.of(Days.MEMORY)));
 
     private final StatusSegment yesterdays = segment("a", "2026-03-03T20:00:00Z", "2026-03-03T21:00:00Z");
     private final StatusSegment todays = segment("a", "2026-03-04T08:00:00Z", null);

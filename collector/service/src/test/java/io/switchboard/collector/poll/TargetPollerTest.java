@@ -31,7 +31,7 @@ class TargetPollerTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             AbsencePolicy.DEFAULT,
-            Optional.empty());
+            new Calendar(Optional.empty(), Optional.empty()));
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final List<FinishedPoll> committed = new CopyOnWriteArrayList<>();

@@ -158,6 +158,12 @@ class DiffTest {
 
         assertThat(unread.changes()).isEmpty();
         assertThat(unread.held()).isEmpty();
+        assertThat(unread.next().lastSeen(new Key("acme", "agent-2")))
+                .as("last seen as it was")
+                .contains(start(0));
+        assertThat(unread.next().lastSeen(new Key("acme", "agent-1"))).contains(start(1));
+        assertThat(poll(unread.next(), 2, agents(3)).next().lastSeen(new Key("acme", "agent-2")))
+                .contains(start(2));
     }
 
     @Test

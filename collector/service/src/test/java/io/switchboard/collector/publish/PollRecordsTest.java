@@ -1,0 +1,78 @@
+package io.switchboard.collector.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.Poll;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.poll.Reading;
+import io.switchboard.collector.poll.Span;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.target.Redactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PollRecordsTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final PollRecords records = new PollRecords(Redactor.of(List.of()));
+
+    @ParameterizedTest
+    @EnumSource(names = {"AGENT_MONITOR", "AGENT_PERFORMANCE"})
+    void shouldNameTheZoneOfConvososDays(Sample sample) {
+        assertThat(end(sample.api(), Origin.LIVE).getTimeZone()).isEqualTo("America/Los_Angeles");
+        assertThat(end(sample.api(), Origin.BACKFILL).getTimeZone()).isEqualTo("America/Los_Angeles");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, Z", "-330, +05:30", "300, -05:00"})
+    void shouldNameTheOffsetOfKoresDays(int timeZoneOffset, String zone) {
+        assertThat(end(Sample.status(timeZoneOffset, 50), Origin.LIVE).getTimeZone())
+                .isEqualTo(zone);
+    }
+
+    @Test
+    void shouldNameUtcWhereKoreIsAskedInUtc() {
+        assertThat(end(Sample.volume(100, TimeUnit.MILLISECONDS), Origin.LIVE).getTimeZone())
+                .isEqualTo("Z");
+    }
+
+    @Test
+    void shouldNameNoZoneWhereNoDaysMatter() {
+        assertThat(end(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), Origin.LIVE)
+                        .getTimeZone())
+                .isNull();
+    }
+
+    /** The END of a poll to which nobody answered. */
+    private Poll end(Api api, Origin origin) {
+        Target target = new Target(
+                "acme",
+                "api",
+                api.datasets(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
+        FinishedPoll poll = new Observations(target, origin)
+                .finish(
+                        TargetState.NEW,
+                        Reading.failed(new Failure.Unreachable("no answer"), Exchange.NONE),
+                        new Span(NOW, NOW.plusSeconds(1)));
+        return records.end(poll, poll.seen().getFirst());
+    }
+}
