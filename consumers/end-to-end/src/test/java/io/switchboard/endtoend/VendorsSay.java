@@ -43,11 +43,18 @@ record VendorsSay(URI simulator, AccountOptions centre) {
 
     /** Calls, human answered, machines and others of each agent on a day, by user id. */
     Map<String, String> performance(LocalDate day) throws Exception {
+        Map<String, String> agents = new TreeMap<>();
+        performanceRows(day).forEach((agent, row) -> agents.put(agent, counts(row)));
+        return agents;
+    }
+
+    /** All that is told of each agent on a day, by user id. */
+    Map<String, JsonNode> performanceRows(LocalDate day) throws Exception {
         JsonNode answer = get(
                 "/v1/agent-performance/search?auth_token=%s&date_start=%s&date_end=%2$s".formatted(centre.token(), day),
                 Map.of());
-        Map<String, String> agents = new TreeMap<>();
-        answer.get("data").properties().forEach(agent -> agents.put(agent.getKey(), counts(agent.getValue())));
+        Map<String, JsonNode> agents = new TreeMap<>();
+        answer.get("data").properties().forEach(agent -> agents.put(agent.getKey(), agent.getValue()));
         return agents;
     }
 
@@ -78,18 +85,28 @@ record VendorsSay(URI simulator, AccountOptions centre) {
     /** Offered, answered, abandoned and handling time of each interval, by queue and begin. */
     Map<String, String> volume(Instant from, Instant to) throws Exception {
         Map<String, String> intervals = new TreeMap<>();
-        pages(_ -> "/callvolume", skip -> """
-                {"orgId":"%s","fromTimeStamp":"%s","toTimeStamp":"%s","skip":%d,"limit":100}""".formatted(centre.kore().orgId(), from, to, skip), "CallVolumeUpdate")
-                .forEach(one -> intervals.put(
-                        one.get("queueId").asText() + " "
-                                + Instant.parse(
-                                        one.get("intervalStartTimeStamp").asText()),
+        volumeRows(from, to)
+                .forEach((interval, one) -> intervals.put(
+                        interval,
                         "%s %s %s %s"
                                 .formatted(
                                         one.get("offeredContacts").asText(),
                                         one.get("answeredContacts").asText(),
                                         one.get("abandonedContacts").asText(),
                                         one.get("conversationHandleTime").asText())));
+        return intervals;
+    }
+
+    /** All that is told of each interval, by queue and begin. */
+    Map<String, JsonNode> volumeRows(Instant from, Instant to) throws Exception {
+        Map<String, JsonNode> intervals = new TreeMap<>();
+        pages(_ -> "/callvolume", skip -> """
+                {"orgId":"%s","fromTimeStamp":"%s","toTimeStamp":"%s","skip":%d,"limit":100}""".formatted(centre.kore().orgId(), from, to, skip), "CallVolumeUpdate")
+                .forEach(one -> intervals.put(
+                        one.get("queueId").asText() + " "
+                                + Instant.parse(
+                                        one.get("intervalStartTimeStamp").asText()),
+                        one));
         return intervals;
     }
 
@@ -118,19 +135,7 @@ record VendorsSay(URI simulator, AccountOptions centre) {
      * Resolved by whom, and handling time, of each interval of the last hour that ended later, by END, skill and agent.
      */
     Map<String, String> conversations(Instant after) throws Exception {
-        String account = centre.livePerson().accountId();
-        String bearer = post(
-                        "/api/account/" + account + "/login?v=1.3",
-                        JSON.writeValueAsString(Map.of(
-                                "username", centre.livePerson().username(),
-                                "password", centre.livePerson().password())),
-                        Map.of())
-                .get("bearer")
-                .asText();
-        JsonNode answer = get(
-                "/operations/api/account/" + account
-                        + "/msgconversation?timeframe=60&interval=5&v=1&skillIds=all&agentIds=all",
-                Map.of("Authorization", "Bearer " + bearer));
+        JsonNode answer = asked("timeframe=60&interval=5&v=1&skillIds=all&agentIds=all", bearer());
         Map<String, String> intervals = new TreeMap<>();
         answer.get("metricsByIntervals").forEach(interval -> {
             Instant end = Instant.ofEpochMilli(interval.get("timestamp").asLong());
@@ -146,6 +151,25 @@ record VendorsSay(URI simulator, AccountOptions centre) {
             }
         });
         return intervals;
+    }
+
+    /** A bearer of LivePerson's. */
+    String bearer() throws Exception {
+        return post(
+                        "/api/account/" + centre.livePerson().accountId() + "/login?v=1.3",
+                        JSON.writeValueAsString(Map.of(
+                                "username", centre.livePerson().username(),
+                                "password", centre.livePerson().password())),
+                        Map.of())
+                .get("bearer")
+                .asText();
+    }
+
+    /** What LivePerson answers to parameters. */
+    JsonNode asked(String parameters, String bearer) throws Exception {
+        return get(
+                "/operations/api/account/" + centre.livePerson().accountId() + "/msgconversation?" + parameters,
+                Map.of("Authorization", "Bearer " + bearer));
     }
 
     private static String resolved(JsonNode metrics) {

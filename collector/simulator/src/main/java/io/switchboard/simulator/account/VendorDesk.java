@@ -68,13 +68,14 @@ public final class VendorDesk {
             case HANG -> sound.with(Manner.NEVER);
             case CLOCK_JUMP ->
                 sound.withHeader("Date", Delivery.date(answer.at().plus(Mishap.JUMP)));
-            case HALF_AGENTS, PAGE_REPEATS, MOVES_BETWEEN_PAGES -> sound;
+            case HALF_AGENTS, PAGE_REPEATS, MOVES_BETWEEN_PAGES, RESTATED, LATE_SEGMENT, WRONG_STATUS -> sound;
             case WRONG_TYPE_IN_ROW,
                     UNKNOWN_FIELD,
                     NUMBER_AS_TEXT,
                     EMPTY_ARRAY_FOR_OBJECT,
                     MISSING_AGENTS,
                     EMPTY_AGENTS,
+                    COUNTER_OVERCOUNT,
                     TOTAL_MISMATCH,
                     WRONG_SPELLING -> sound.withBody(api.shape().misshape(sound.body(), kind));
         };

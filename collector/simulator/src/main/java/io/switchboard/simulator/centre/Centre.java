@@ -2,6 +2,7 @@ package io.switchboard.simulator.centre;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -135,6 +136,11 @@ public final class Centre {
         return lines.book().ended(millisUp(from), millisUp(to)).stream()
                 .filter(contact -> !contact.isAbandoned())
                 .toList();
+    }
+
+    /** The totals of a day of the centre's zone, in the end or so far; zeros of one before the opening. */
+    public synchronized DayTotals totals(LocalDate day) {
+        return lines.totals(day, advance().toEpochMilli());
     }
 
     /** Everybody who works here, in the order of their ids. */

@@ -1,15 +1,18 @@
 package io.switchboard.simulator.centre;
 
 import io.switchboard.simulator.centre.Totals.Spent;
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The totals of one direction for the day of the latest entry. */
+/** The totals of one direction, day by day. */
 final class Ledger {
     private final Days days;
     private long day = Long.MIN_VALUE;
+    private final Map<Long, Totals> past = new HashMap<>();
     private long calls;
     private long answered;
     private long dropped;
@@ -43,12 +46,23 @@ final class Ledger {
 
     Totals totals(long at) {
         turnTo(at);
+        return totals();
+    }
+
+    /** Of a day, as far as it has come by an instant. */
+    Totals totals(LocalDate date, long at) {
+        turnTo(at);
+        return date.toEpochDay() == day ? totals() : past.getOrDefault(date.toEpochDay(), Totals.NONE);
+    }
+
+    private Totals totals() {
         return new Totals(calls, answered, dropped, agents.size(), spent);
     }
 
     private void turnTo(long at) {
         long today = days.of(at);
         if (today != day) {
+            past.put(day, totals());
             day = today;
             calls = 0;
             answered = 0;

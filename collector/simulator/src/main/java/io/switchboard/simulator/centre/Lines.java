@@ -1,5 +1,6 @@
 package io.switchboard.simulator.centre;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,10 @@ final class Lines implements Agent.Floor {
 
     Totals outbound(long at) {
         return outbound.totals(at);
+    }
+
+    DayTotals totals(LocalDate day, long at) {
+        return new DayTotals(inbound.totals(day, at), outbound.totals(day, at));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param spent by status; only what has ended counts
  */
 public record Totals(long calls, long answered, long dropped, int agents, Map<AgentStatus, Spent> spent) {
+    static final Totals NONE = new Totals(0, 0, 0, 0, Map.of());
+
     public Totals {
         spent = Map.copyOf(spent);
     }

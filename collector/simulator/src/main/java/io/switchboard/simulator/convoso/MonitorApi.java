@@ -21,6 +21,7 @@ record MonitorApi(Vendor vendor) implements VendorApi {
             List.of("total_calls", "since_last_update", "status_time_sec"),
             List.of("agents"),
             List.of("data"),
+            List.of("calls_today", "queue_calls_today"),
             Optional.of("agent_total"),
             Map.of());
 

@@ -32,6 +32,7 @@ record PerformanceApi(Vendor vendor) implements VendorApi {
             List.of("calls", "human_answered", "talk_sec"),
             List.of("data"),
             List.of("data"),
+            List.of("calls"),
             Optional.of("total"),
             Map.of());
 

@@ -56,7 +56,17 @@ public enum FaultKind {
      * While the pages are read, a row has moved from the page asked for, behind the first, to one before: the last row
      * of the page before comes again and the one that moved is missed. Which one it is differs.
      */
-    MOVES_BETWEEN_PAGES;
+    MOVES_BETWEEN_PAGES,
+    /**
+     * LivePerson: of intervals that ended 10 to 30 minutes ago, whoever resolved several conversations had one less.
+     */
+    RESTATED,
+    /** Convoso: counters of calls are {@link Shape#OVERCOUNT} too high. */
+    COUNTER_OVERCOUNT,
+    /** Kore: the newest stretch of every agent that has ended is not told. */
+    LATE_SEGMENT,
+    /** Kore: of one agent in ten, all that has ended was a meeting. */
+    WRONG_STATUS;
 
     /** Whether such a fault waits for a page behind the first. */
     public boolean hitsFurtherPages() {

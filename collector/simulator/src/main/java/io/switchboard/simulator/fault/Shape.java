@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param numbers three fields of a row whose values get wrong types
  * @param tables fields that hold all rows
  * @param objects fields that hold an object which PHP would write as an array when it is empty
+ * @param counters fields of rows and statistics that count calls
  * @param total the field that says how many rows there are
  * @param spellings other names the vendor has for fields
  */
@@ -24,8 +25,12 @@ public record Shape(
         List<String> numbers,
         List<String> tables,
         List<String> objects,
+        List<String> counters,
         Optional<String> total,
         Map<String, String> spellings) {
+    /** By how much counters are too high. */
+    public static final int OVERCOUNT = 7;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     public Shape {
@@ -33,6 +38,7 @@ public record Shape(
         numbers = List.copyOf(numbers);
         tables = List.copyOf(tables);
         objects = List.copyOf(objects);
+        counters = List.copyOf(counters);
         spellings = Map.copyOf(spellings);
     }
 
@@ -40,8 +46,10 @@ public record Shape(
     public boolean suits(FaultKind kind) {
         return switch (kind) {
             case EMPTY_ARRAY_FOR_OBJECT -> !objects.isEmpty();
+            case COUNTER_OVERCOUNT -> !counters.isEmpty();
             case TOTAL_MISMATCH -> total.isPresent();
             case WRONG_SPELLING -> !spellings.isEmpty();
+            case RESTATED, LATE_SEGMENT, WRONG_STATUS -> false;
             default -> true;
         };
     }
@@ -57,9 +65,9 @@ public record Shape(
                 objects.forEach(name -> find(root, name).forEach(owner -> owner.putArray(name)));
             case MISSING_AGENTS -> tables.forEach(name -> find(root, name).forEach(owner -> owner.remove(name)));
             case EMPTY_AGENTS -> tables.forEach(name -> find(root, name).forEach(owner -> empty(owner, name)));
-            case TOTAL_MISMATCH ->
-                total.ifPresent(name -> find(root, name)
-                        .forEach(owner -> owner.put(name, owner.get(name).asLong() + 3)));
+            case COUNTER_OVERCOUNT ->
+                counters.forEach(name -> find(root, name).forEach(owner -> raise(owner, name, OVERCOUNT)));
+            case TOTAL_MISMATCH -> total.ifPresent(name -> find(root, name).forEach(owner -> raise(owner, name, 3)));
             case WRONG_SPELLING ->
                 spellings.forEach((name, other) -> {
                     // Within one that is found there may be others.
@@ -112,6 +120,16 @@ public record Shape(
                 owner.put(field.getKey(), field.getValue().asText());
             }
         });
+    }
+
+    /** A number that is written as a text stays one. */
+    private static void raise(ObjectNode owner, String name, int by) {
+        long raised = owner.get(name).asLong() + by;
+        if (owner.get(name).isTextual()) {
+            owner.put(name, Long.toString(raised));
+        } else {
+            owner.put(name, raised);
+        }
     }
 
     private static void empty(ObjectNode owner, String name) {

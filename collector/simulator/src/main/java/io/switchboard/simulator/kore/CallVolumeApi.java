@@ -26,6 +26,7 @@ record CallVolumeApi(Vendor vendor) implements VendorApi {
             List.of("offeredContacts", "answeredContacts", "acwDuration"),
             List.of("CallVolumeUpdate"),
             List.of(),
+            List.of(),
             Optional.of("totalCount"),
             Map.of("maxqueueHoldTimeAbandoned", "maxQueueHoldTimeAbandoned"));
 

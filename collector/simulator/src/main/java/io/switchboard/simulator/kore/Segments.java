@@ -29,6 +29,18 @@ final class Segments {
         return found;
     }
 
+    /** All but the newest that is over. */
+    static List<Segment> withoutNewestEnded(List<Segment> segments) {
+        List<Segment> told = new ArrayList<>(segments);
+        for (int i = told.size() - 1; i >= 0; i--) {
+            if (!told.get(i).isOpen()) {
+                told.remove(i);
+                break;
+            }
+        }
+        return told;
+    }
+
     private int firstNotBefore(long second) {
         int low = 0;
         int high = begins.size();
@@ -54,6 +66,11 @@ final class Segments {
 
         boolean isOpen() {
             return end == OPEN;
+        }
+
+        /** As it is while it goes on; afterwards a meeting. */
+        Segment asMeeting() {
+            return isOpen() ? this : new Segment(Words.MEETING, start, end);
         }
 
         /** In seconds; of one in seven the vendor has rounded down the other way. */

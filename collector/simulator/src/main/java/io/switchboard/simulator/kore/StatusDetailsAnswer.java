@@ -55,7 +55,7 @@ final class StatusDetailsAnswer implements Json.Body {
         if (customId.isPresent()) {
             out.writeStringField("customId", customId.get());
         }
-        List<Segment> segments = book.segments(agent, query.from(), query.to());
+        List<Segment> segments = told(agent, book.segments(agent, query.from(), query.to()));
         if (!segments.isEmpty()) {
             out.writeArrayFieldStart("status");
             for (Segment segment : segments) {
@@ -64,6 +64,14 @@ final class StatusDetailsAnswer implements Json.Body {
             out.writeEndArray();
         }
         out.writeEndObject();
+    }
+
+    private List<Segment> told(AgentProfile agent, List<Segment> segments) {
+        if (mishap.has(FaultKind.LATE_SEGMENT)) {
+            return Segments.withoutNewestEnded(segments);
+        }
+        boolean wrong = mishap.has(FaultKind.WRONG_STATUS) && agent.id().endsWith("1");
+        return wrong ? segments.stream().map(Segment::asMeeting).toList() : segments;
     }
 
     private void segment(Segment segment, JsonGenerator out) throws IOException {

@@ -24,6 +24,7 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
             List.of("primaryStatus", "secondaryStatus", "duration"),
             List.of("data"),
             List.of(),
+            List.of(),
             Optional.empty(),
             Map.of());
 
@@ -54,7 +55,7 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
     public boolean suits(FaultKind kind, Request request) {
         return switch (kind) {
             case NUMBER_AS_TEXT -> false;
-            case WRONG_SPELLING -> true;
+            case WRONG_SPELLING, LATE_SEGMENT, WRONG_STATUS -> true;
             default -> VendorApi.super.suits(kind, request);
         };
     }

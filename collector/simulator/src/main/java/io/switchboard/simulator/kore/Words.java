@@ -14,6 +14,9 @@ record Words(String primary, String secondary) {
     private static final Words ACW = new Words("BUSY", "ACW");
     private static final Words PREVIEW = new Words("BUSY", "Preview");
     private static final Words BREAK = new Words("AWAY", "Break");
+    /** What nobody does here, but in an answer that is wrong. */
+    static final Words MEETING = new Words("AWAY", "Meeting");
+
     private static final Words OFFLINE = new Words("OFFLINE", "OFFLINE");
 
     static Words of(AgentStatus status) {

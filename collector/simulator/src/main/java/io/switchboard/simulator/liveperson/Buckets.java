@@ -31,6 +31,10 @@ record Buckets(Instant start, Instant end) {
         return !instant.isBefore(start) && instant.isBefore(end);
     }
 
+    boolean endedBetween(Instant first, Instant last) {
+        return !end.isBefore(first) && !end.isAfter(last);
+    }
+
     private static Instant down(long millis) {
         return Instant.ofEpochMilli(Math.floorDiv(millis, FIVE_MINUTES) * FIVE_MINUTES);
     }

@@ -6,6 +6,7 @@ import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
 import io.switchboard.simulator.web.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * the skills. With intervals, first each of them, then what there is without.
  */
 final class ConversationsAnswer implements Json.Body {
+    private static final Duration SETTLED = Duration.ofMinutes(15);
+    private static final Duration OLDEST_RESTATED = Duration.ofMinutes(30);
+
     private final List<Contact> conversations;
     private final Buckets buckets;
     private final ConversationsQuery query;
@@ -57,16 +61,28 @@ final class ConversationsAnswer implements Json.Body {
             out.writeStartObject();
             out.writeNumberField("timestamp", mishap.shift(part.end()).toEpochMilli());
             out.writeObjectFieldStart("metricsData");
-            metrics(
-                    conversations.stream()
-                            .filter(conversation ->
-                                    part.has(conversation.endedAt().orElseThrow()))
-                            .toList(),
-                    out);
+            metrics(told(part), out);
             out.writeEndObject();
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private List<Contact> told(Buckets part) {
+        List<Contact> resolved = conversations.stream()
+                .filter(conversation -> part.has(conversation.endedAt().orElseThrow()))
+                .toList();
+        boolean restated = part.endedBetween(
+                buckets.end().minus(OLDEST_RESTATED), buckets.end().minus(SETTLED));
+        return restated && mishap.has(FaultKind.RESTATED) ? restated(resolved) : resolved;
+    }
+
+    /** Nobody's only conversation is missed: their row would be gone. */
+    private static List<Contact> restated(List<Contact> resolved) {
+        Map<String, List<Contact>> each = by(contact -> skill(contact) + ' ' + agent(contact), resolved);
+        return each.values().stream()
+                .flatMap(own -> own.stream().limit(Math.max(1, own.size() - 1)))
+                .toList();
     }
 
     private void metrics(List<Contact> all, JsonGenerator out) throws IOException {

@@ -27,6 +27,7 @@ record ConversationsApi(Vendor vendor, Bearers bearers) implements VendorApi {
             List.of("resolvedConversations_byCCP", "totalResolvedConversations", "avgTime_resolvedConversations"),
             List.of("metricsPerSkill", "metricsPerAgent"),
             List.of("metricsPerSkill", "metricsPerAgent"),
+            List.of(),
             Optional.empty(),
             Map.of("skillsMetricsPerAgent", "skillsMetrics", "metricsTotals", "metricsTotal"));
 
@@ -38,6 +39,11 @@ record ConversationsApi(Vendor vendor, Bearers bearers) implements VendorApi {
     @Override
     public Shape shape() {
         return SHAPE;
+    }
+
+    @Override
+    public boolean suits(FaultKind kind, Request request) {
+        return kind == FaultKind.RESTATED || VendorApi.super.suits(kind, request);
     }
 
     @Override
