@@ -8,7 +8,7 @@ import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
 import io.switchboard.local.LocalStack;
@@ -94,9 +94,9 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
     private List<RunningApp> startApps(LocalStack stack) {
         List<RunningApp> apps = List.of(
                 StatusChangesApp.start(
-                        new StatusChangesConfig(settings(stack, StatusChangesApp.NAME), StatusMapping.CONVOSO)),
+                        new StatusChangesConfig(settings(stack, StatusChangesApp.NAME), StatusMappings.DEFAULT)),
                 FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
-                        settings(stack, FiveMinuteBucketsApp.NAME), StatusMapping.CONVOSO, BucketRules.DEFAULT)));
+                        settings(stack, FiveMinuteBucketsApp.NAME), StatusMappings.DEFAULT, BucketRules.DEFAULT)));
         CompletableFuture<Void> running =
                 CompletableFuture.allOf(apps.stream().map(RunningApp::running).toArray(CompletableFuture<?>[]::new));
         CompletableFuture.anyOf(running, progress.stop().requested()).join();

@@ -9,7 +9,7 @@ import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
 import io.switchboard.simulator.Simulator;
@@ -49,10 +49,10 @@ class SimulatedHourIT {
                     .load(directory, "5s", List.of("acme"));
             try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
                     RunningApp _ = StatusChangesApp.start(new StatusChangesConfig(
-                            settings(stack, topics, directory, StatusChangesApp.NAME), StatusMapping.CONVOSO));
+                            settings(stack, topics, directory, StatusChangesApp.NAME), StatusMappings.DEFAULT));
                     RunningApp _ = FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
                             settings(stack, topics, directory, FiveMinuteBucketsApp.NAME),
-                            StatusMapping.CONVOSO,
+                            StatusMappings.DEFAULT,
                             BucketRules.DEFAULT))) {
                 from = awaitFirstPoll(reader, topics);
                 awaitFinalBucket(reader, topics, HourOfTruth.end(from));

@@ -1,6 +1,6 @@
 package io.switchboard.consumer.bucket;
 
-import io.switchboard.consumer.whole.StoredSerde;
+import io.switchboard.consumer.stored.StoredSerde;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package io.switchboard.consumer.bucket;
 
 import io.switchboard.consumer.config.Section;
 import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import java.time.Duration;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param statuses what the vendors' words mean
  * @param rules how buckets are made
  */
-public record FiveMinuteBucketsConfig(StreamsSettings streams, StatusMapping statuses, BucketRules rules) {
+public record FiveMinuteBucketsConfig(StreamsSettings streams, StatusMappings statuses, BucketRules rules) {
 
     /** Reads it; faults are noted in the section. */
     public static FiveMinuteBucketsConfig read(Section file) {

@@ -3,7 +3,7 @@ package io.switchboard.consumer.bucket;
 import io.switchboard.AgentBucket;
 import io.switchboard.AgentBucketKey;
 import io.switchboard.consumer.run.AccountPartitioner;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.whole.WholePollsSupplier;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.AvroSerializer;
@@ -21,10 +21,10 @@ import org.apache.kafka.streams.Topology;
  *
  * @param topics where to read and write
  * @param registry of the schemas; stays the caller's to close
- * @param mapping what the vendor's words mean
+ * @param mappings what the vendor's words mean
  * @param rules how buckets are made
  */
-public record FiveMinuteBucketsTopology(Topics topics, Registry registry, StatusMapping mapping, BucketRules rules) {
+public record FiveMinuteBucketsTopology(Topics topics, Registry registry, StatusMappings mappings, BucketRules rules) {
     private static final String WHOLE_POLLS = "whole-polls";
     private static final String BUCKETS = "buckets";
 
@@ -39,7 +39,10 @@ public record FiveMinuteBucketsTopology(Topics topics, Registry registry, Status
         addSource(topology, "agent-changes", topics.changes(Dataset.CONVOSO_AGENTS));
         addSource(topology, "polls", topics.polls());
         topology.addProcessor(
-                WHOLE_POLLS, new WholePollsSupplier(Dataset.CONVOSO_AGENTS.name(), mapping), "agent-changes", "polls");
+                WHOLE_POLLS,
+                new WholePollsSupplier(Dataset.CONVOSO_AGENTS.name(), mappings.convoso()),
+                "agent-changes",
+                "polls");
         topology.addProcessor(BUCKETS, new BucketsSupplier(rules), WHOLE_POLLS);
         return topology.addSink(
                 "agent-buckets",

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.whole;
 
+import io.switchboard.consumer.stored.StoredSerde;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

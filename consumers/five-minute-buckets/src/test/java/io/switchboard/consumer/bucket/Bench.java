@@ -7,7 +7,7 @@ import io.switchboard.Poll;
 import io.switchboard.PollKey;
 import io.switchboard.consumer.monitor.Answer;
 import io.switchboard.consumer.monitor.Monitor;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import io.switchboard.convoso.agentmonitor.agents.Key;
@@ -37,7 +37,7 @@ final class Bench implements AutoCloseable {
         Topics topics = new Topics(Topics.DEFAULT_PREFIX);
         Registry registry = Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
         FiveMinuteBucketsTopology topology =
-                new FiveMinuteBucketsTopology(topics, registry, StatusMapping.CONVOSO, BucketRules.DEFAULT);
+                new FiveMinuteBucketsTopology(topics, registry, StatusMappings.DEFAULT, BucketRules.DEFAULT);
         Properties properties = new Properties();
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

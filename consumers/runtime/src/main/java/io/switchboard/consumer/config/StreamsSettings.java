@@ -2,6 +2,7 @@ package io.switchboard.consumer.config;
 
 import io.switchboard.Status;
 import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -66,9 +67,11 @@ public record StreamsSettings(
     }
 
     /** Reads how vendors' words are mapped: the section {@code statuses}, by vendor; it adds to the defaults. */
-    public static StatusMapping readStatuses(Section file) {
-        Section words = file.section("statuses").only("convoso").section("convoso");
-        return StatusMapping.CONVOSO.with(words.all(StreamsSettings::status));
+    public static StatusMappings readStatuses(Section file) {
+        Section statuses = file.section("statuses").only("convoso", "kore");
+        return new StatusMappings(
+                StatusMapping.CONVOSO.with(statuses.section("convoso").all(StreamsSettings::status)),
+                StatusMapping.KORE.with(statuses.section("kore").all(StreamsSettings::status)));
     }
 
     private static Status status(String text) {

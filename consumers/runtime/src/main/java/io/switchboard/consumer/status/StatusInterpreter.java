@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,15 @@ public record StatusInterpreter(StatusMapping mapping) {
 
     private static final String FIRST_SNAPSHOT = "r";
 
-    /** The change of status in the change of the row; empty when the agent stayed in the status. */
+    /**
+     * The change of status in the change of the row, or the hand-over to another campaign or queue in the same status;
+     * empty when the agent stayed in both.
+     */
     public Optional<StatusChange> interpret(Envelope change) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         Agent latest = after == null ? before : after;
-        if (latest == null || !entersStatus(change)) {
+        if (latest == null || !(entersStatus(change) || isHandOver(before, after))) {
             return Optional.empty();
         }
         ChangeTime time = ChangeTime.of(change);
@@ -46,11 +50,13 @@ public record StatusInterpreter(StatusMapping mapping) {
                 .setNotBefore(change.getSource().getNotBefore())
                 .setObservedAt(change.getSource().getObservedAt())
                 .setBasis(time.basis())
-                .setPreviousDurationMs(cameBack(before, after) ? null : duration(before, time.at()))
-                .setCampaign(either(latest.getCampaignName(), latest.getCampaignId()))
-                .setQueue(either(latest.getQueueName(), latest.getQueueId()))
+                .setPreviousDurationMs(sameWord(before, after) ? null : duration(before, time.at()))
+                .setCampaign(campaign(latest))
+                .setQueue(queue(latest))
                 .setId(change.getId())
                 .setKind(kind(change))
+                .setPreviousCampaign(changed(before, after, Agent::getCampaignId) ? campaign(before) : null)
+                .setPreviousQueue(changed(before, after, Agent::getQueueId) ? queue(before) : null)
                 .build());
     }
 
@@ -98,15 +104,36 @@ public record StatusInterpreter(StatusMapping mapping) {
         if (after == null) {
             return ChangeKind.WENT;
         }
-        return cameBack(before, after) ? ChangeKind.ENTERED_ANEW : ChangeKind.ENTERED;
+        if (!entersStatus(change)) {
+            return ChangeKind.HANDED_OVER;
+        }
+        return sameWord(before, after) ? ChangeKind.ENTERED_ANEW : ChangeKind.ENTERED;
+    }
+
+    /** Ids alone say so: a campaign that gets another name is the same campaign. */
+    private static boolean isHandOver(@Nullable Agent before, @Nullable Agent after) {
+        return changed(before, after, Agent::getCampaignId) || changed(before, after, Agent::getQueueId);
+    }
+
+    private static boolean changed(
+            @Nullable Agent before, @Nullable Agent after, Function<Agent, @Nullable String> id) {
+        return before != null && after != null && !Objects.equals(id.apply(before), id.apply(after));
+    }
+
+    private static @Nullable String campaign(@Nullable Agent agent) {
+        return agent == null ? null : either(agent.getCampaignName(), agent.getCampaignId());
+    }
+
+    private static @Nullable String queue(@Nullable Agent agent) {
+        return agent == null ? null : either(agent.getQueueName(), agent.getQueueId());
     }
 
     private static @Nullable String word(@Nullable Agent agent) {
         return agent == null ? null : agent.getStatus();
     }
 
-    /** How long the status had lasted before the agent left it unseen, nobody knows. */
-    private static boolean cameBack(@Nullable Agent before, @Nullable Agent after) {
+    /** How long the status had lasted before the agent left it unseen, nobody knows; one that goes on has not ended. */
+    private static boolean sameWord(@Nullable Agent before, @Nullable Agent after) {
         return before != null && after != null && Objects.equals(word(before), word(after));
     }
 

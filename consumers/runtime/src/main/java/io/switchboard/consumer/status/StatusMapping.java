@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of our statuses a vendor's word is. Case does not matter.
  *
- * @param words status per vendor's word; a word that is not here is {@link Status#OTHER}
+ * @param words status per vendor's word, or per {@code PRIMARY:SECONDARY} where the vendor has words of two ranks; a
+ *     word that is not here is {@link Status#OTHER}
  */
 public record StatusMapping(Map<String, Status> words) {
 
@@ -23,6 +24,18 @@ public record StatusMapping(Map<String, Status> words) {
             "PAUSED", Status.PAUSED,
             "PREVIEW", Status.PREVIEW,
             "LOGGED_OUT", Status.OFFLINE));
+
+    /** Kore's primary statuses, and those secondary ones that mean something else than their primary does. */
+    public static final StatusMapping KORE = new StatusMapping(Map.of(
+            "AVAILABLE", Status.READY,
+            "AVAILABLE:INTERACTING", Status.ON_CONTACT,
+            "BUSY", Status.ON_CONTACT,
+            "BUSY:ACW", Status.WRAP_UP,
+            "BUSY:PREVIEW", Status.PREVIEW,
+            "AWAY", Status.AWAY,
+            "OFFLINE", Status.OFFLINE));
+
+    private static final String BETWEEN_RANKS = ":";
 
     public StatusMapping {
         Map<String, Status> folded = new HashMap<>();
@@ -45,6 +58,21 @@ public record StatusMapping(Map<String, Status> words) {
     /** Our status for the word; OTHER when it is not mapped or missing. */
     public Status statusOf(@Nullable String word) {
         return word == null ? Status.OTHER : words.getOrDefault(fold(word), Status.OTHER);
+    }
+
+    /** Whether the two words are mapped, together or the primary one alone. */
+    public boolean knows(@Nullable String primary, @Nullable String secondary) {
+        return knows(pair(primary, secondary)) || knows(primary);
+    }
+
+    /** Our status for the two words together, or else for the primary one; OTHER when neither is mapped. */
+    public Status statusOf(@Nullable String primary, @Nullable String secondary) {
+        String pair = pair(primary, secondary);
+        return statusOf(knows(pair) ? pair : primary);
+    }
+
+    private static @Nullable String pair(@Nullable String primary, @Nullable String secondary) {
+        return primary == null || secondary == null ? null : primary.strip() + BETWEEN_RANKS + secondary.strip();
     }
 
     private static String fold(String word) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.Status;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,14 +97,23 @@ class StreamsSettingsTest {
 
     @Test
     void shouldReadHowWordsAreMapped() {
-        StatusMapping mapping = ConfigFile.parse(
-                "f.yaml", "statuses: { convoso: { LUNCH: away } }", Map.of(), StreamsSettings::readStatuses);
+        StatusMappings mappings = ConfigFile.parse(
+                "f.yaml",
+                "statuses: { convoso: { LUNCH: away }, kore: { \"AWAY:Break\": paused, AWAY: OTHER } }",
+                Map.of(),
+                StreamsSettings::readStatuses);
 
-        assertThat(mapping.statusOf("lunch")).isEqualTo(Status.AWAY);
-        assertThat(mapping.statusOf("READY")).isEqualTo(Status.READY);
+        assertThat(mappings.convoso().statusOf("lunch")).isEqualTo(Status.AWAY);
+        assertThat(mappings.convoso().statusOf("READY")).isEqualTo(Status.READY);
+        assertThat(mappings.kore().statusOf("Away", "break")).isEqualTo(Status.PAUSED);
+        assertThat(mappings.kore().statusOf("Away", "Lunch")).isEqualTo(Status.OTHER);
+        assertThat(mappings.kore().statusOf("AVAILABLE", "AVAILABLE")).isEqualTo(Status.READY);
         assertThatThrownBy(() -> ConfigFile.parse(
                         "f.yaml", "statuses: { convoso: { A: b } }", Map.of(), StreamsSettings::readStatuses))
                 .hasMessageContaining("statuses.convoso.A: must be one of [READY,");
+        assertThatThrownBy(() -> ConfigFile.parse(
+                        "f.yaml", "statuses: { liveperson: { A: READY } }", Map.of(), StreamsSettings::readStatuses))
+                .hasMessageContaining("statuses.liveperson: is not known here; there are convoso, kore");
     }
 
     @Test

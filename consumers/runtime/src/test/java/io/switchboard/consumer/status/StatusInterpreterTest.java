@@ -4,6 +4,7 @@ import static io.switchboard.consumer.monitor.Monitor.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
+import io.switchboard.ChangeKind;
 import io.switchboard.Source;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
@@ -13,6 +14,7 @@ import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +154,63 @@ class StatusInterpreterTest {
     }
 
     @Test
+    void shouldTellOfAHandOverInTheSameStatus() {
+        Envelope change = stays(
+                before -> before.setCampaignId("7"),
+                after -> after.setCampaignId("8").setQueueId("3"));
+
+        StatusChange handedOver = interpreter.interpret(change).orElseThrow();
+
+        assertThat(StatusInterpreter.entersStatus(change)).isFalse();
+        assertThat(handedOver.getKind()).isEqualTo(ChangeKind.HANDED_OVER);
+        assertThat(handedOver.getFrom()).isEqualTo(Status.READY);
+        assertThat(handedOver.getTo()).isEqualTo(Status.READY);
+        assertThat(handedOver.getVendorFrom()).isEqualTo("READY");
+        assertThat(handedOver.getVendorTo()).isEqualTo("READY");
+        assertThat(handedOver.getPreviousCampaign()).isEqualTo("Sales");
+        assertThat(handedOver.getCampaign()).isEqualTo("Service");
+        assertThat(handedOver.getPreviousQueue()).isNull();
+        assertThat(handedOver.getQueue()).isEqualTo("3");
+        assertThat(handedOver.getPreviousDurationMs()).isNull();
+        assertThat(handedOver.getBasis()).isEqualTo(Basis.OBSERVED);
+        assertThat(handedOver.getChangedAt()).isEqualTo(at("10:00:05.400"));
+    }
+
+    @Test
+    void shouldNameTheCampaignAndTheQueueThatAChangeOfStatusLeaves() {
+        Envelope change = stays(
+                before -> before.setCampaignId("7").setQueueId("3").setQueueName("Chat"),
+                after -> after.setCampaignId("7").setStatus("INCALL"));
+
+        StatusChange moved = interpreter.interpret(change).orElseThrow();
+
+        assertThat(moved.getKind()).isEqualTo(ChangeKind.ENTERED);
+        assertThat(moved.getPreviousCampaign()).isNull();
+        assertThat(moved.getPreviousQueue()).isEqualTo("Chat");
+        assertThat(moved.getQueue()).isNull();
+    }
+
+    @Test
+    void shouldSayWhatHappened() {
+        Monitor monitor = new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:59:00")
+                .shows("10:00:05", "a1 INCALL 10:00:03", "a2 READY 10:00:02")
+                .shows("10:00:10", "a1 INCALL 10:00:08")
+                .shows("10:00:15", "a1 INCALL 10:00:08");
+
+        assertThat(monitor.answers().stream()
+                        .flatMap(answer -> answer.changes().stream())
+                        .flatMap(change -> interpreter.interpret(change).stream()))
+                .extracting(StatusChange::getKind)
+                .containsExactly(
+                        ChangeKind.FIRST_SEEN,
+                        ChangeKind.ENTERED,
+                        ChangeKind.CAME,
+                        ChangeKind.ENTERED_ANEW,
+                        ChangeKind.WENT);
+    }
+
+    @Test
     void shouldBearOddRows() {
         Source source = new Monitor("acme")
                 .shows("10:00:00", "a1 READY")
@@ -166,6 +225,25 @@ class StatusInterpreterTest {
 
         assertThat(interpreter.interpret(empty)).isEmpty();
         assertThat(interpreter.interpret(strange).map(StatusChange::getTo)).contains(Status.OTHER);
+    }
+
+    private static Envelope stays(UnaryOperator<Agent.Builder> before, UnaryOperator<Agent.Builder> after) {
+        Envelope change = new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:59:00 Sales")
+                .shows("10:00:05", "a1 READY 09:59:00 Service")
+                .answers()
+                .getLast()
+                .changes()
+                .getFirst();
+        return new Envelope(
+                before.apply(Agent.newBuilder(change.getBefore())).build(),
+                after.apply(Agent.newBuilder(change.getAfter())).build(),
+                change.getOp(),
+                change.getTsMs(),
+                change.getSource(),
+                change.getEventTime(),
+                change.getEventTimeBasis(),
+                change.getId());
     }
 
     private StatusChange only(Monitor monitor) {

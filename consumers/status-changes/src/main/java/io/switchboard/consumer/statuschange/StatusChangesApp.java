@@ -3,7 +3,6 @@ package io.switchboard.consumer.statuschange;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.serde.Registry;
-import io.switchboard.topic.Dataset;
 import java.util.List;
 
 /** Starts the app, in this process. */
@@ -21,7 +20,7 @@ public final class StatusChangesApp {
     private static StreamsApp app(StatusChangesConfig config) {
         return new StreamsApp(
                 NAME,
-                List.of(config.streams().topics().changes(Dataset.CONVOSO_AGENTS)),
+                StatusChangesTopology.inputs(config.streams().topics()),
                 List.of(config.streams().topics().statusChanges()),
                 registry -> topology(config, registry).build());
     }

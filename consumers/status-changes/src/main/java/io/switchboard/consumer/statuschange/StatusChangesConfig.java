@@ -2,7 +2,7 @@ package io.switchboard.consumer.statuschange;
 
 import io.switchboard.consumer.config.Section;
 import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.StatusMappings;
 
 /**
  * The app's configuration.
@@ -10,7 +10,7 @@ import io.switchboard.consumer.status.StatusMapping;
  * @param streams what every app needs
  * @param statuses what the vendors' words mean
  */
-public record StatusChangesConfig(StreamsSettings streams, StatusMapping statuses) {
+public record StatusChangesConfig(StreamsSettings streams, StatusMappings statuses) {
 
     /** Reads it; faults are noted in the section. */
     public static StatusChangesConfig read(Section file) {

@@ -1,4 +1,4 @@
-package io.switchboard.consumer.whole;
+package io.switchboard.consumer.stored;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -13,12 +13,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on the change of status in each change of a row, if there is one, under the same timestamp. */
-final class StatusChanges implements Processor<Key, Envelope, AgentKey, StatusChange> {
+/** Passes on the change of status in each change of a row of the monitor, if there is one, under the same timestamp. */
+final class MonitorChanges implements Processor<Key, Envelope, AgentKey, StatusChange> {
     private final StatusInterpreter interpreter;
     private @Nullable Running running;
 
-    StatusChanges(StatusMapping mapping) {
+    MonitorChanges(StatusMapping mapping) {
         this.interpreter = new StatusInterpreter(mapping);
     }
 

@@ -1,0 +1,60 @@
+package io.switchboard.consumer.segment;
+
+import io.switchboard.AgentKey;
+import io.switchboard.ChangeKind;
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.run.Meters;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.kore.agentstatusdetails.Envelope;
+import io.switchboard.kore.agentstatusdetails.Key;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what each change of a segment tells, under the same timestamp. */
+final class SegmentChanges implements Processor<Key, Envelope, AgentKey, StatusChange> {
+    private final StatusMapping mapping;
+    private final SegmentReader reader;
+    private @Nullable Running running;
+
+    SegmentChanges(StatusMapping mapping) {
+        this.mapping = mapping;
+        this.reader = new SegmentReader(mapping);
+    }
+
+    @Override
+    public void init(ProcessorContext<AgentKey, StatusChange> context) {
+        running = new Running(context, SegmentStore.in(context), Meters.counter(context, "unmapped-words"));
+    }
+
+    @Override
+    public void process(Record<Key, Envelope> record) {
+        Running to = running;
+        if (to == null) {
+            throw new IllegalStateException("Not initialised");
+        }
+        if (record.value() == null) {
+            return;
+        }
+        String agent =
+                SegmentStore.agent(record.key().getAccount(), record.key().getUserId());
+        long start = record.key().getStartTime().toEpochMilli();
+        Outcome outcome = reader.read(record.value(), to.store().around(agent, start));
+        to.store().put(agent, outcome.known());
+        to.store().forget(agent, start);
+        outcome.told().forEach(change -> tell(to, change, record.timestamp()));
+    }
+
+    private void tell(Running to, StatusChange change, long timestamp) {
+        if (change.getKind() != ChangeKind.RETRACTED
+                && !mapping.knows(change.getVendorTo(), change.getVendorSecondary())) {
+            to.unmapped().record();
+        }
+        AgentKey key = new AgentKey(change.getAccount(), change.getVendor(), change.getAgentId());
+        to.context().forward(new Record<>(key, change, timestamp));
+    }
+
+    private record Running(ProcessorContext<AgentKey, StatusChange> context, SegmentStore store, Sensor unmapped) {}
+}

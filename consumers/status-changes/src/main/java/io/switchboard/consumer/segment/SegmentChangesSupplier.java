@@ -1,0 +1,30 @@
+package io.switchboard.consumer.segment;
+
+import io.switchboard.AgentKey;
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.kore.agentstatusdetails.Envelope;
+import io.switchboard.kore.agentstatusdetails.Key;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The step that makes changes of status of segments, with its store.
+ *
+ * @param mapping what the vendor's words mean
+ */
+public record SegmentChangesSupplier(StatusMapping mapping)
+        implements ProcessorSupplier<Key, Envelope, AgentKey, StatusChange> {
+
+    @Override
+    public Processor<Key, Envelope, AgentKey, StatusChange> get() {
+        return new SegmentChanges(mapping);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(SegmentStore.builder());
+    }
+}

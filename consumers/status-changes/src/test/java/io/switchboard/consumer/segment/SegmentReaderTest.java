@@ -1,0 +1,111 @@
+package io.switchboard.consumer.segment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.ChangeKind;
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.kore.agentstatusdetails.Envelope;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SegmentReaderTest {
+    private static final Neighbours NOBODY = new Neighbours(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final SegmentReader reader = new SegmentReader(StatusMapping.KORE);
+    private final StatusPage page = new StatusPage("care");
+
+    @Test
+    void shouldKeepWhatItTold() {
+        Envelope change =
+                page.shows("10:00:00", "u1 AVAILABLE 09:00:00").events().getFirst();
+
+        Outcome outcome = reader.read(change, NOBODY);
+
+        assertThat(outcome.told()).hasSize(1);
+        assertThat(outcome.known())
+                .containsExactly(new KnownSegment(
+                        new Segment(StatusPage.at("09:00:00").toEpochMilli(), Segment.OPEN, "AVAILABLE", "AVAILABLE"),
+                        new Before.Nothing(),
+                        0,
+                        change.getId(),
+                        new LastPolls(1_000, 0)));
+        assertThat(reader.read(change, around(Optional.empty(), outcome, Optional.empty())))
+                .isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void shouldNameACorrectionAfterTheChangeAndWhatItCorrects() {
+        List<Envelope> changes = page.shows("10:00:00", "u1 AWAY 09:12:00")
+                .shows("10:00:30", "u1 AWAY 09:12:00", "u1 BUSY 09:10:00 09:12:00")
+                .events();
+        Outcome first = reader.read(changes.getFirst(), NOBODY);
+
+        Outcome late = reader.read(
+                changes.getLast(),
+                new Neighbours(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(first.known().getFirst())));
+
+        String corrected = changes.getFirst().getId();
+        String name = changes.getLast().getId() + "\0" + corrected;
+        assertThat(late.told())
+                .extracting(StatusChange::getId)
+                .containsExactly(
+                        changes.getLast().getId(),
+                        UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString());
+        assertThat(late.told().getLast().getKind()).isEqualTo(ChangeKind.ENTERED);
+        assertThat(late.known())
+                .extracting(KnownSegment::told)
+                .containsExactlyElementsOf(
+                        late.told().stream().map(StatusChange::getId).toList());
+    }
+
+    @Test
+    void shouldSayNothingOfASegmentThatItNeverKnewAndThatIsTakenBack() {
+        Envelope gone = page.shows("10:00:00", "u1 AWAY 09:12:00")
+                .shows("10:00:30")
+                .events()
+                .getLast();
+
+        assertThat(reader.read(gone, NOBODY)).isEqualTo(Outcome.NOTHING);
+    }
+
+    @Test
+    void shouldTellOfASegmentWhoseBeginItDidNotRead() {
+        Envelope ends = page.shows("10:00:00", "u1 AWAY 09:12:00")
+                .shows("10:00:30", "u1 AWAY 09:12:00 10:00:15")
+                .events()
+                .getLast();
+
+        assertThat(reader.read(ends, NOBODY).told())
+                .extracting(StatusChange::getKind)
+                .containsExactly(ChangeKind.FIRST_SEEN);
+    }
+
+    @Test
+    void shouldTellNothingAnewWhereOnlyNamesChange() {
+        Envelope change = page.shows("10:00:00", "u1 AWAY/Break 09:12:00", "u1 BUSY 09:20:00")
+                .shows("10:00:30", "u1 AWAY/Lunch 09:12:00", "u1 BUSY 09:20:00")
+                .events()
+                .getLast();
+        Outcome away = reader.read(page.events().getFirst(), NOBODY);
+        Outcome busy = reader.read(
+                page.events().get(1),
+                new Neighbours(Optional.of(away.known().getFirst()), Optional.empty(), Optional.empty()));
+
+        Outcome outcome = reader.read(
+                change, around(Optional.empty(), away, Optional.of(busy.known().getFirst())));
+
+        assertThat(outcome.told()).extracting(StatusChange::getVendorSecondary).containsExactly("Lunch");
+        assertThat(outcome.known()).hasSize(2);
+    }
+
+    private static Neighbours around(Optional<KnownSegment> earlier, Outcome same, Optional<KnownSegment> later) {
+        return new Neighbours(earlier, Optional.of(same.known().getFirst()), later);
+    }
+}
