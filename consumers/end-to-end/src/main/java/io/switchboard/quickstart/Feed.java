@@ -29,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads the topics from their beginning, as any subscriber may. Belongs to one thread. */
 final class Feed implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofMillis(500);
+    private static final Duration NEWS = Duration.ofMinutes(5);
 
     private final Registry registry;
     private final KafkaConsumer<SpecificRecord, SpecificRecord> consumer;
@@ -82,11 +83,20 @@ final class Feed implements AutoCloseable {
                 record.key() instanceof Key gone ? Optional.of(new Seen.Gone(gone.getUserId())) : Optional.empty();
             case Agent row ->
                 Optional.of(new Seen.Present(row.getUserId(), StatusMapping.CONVOSO.statusOf(row.getStatus())));
-            case StatusChange change -> Optional.of(new Seen.Change(change));
+            case StatusChange change when isNews(change) -> Optional.of(new Seen.Change(change));
+            case StatusChange _ -> Optional.empty();
             case Poll poll -> Optional.of(new Seen.PollEnd(poll));
             case AgentBucket row -> Optional.of(new Seen.Bucket(row));
             case SpecificRecord envelope -> Optional.of(event(record.key(), envelope));
         };
+    }
+
+    /** Not what a vendor told of the past when it was first asked, nor what it tells differently now. */
+    private static boolean isNews(StatusChange change) {
+        return change.getCorrects() == null
+                && Duration.between(change.getChangedAt(), change.getObservedAt())
+                                .compareTo(NEWS)
+                        < 0;
     }
 
     /** All datasets have the same envelope around a row of their own. */

@@ -1,40 +1,88 @@
 package io.switchboard.consumer.bucket;
 
-import static io.switchboard.consumer.timeline.Bucket.secondOf;
-
+import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.consumer.whole.End;
+import io.switchboard.topic.Dataset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * How far the polls of an account have come. Epoch seconds, 0 before the first.
+ * How far an account's polls have come.
  *
- * @param watchedFrom since when polls have shown the account's agents without a gap
- * @param lastShown start of the last poll that showed agents
- * @param lastComplete start of the last poll that showed all there are
- * @param closedTo every bucket that ends here or before is closed
+ * @param feeds the clocks of the datasets that have been polled, by name
+ * @param agentsClosedTo epoch second: every agent's bucket that ends here or before is closed
+ * @param queuesClosedTo the same for the buckets of queues
  */
-record AccountClock(long watchedFrom, long lastShown, long lastComplete, long closedTo) {
-    static final AccountClock NONE = new AccountClock(0, 0, 0, 0);
+record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queuesClosedTo) {
+    static final AccountClock NONE = new AccountClock(Map.of(), 0, 0);
 
-    /** The clock after one more poll. Time passes with every END; a poll that failed shows nothing. */
-    AccountClock after(End end, BucketRules rules) {
-        long closed = Math.max(
-                closedTo,
-                Bucket.startOf(secondOf(end.completedAt() - rules.grace().toMillis())));
-        if (!end.shows()) {
-            return new AccountClock(watchedFrom, lastShown, lastComplete, closed);
-        }
-        long started = secondOf(end.startedAt());
-        boolean gap = lastShown == 0 || started - lastShown > rules.maxGap().toSeconds();
-        return new AccountClock(
-                gap ? started : watchedFrom,
-                Math.max(lastShown, started),
-                end.complete() ? Math.max(lastComplete, started) : lastComplete,
-                closed);
+    private static final Set<String> OF_AGENTS = Set.of(
+            Dataset.CONVOSO_AGENTS.name(),
+            Dataset.CONVOSO_PERFORMANCE.name(),
+            Dataset.LIVEPERSON_CONVERSATIONS.name(),
+            Dataset.KORE_STATUS.name());
+
+    private static final Set<String> OF_QUEUES =
+            Set.of(Dataset.CONVOSO_TOTALS.name(), Dataset.LIVEPERSON_CONVERSATIONS.name(), Dataset.KORE_VOLUME.name());
+
+    AccountClock {
+        feeds = Map.copyOf(feeds);
     }
 
-    /** Whether buckets are closed of which the polls so far have not shown everything. */
-    boolean isBehind() {
-        return lastComplete < closedTo;
+    FeedClock feed(Dataset<?, ?, ?> dataset) {
+        return feed(dataset.name());
+    }
+
+    FeedClock feed(String dataset) {
+        return feeds.getOrDefault(dataset, FeedClock.NONE);
+    }
+
+    /** The vendor; empty before the first poll. An account is at one. */
+    String vendor() {
+        return feeds.keySet().stream()
+                .findFirst()
+                .map(dataset -> dataset.substring(0, dataset.indexOf('.')))
+                .orElse("");
+    }
+
+    boolean hasFeed(Dataset<?, ?, ?> dataset) {
+        return feeds.containsKey(dataset.name());
+    }
+
+    /** Every bucket of the kind that ends here or before is closed. */
+    long closedTo(Thing.Kind kind) {
+        return switch (kind) {
+            case AGENT, IN_SKILL -> agentsClosedTo;
+            case QUEUE -> queuesClosedTo;
+        };
+    }
+
+    /** The latest that any bucket is closed. */
+    long closedTo() {
+        return Math.max(agentsClosedTo, queuesClosedTo);
+    }
+
+    /** The clock after one more live poll. */
+    AccountClock after(End end, BucketRules rules) {
+        Map<String, FeedClock> all = new HashMap<>(feeds);
+        all.compute(end.series().dataset(), (name, feed) -> (feed == null ? FeedClock.NONE : feed).after(end, rules));
+        return new AccountClock(
+                all,
+                Math.max(agentsClosedTo, closedBy(all, OF_AGENTS, rules)),
+                Math.max(queuesClosedTo, closedBy(all, OF_QUEUES, rules)));
+    }
+
+    /** All feeds have passed it, but for those that the others are far ahead of: nobody waits for them. */
+    private static long closedBy(Map<String, FeedClock> feeds, Set<String> feeding, BucketRules rules) {
+        long newest = feeds.values().stream().mapToLong(FeedClock::passed).max().orElse(0);
+        return feeds.entrySet().stream()
+                .filter(feed -> feeding.contains(feed.getKey()))
+                .mapToLong(feed -> Math.max(
+                        feed.getValue().passed(), newest - rules.patience().toSeconds()))
+                .map(passed -> Bucket.startOf(passed - rules.grace().toSeconds()))
+                .min()
+                .orElse(0);
     }
 }

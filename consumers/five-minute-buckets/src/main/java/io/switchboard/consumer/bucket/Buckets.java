@@ -1,26 +1,26 @@
 package io.switchboard.consumer.bucket;
 
-import static io.switchboard.consumer.timeline.Bucket.secondOf;
+import static io.switchboard.consumer.timeline.Bucket.WIDTH_SEC;
 
-import io.switchboard.AgentBucket;
-import io.switchboard.AgentBucketKey;
-import io.switchboard.consumer.timeline.Timeline;
-import io.switchboard.consumer.whole.Sighting;
+import io.switchboard.consumer.cell.Cells;
+import io.switchboard.consumer.cell.Workbench;
+import io.switchboard.consumer.reading.Fact;
+import io.switchboard.consumer.reading.Thing;
+import io.switchboard.consumer.run.Meters;
 import io.switchboard.consumer.whole.WholePoll;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Adds each poll to the timelines of the agents that it tells of, and issues the buckets whose numbers are new. All
- * agents of the account are looked at only when a bucket closes, when a poll makes up for an outage that outlasted the
- * grace, and after a first snapshot.
- */
-final class Buckets implements Processor<String, WholePoll, AgentBucketKey, AgentBucket> {
+/** Adds what each poll says to the account's buckets, and issues those whose numbers are new. */
+final class Buckets implements Processor<String, WholePoll, SpecificRecord, SpecificRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(Buckets.class);
+
     private final BucketRules rules;
     private @Nullable Running running;
 
@@ -29,8 +29,8 @@ final class Buckets implements Processor<String, WholePoll, AgentBucketKey, Agen
     }
 
     @Override
-    public void init(ProcessorContext<AgentBucketKey, AgentBucket> context) {
-        running = new Running(context, Agents.in(context));
+    public void init(ProcessorContext<SpecificRecord, SpecificRecord> context) {
+        running = new Running(context, Stores.in(context), Meters.counter(context, "too-late-corrections"));
     }
 
     @Override
@@ -40,45 +40,70 @@ final class Buckets implements Processor<String, WholePoll, AgentBucketKey, Agen
             throw new IllegalStateException("Not initialised");
         }
         WholePoll poll = record.value();
-        String target = poll.account() + "\0" + poll.dataset() + "\0";
-        AccountClock before = to.agents().clock(target);
-        AccountClock now = before.after(poll.end(), rules);
-        Watcher watcher = new Watcher(rules, before, secondOf(poll.end().startedAt()));
-        SortedMap<String, AgentState> touched = see(poll, target, watcher, to.agents());
-        SortedMap<String, AgentState> all =
-                new TreeMap<>(concernsAll(poll, before, now) ? to.agents().list(target) : Map.of());
-        if (poll.isSnapshot()) {
-            all.replaceAll((agent, state) -> state.with(watcher.lose(state.timeline())));
+        AccountClock before = to.stores.clock(record.key());
+        boolean live = poll.end().series().isLive();
+        AccountClock now = live ? before.after(poll.end(), rules) : before;
+        long horizon = Turn.horizon(poll.end(), before, rules);
+        Workbench bench = new Workbench(to.stores.cells(), record.key(), horizon, !live);
+        Turn turn = new Turn(poll.end(), before, now, rules, bench);
+        to.stores.presences().take(poll.facts(), turn);
+        to.stores.stretches().take(poll.facts(), turn);
+        to.stores.counts().take(poll.facts(), turn);
+        poll.facts().forEach(fact -> takeInterval(fact, bench));
+        look(turn);
+        bench.settle(new Issuing(turn, to.context, record.timestamp()));
+        finish(turn, to);
+    }
+
+    private static void takeInterval(Fact fact, Workbench bench) {
+        if (fact instanceof Fact.Interval told) {
+            long width = told.end() - told.start();
+            bench.change(
+                    told.thing(),
+                    told.start(),
+                    told.end(),
+                    cell -> cell.named(told.name()).with(told.figures()).ofWidth(width > WIDTH_SEC ? width : 0));
         }
-        all.putAll(touched);
-        Settlement settlement = new Settlement(rules, before, now);
-        all.forEach((agent, state) -> {
-            Settlement.Result result = settlement.settle(state, touched.containsKey(agent));
-            to.agents().put(target, agent, result);
-            BucketRow row = new BucketRow(poll.vendor(), poll.account(), agent, state.name());
-            result.revisions()
-                    .forEach(revision -> to.context()
-                            .forward(new Record<>(row.key(revision), row.value(revision), record.timestamp())));
-        });
-        to.agents().put(target, now);
     }
 
-    private SortedMap<String, AgentState> see(WholePoll poll, String target, Watcher watcher, Agents agents) {
-        SortedMap<String, AgentState> touched = new TreeMap<>();
-        for (Sighting sighting : poll.sightings()) {
-            AgentState known = agents.find(target, sighting.agent());
-            Timeline timeline = watcher.see(known == null ? null : known.timeline(), sighting);
-            Map<Long, Issued> issued = known == null ? Map.of() : known.issued();
-            touched.put(sighting.agent(), new AgentState(sighting.name(), timeline, issued));
+    /** Buckets that close, and closed ones of which the poll tells that it has seen more than any before. */
+    private static void look(Turn turn) {
+        for (Thing.Kind kind : Thing.Kind.values()) {
+            long closed = turn.now().closedTo(kind);
+            turn.bench().look(kind, turn.before().closedTo(kind), closed);
         }
-        return touched;
+        String dataset = turn.end().series().dataset();
+        long seen = turn.before().feed(dataset).lastComplete();
+        if (turn.now().feed(dataset).lastComplete() > seen) {
+            Coverage.by(dataset)
+                    .forEach(kind -> turn.bench().look(kind, seen, turn.now().closedTo(kind)));
+        }
     }
 
-    private static boolean concernsAll(WholePoll poll, AccountClock before, AccountClock now) {
-        boolean closes = now.closedTo() > before.closedTo();
-        boolean makesUp = now.lastComplete() > before.lastComplete() && before.isBehind();
-        return closes || makesUp || poll.isSnapshot();
+    private static void finish(Turn turn, Running to) {
+        if (turn.bench().tooLate() > 0) {
+            LOG.warn(
+                    "{} corrections of {} came too late",
+                    turn.bench().tooLate(),
+                    turn.end().series());
+            for (int each = 0; each < turn.bench().tooLate(); each++) {
+                to.tooLate.record();
+            }
+        }
+        forget(turn, to.stores.cells());
+        to.stores.put(turn.account(), turn.now());
     }
 
-    private record Running(ProcessorContext<AgentBucketKey, AgentBucket> context, Agents agents) {}
+    private static void forget(Turn turn, Cells cells) {
+        String account = turn.account();
+        long around = turn.rules().corrections().toSeconds();
+        if (turn.now().closedTo() > turn.before().closedTo()) {
+            cells.expire(account, turn.now().closedTo() - around);
+        }
+        for (Thing.Kind kind : Thing.Kind.values()) {
+            turn.bench().latestPast(kind).ifPresent(end -> cells.keepPast(account, kind, end - around, end + around));
+        }
+    }
+
+    private record Running(ProcessorContext<SpecificRecord, SpecificRecord> context, Stores stores, Sensor tooLate) {}
 }

@@ -1,11 +1,14 @@
 package io.switchboard.consumer.bucket;
 
+import io.switchboard.consumer.cell.Cells;
+import io.switchboard.consumer.query.QueryEndpoint;
+import io.switchboard.consumer.run.Companion;
+import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.serde.Registry;
-import io.switchboard.topic.Dataset;
-import io.switchboard.topic.Topics;
-import java.util.List;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Starts the app, in this process. */
 public final class FiveMinuteBucketsApp {
@@ -16,19 +19,42 @@ public final class FiveMinuteBucketsApp {
 
     /** Starts the app and returns at once. */
     public static RunningApp start(FiveMinuteBucketsConfig config) {
-        return RunningApp.start(app(config), config.streams());
+        return start(config, InstantSource.system());
     }
 
-    private static StreamsApp app(FiveMinuteBucketsConfig config) {
-        Topics topics = config.streams().topics();
+    /**
+     * Starts the app and returns at once.
+     *
+     * @param clock whose time the polls are of: who asks for the last minutes means this clock's
+     */
+    public static RunningApp start(FiveMinuteBucketsConfig config, InstantSource clock) {
+        StreamsApp app = app(config, Flow.live(config.streams().topics()), () -> endpoint(config, clock));
+        return RunningApp.start(app, config.streams());
+    }
+
+    /** The app, before it runs anywhere, with nobody to ask it. */
+    public static StreamsApp app(FiveMinuteBucketsConfig config, Flow flow) {
+        return app(config, flow, () -> Companion.NONE);
+    }
+
+    private static StreamsApp app(FiveMinuteBucketsConfig config, Flow flow, Supplier<Companion> companion) {
         return new StreamsApp(
                 NAME,
-                List.of(topics.changes(Dataset.CONVOSO_AGENTS), topics.polls()),
-                List.of(topics.agentBuckets()),
-                registry -> topology(config, registry).build());
+                FiveMinuteBucketsTopology.inputs(flow.from()),
+                FiveMinuteBucketsTopology.outputs(flow.to()),
+                registry -> topology(config, flow, registry).build(),
+                companion);
     }
 
-    private static FiveMinuteBucketsTopology topology(FiveMinuteBucketsConfig config, Registry registry) {
-        return new FiveMinuteBucketsTopology(config.streams().topics(), registry, config.statuses(), config.rules());
+    private static FiveMinuteBucketsTopology topology(FiveMinuteBucketsConfig config, Flow flow, Registry registry) {
+        return new FiveMinuteBucketsTopology(flow, registry, config.statuses(), config.rules());
+    }
+
+    private static Companion endpoint(FiveMinuteBucketsConfig config, InstantSource clock) {
+        QueryEndpoint.Stored stored = new QueryEndpoint.Stored(Cells.RECENT, StoredBuckets::new);
+        return config.query()
+                .<Companion>map(settings ->
+                        new QueryEndpoint(settings, clock, config.rules().grace(), stored))
+                .orElse(Companion.NONE);
     }
 }

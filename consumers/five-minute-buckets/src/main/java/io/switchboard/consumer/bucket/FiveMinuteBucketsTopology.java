@@ -1,8 +1,10 @@
 package io.switchboard.consumer.bucket;
 
-import io.switchboard.AgentBucket;
 import io.switchboard.AgentBucketKey;
+import io.switchboard.QueueBucketKey;
+import io.switchboard.consumer.reading.Readers;
 import io.switchboard.consumer.run.AccountPartitioner;
+import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.whole.WholePollsSupplier;
 import io.switchboard.serde.AvroDeserializer;
@@ -12,53 +14,85 @@ import io.switchboard.serde.Role;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Changes of agents' rows and polls in, buckets out. Both inputs are read by one task per partition: they are
+ * Changes of all datasets and polls in, buckets out. All inputs are read by one task per partition: they are
  * partitioned alike.
  *
- * @param topics where to read and write
+ * @param flow where to read and write, and what of it
  * @param registry of the schemas; stays the caller's to close
- * @param mappings what the vendor's words mean
+ * @param mappings what the vendors' words mean
  * @param rules how buckets are made
  */
-public record FiveMinuteBucketsTopology(Topics topics, Registry registry, StatusMappings mappings, BucketRules rules) {
+public record FiveMinuteBucketsTopology(Flow flow, Registry registry, StatusMappings mappings, BucketRules rules) {
+    static final String AGENT_BUCKETS = "agent-buckets";
+    static final String QUEUE_BUCKETS = "queue-buckets";
+
+    private static final String POLLS = "polls";
+    private static final String TAKEN = "taken";
     private static final String WHOLE_POLLS = "whole-polls";
     private static final String BUCKETS = "buckets";
 
+    /** All that the topics of one prefix hold. */
+    public FiveMinuteBucketsTopology(Topics topics, Registry registry, StatusMappings mappings, BucketRules rules) {
+        this(Flow.live(topics), registry, mappings, rules);
+    }
+
+    /** What the app reads. */
+    static List<Topic<?, ?>> inputs(Topics topics) {
+        List<Topic<?, ?>> inputs = new ArrayList<>();
+        Dataset.all().forEach(dataset -> inputs.add(topics.changes(dataset)));
+        inputs.add(topics.polls());
+        return inputs;
+    }
+
     /** What the app writes. */
-    public Topic<AgentBucketKey, AgentBucket> output() {
-        return topics.agentBuckets();
+    static List<Topic<?, ?>> outputs(Topics topics) {
+        return List.of(topics.agentBuckets(), topics.queueBuckets());
     }
 
     /** The topology. */
     public Topology build() {
         Topology topology = new Topology();
-        addSource(topology, "agent-changes", topics.changes(Dataset.CONVOSO_AGENTS));
-        addSource(topology, "polls", topics.polls());
-        topology.addProcessor(
-                WHOLE_POLLS,
-                new WholePollsSupplier(Dataset.CONVOSO_AGENTS.name(), mappings.convoso()),
-                "agent-changes",
-                "polls");
-        topology.addProcessor(BUCKETS, new BucketsSupplier(rules), WHOLE_POLLS);
-        return topology.addSink(
-                "agent-buckets",
-                output().name(),
-                new AvroSerializer<AgentBucketKey>(registry, Role.KEY),
-                new AvroSerializer<AgentBucket>(registry, Role.VALUE),
-                new AccountPartitioner<AgentBucketKey, AgentBucket>(AgentBucketKey::getAccount),
-                BUCKETS);
+        List<String> sources = new ArrayList<>();
+        Dataset.all()
+                .forEach(dataset -> sources.add(
+                        addSource(topology, dataset.name(), flow.from().changes(dataset))));
+        sources.add(addSource(topology, POLLS, flow.from().polls()));
+        topology.addProcessor(TAKEN, flow.taken().step(), sources.toArray(String[]::new));
+        topology.addProcessor(WHOLE_POLLS, new WholePollsSupplier(new Readers(mappings), flow.medium()), TAKEN);
+        topology.addProcessor(BUCKETS, new BucketsSupplier(rules, flow.medium()), WHOLE_POLLS);
+        addSink(topology, AGENT_BUCKETS, flow.to().agentBuckets(), AgentBucketKey::getAccount);
+        addSink(topology, QUEUE_BUCKETS, flow.to().queueBuckets(), QueueBucketKey::getAccount);
+        return topology;
     }
 
-    private <K extends SpecificRecord, V extends SpecificRecord> void addSource(
-            Topology topology, String name, Topic<K, V> topic) {
+    /** Keys stay bytes: the values say all that they do. */
+    private String addSource(Topology topology, String name, Topic<?, ?> topic) {
         topology.addSource(
                 name,
-                AvroDeserializer.into(topic.key(), registry, Role.KEY),
+                new ByteArrayDeserializer(),
                 AvroDeserializer.into(topic.value(), registry, Role.VALUE),
                 topic.name());
+        return name;
+    }
+
+    /** The step of this name is where the buckets go; the topic has one of its own behind it. */
+    private <K extends SpecificRecord, V extends SpecificRecord> void addSink(
+            Topology topology, String name, Topic<K, V> topic, Function<K, String> account) {
+        topology.addProcessor(name, flow.given().step(), BUCKETS);
+        topology.addSink(
+                name + "-topic",
+                topic.name(),
+                new AvroSerializer<K>(registry, Role.KEY),
+                new AvroSerializer<V>(registry, Role.VALUE),
+                new AccountPartitioner<K, V>(account),
+                name);
     }
 }

@@ -3,19 +3,19 @@ package io.switchboard.consumer.bucket;
 import static io.switchboard.consumer.timeline.Bucket.secondOf;
 
 import io.switchboard.Status;
+import io.switchboard.consumer.reading.Sighting;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.consumer.timeline.Timeline;
-import io.switchboard.consumer.whole.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a poll adds to a timeline. Pure.
  *
  * @param rules how long a gap may be
- * @param clock the account's clock before the poll
+ * @param clock the monitor's clock before the poll
  * @param started when the poll's request was sent, epoch second
  */
-record Watcher(BucketRules rules, AccountClock clock, long started) {
+record Watcher(BucketRules rules, FeedClock clock, long started) {
 
     /** The agent's timeline after the poll; {@code known} is null for an agent of whom nothing is stored. */
     Timeline see(@Nullable Timeline known, Sighting sighting) {
@@ -25,11 +25,14 @@ record Watcher(BucketRules rules, AccountClock clock, long started) {
                 Move move = new Move(Status.OFFLINE, came.status(), came.changedAt(), came.notBefore());
                 yield move(comingFrom(known, move), move);
             }
+            case Sighting.Moved again
+            when again.from() == again.status() && !again.timed() ->
+                stayed(known, again.status(), again.notBefore()).countMove();
             case Sighting.Moved moved -> {
                 Move move = new Move(moved.from(), moved.status(), moved.changedAt(), moved.notBefore());
                 yield move(inStatus(known, move), move);
             }
-            case Sighting.Stayed stayed -> stayed(known, stayed);
+            case Sighting.Stayed stayed -> stayed(known, stayed.status(), stayed.notBefore());
             case Sighting.Left left -> {
                 Move move = new Move(left.from(), Status.OFFLINE, left.changedAt(), left.notBefore());
                 yield move(inStatus(known, move), move);
@@ -52,8 +55,8 @@ record Watcher(BucketRules rules, AccountClock clock, long started) {
                 : lose(known).skipTo(from).become(first.status());
     }
 
-    private Timeline stayed(@Nullable Timeline known, Sighting.Stayed stayed) {
-        Move none = new Move(stayed.status(), stayed.status(), stayed.notBefore(), stayed.notBefore());
+    private Timeline stayed(@Nullable Timeline known, Status status, long notBefore) {
+        Move none = new Move(status, status, notBefore, notBefore);
         return inStatus(known, none).extendTo(started);
     }
 

@@ -1,6 +1,9 @@
 package io.switchboard.consumer.timeline;
 
 import io.switchboard.Status;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A status held in [from, to), epoch seconds. Never empty. */
 public record Span(long from, long to, Status status) {
@@ -10,8 +13,13 @@ public record Span(long from, long to, Status status) {
         }
     }
 
-    /** Seconds of the span in [start, end). */
-    int secondsIn(long start, long end) {
-        return (int) Math.max(0, Math.min(to, end) - Math.max(from, start));
+    /** What each bucket gets of it, by the buckets' ends. */
+    public SortedMap<Long, Tally> tallies() {
+        SortedMap<Long, Tally> tallies = new TreeMap<>();
+        for (long bucket = Bucket.endOf(from); bucket < to + Bucket.WIDTH_SEC; bucket += Bucket.WIDTH_SEC) {
+            int seconds = (int) (Math.min(to, bucket) - Math.max(from, bucket - Bucket.WIDTH_SEC));
+            tallies.put(bucket, new Tally(Map.of(status, seconds), 0));
+        }
+        return tallies;
     }
 }

@@ -1,7 +1,9 @@
 package io.switchboard.consumer.timeline;
 
 import io.switchboard.Status;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a timeline holds of one bucket.
@@ -12,6 +14,36 @@ import java.util.Map;
 public record Tally(Map<Status, Integer> seconds, int changes) {
     public Tally {
         seconds = Map.copyOf(seconds);
+    }
+
+    /** Nothing. */
+    public static final Tally NONE = new Tally(Map.of(), 0);
+
+    /** A change of status. */
+    public static final Tally MOVE = new Tally(Map.of(), 1);
+
+    /** Both together. */
+    public Tally plus(Tally more) {
+        return new Tally(merge(more, 1), changes + more.changes);
+    }
+
+    /** This without what was once added; empty if that is not in it. */
+    public Optional<Tally> minus(Tally less) {
+        Map<Status, Integer> rest = merge(less, -1);
+        boolean negative = changes < less.changes || rest.values().stream().anyMatch(seconds -> seconds < 0);
+        return negative ? Optional.empty() : Optional.of(new Tally(rest, changes - less.changes));
+    }
+
+    private Map<Status, Integer> merge(Tally other, int sign) {
+        Map<Status, Integer> all = new EnumMap<>(Status.class);
+        all.putAll(seconds);
+        other.seconds.forEach((status, more) -> all.merge(status, sign * more, Integer::sum));
+        all.values().removeIf(length -> length == 0);
+        return all;
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
     }
 
     /** Seconds in the status. */

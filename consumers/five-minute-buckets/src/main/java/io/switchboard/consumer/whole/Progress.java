@@ -1,29 +1,48 @@
 package io.switchboard.consumer.whole;
 
-/**
- * How far an account's polls have come. Sequences are 0 before the first.
- *
- * @param released the last poll that was passed on
- * @param newestChange the last poll of which a change has arrived
- * @param pendingEnds ENDs that wait
- */
-record Progress(long released, long newestChange, int pendingEnds) {
-    static final Progress NONE = new Progress(0, 0, 0);
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-    Progress changeArrived(long sequence) {
-        return new Progress(released, Math.max(newestChange, sequence), pendingEnds);
+/**
+ * How far the polls of a series have come.
+ *
+ * @param released the last poll that was passed on, 0 before the first
+ * @param arrived how many changes have arrived of each poll that was not passed on yet
+ */
+record Progress(long released, Map<Long, Integer> arrived) {
+    static final Progress NONE = new Progress(0, Map.of());
+
+    Progress {
+        arrived = Map.copyOf(arrived);
     }
 
-    Progress endArrived() {
-        return new Progress(released, newestChange, pendingEnds + 1);
+    /** How many changes of the poll have arrived. */
+    int arrived(long sequence) {
+        return arrived.getOrDefault(sequence, 0);
+    }
+
+    Progress oneMore(long sequence) {
+        Map<Long, Integer> more = new HashMap<>(arrived);
+        more.merge(sequence, 1, Integer::sum);
+        return new Progress(released, more);
     }
 
     Progress passedOn(long sequence) {
-        return new Progress(sequence, newestChange, pendingEnds - 1);
+        return new Progress(
+                sequence,
+                arrived.entrySet().stream()
+                        .filter(poll -> poll.getKey() > sequence)
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** Whether nothing more can come of the poll: its changes are in order, and a later poll's are here. */
-    boolean isPast(long sequence) {
-        return newestChange > sequence;
+    /** Whether all changes of the poll are here. */
+    boolean isWhole(End end) {
+        return arrived(end.sequence()) >= end.changes();
+    }
+
+    /** Whether nothing more can come of the poll: changes are in order, and some of a later poll are here. */
+    boolean isPast(End end) {
+        return arrived.keySet().stream().anyMatch(sequence -> sequence > end.sequence());
     }
 }

@@ -1,33 +1,36 @@
 package io.switchboard.consumer.whole;
 
 import io.switchboard.Poll;
+import io.switchboard.consumer.reading.Change;
+import io.switchboard.consumer.reading.Fact;
+import io.switchboard.consumer.reading.Readers;
 import io.switchboard.consumer.run.Meters;
-import io.switchboard.consumer.status.StatusInterpreter;
-import io.switchboard.consumer.status.StatusMapping;
-import io.switchboard.convoso.agentmonitor.agents.Envelope;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Passes each poll on as one, in the order of the ENDs, however the topic of changes and the topic of polls interleave.
- * A poll is whole when its END is here and as many changes as it counts; one that lacks some is passed on as it is once
- * a later poll's changes are here, or when too many wait behind it.
+ * Passes each poll of an account on as one, in the order of the account's ENDs, however the topics interleave. A poll
+ * is whole when its END is here and as many changes as it counts; one that lacks some is passed on as it is once
+ * changes of a later poll of its series are here, or when too many wait behind it.
  */
-final class WholePolls implements Processor<SpecificRecord, SpecificRecord, String, WholePoll> {
-    /** More than half a day of polls at one in five seconds. */
-    static final int MOST_PENDING_ENDS = 10_000;
+final class WholePolls implements Processor<byte[], SpecificRecord, String, WholePoll> {
+    /** Some hours of the polls of an account with several datasets. */
+    static final int MOST_WAITING = 10_000;
 
-    private final String dataset;
-    private final SightingReader reader;
+    private static final Logger LOG = LoggerFactory.getLogger(WholePolls.class);
+
+    private final Readers readers;
     private @Nullable Running running;
 
-    WholePolls(String dataset, StatusMapping mapping) {
-        this.dataset = dataset;
-        this.reader = new SightingReader(new StatusInterpreter(mapping));
+    WholePolls(Readers readers) {
+        this.readers = readers;
     }
 
     @Override
@@ -40,57 +43,61 @@ final class WholePolls implements Processor<SpecificRecord, SpecificRecord, Stri
     }
 
     @Override
-    public void process(Record<SpecificRecord, SpecificRecord> record) {
+    public void process(Record<byte[], SpecificRecord> record) {
         Running to = running;
         if (to == null) {
             throw new IllegalStateException("Not initialised");
         }
         switch (record.value()) {
-            case Envelope change when change.getSource().getDataset().equals(dataset) -> change(change, to);
-            case Poll poll when poll.getDataset().equals(dataset) -> end(poll, to);
-            case null, default -> {}
+            case Poll poll when readers.knows(poll.getDataset()) -> end(End.from(poll), to);
+            case Poll _ -> {}
+            case null -> {}
+            case SpecificRecord event -> change(new Change(event), to);
         }
     }
 
-    private void change(Envelope change, Running to) {
-        String target = target(change.getSource().getAccount());
-        long sequence = change.getSource().getSequence();
-        if (sequence <= to.store().progress(target).released()) {
-            to.late().record();
+    private void change(Change change, Running to) {
+        var source = change.source();
+        Series series = new Series(source.getAccount(), source.getDataset(), source.getOrigin());
+        if (isLate(series, source.getSequence(), to)) {
             return;
         }
-        reader.read(change).ifPresent(sighting -> to.store().add(target, sequence, sighting));
-        release(target, change.getSource().getAccount(), to);
+        to.store().add(series, source.getSequence(), readers.read(change));
+        release(series.account(), to);
     }
 
-    private void end(Poll poll, Running to) {
-        String target = target(poll.getAccount());
-        if (poll.getSequence() <= to.store().progress(target).released()) {
-            to.late().record();
+    private void end(End end, Running to) {
+        if (isLate(end.series(), end.sequence(), to)) {
             return;
         }
-        to.store().add(target, End.from(poll));
-        release(target, poll.getAccount(), to);
+        to.store().add(end);
+        release(end.series().account(), to);
     }
 
-    private void release(String target, String account, Running to) {
+    private static boolean isLate(Series series, long sequence, Running to) {
+        boolean late = sequence <= to.store().progress(series).released();
+        if (late) {
+            LOG.warn("A record of poll {} of {} came after the poll had been counted", sequence, series);
+            to.late().record();
+        }
+        return late;
+    }
+
+    private static void release(String account, Running to) {
         PollStore store = to.store();
-        for (PendingEnd oldest = store.findOldest(target); oldest != null; oldest = store.findOldest(target)) {
-            Progress progress = store.progress(target);
-            boolean whole = oldest.missing() <= 0;
-            if (!whole && !progress.isPast(oldest.end().sequence()) && progress.pendingEnds() <= MOST_PENDING_ENDS) {
+        for (End oldest = store.findOldest(account); oldest != null; oldest = store.findOldest(account)) {
+            Progress progress = store.progress(oldest.series());
+            boolean whole = progress.isWhole(oldest);
+            if (!whole && !progress.isPast(oldest) && store.countWaiting(account) <= MOST_WAITING) {
                 return;
             }
             if (!whole) {
+                LOG.warn("Changes of poll {} of {} are missing", oldest.sequence(), oldest.series());
                 to.incomplete().record();
             }
-            WholePoll poll = new WholePoll(account, dataset, oldest.end(), store.take(target, oldest.end()));
-            to.context().forward(new Record<>(account, poll, oldest.end().completedAt()));
+            List<Fact> facts = store.takeOldest(oldest);
+            to.context().forward(new Record<>(account, new WholePoll(oldest, facts), oldest.completedAt()));
         }
-    }
-
-    private String target(String account) {
-        return account + "\0" + dataset + "\0";
     }
 
     private record Running(

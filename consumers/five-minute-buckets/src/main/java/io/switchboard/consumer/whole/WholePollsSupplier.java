@@ -1,6 +1,7 @@
 package io.switchboard.consumer.whole;
 
-import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.reading.Readers;
+import io.switchboard.consumer.stored.Medium;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -10,19 +11,19 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The step that puts polls together again, with its stores. Reads envelopes and polls, passes on {@link WholePoll}s.
  *
- * @param dataset whose polls; others are left out
- * @param mapping what the vendor's words mean
+ * @param readers of the datasets; polls of others are left out
+ * @param medium where the stores lie
  */
-public record WholePollsSupplier(String dataset, StatusMapping mapping)
-        implements ProcessorSupplier<SpecificRecord, SpecificRecord, String, WholePoll> {
+public record WholePollsSupplier(Readers readers, Medium medium)
+        implements ProcessorSupplier<byte[], SpecificRecord, String, WholePoll> {
 
     @Override
-    public Processor<SpecificRecord, SpecificRecord, String, WholePoll> get() {
-        return new WholePolls(dataset, mapping);
+    public Processor<byte[], SpecificRecord, String, WholePoll> get() {
+        return new WholePolls(readers);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return PollStore.builders();
+        return PollStore.builders(medium);
     }
 }

@@ -4,23 +4,27 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.switchboard.AgentBucket;
 import io.switchboard.AgentBucketKey;
 import io.switchboard.Poll;
-import io.switchboard.PollKey;
+import io.switchboard.QueueBucket;
+import io.switchboard.QueueBucketKey;
 import io.switchboard.consumer.monitor.Answer;
 import io.switchboard.consumer.monitor.Monitor;
+import io.switchboard.consumer.reading.Change;
+import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.status.StatusMappings;
-import io.switchboard.convoso.agentmonitor.agents.Agent;
-import io.switchboard.convoso.agentmonitor.agents.Envelope;
-import io.switchboard.convoso.agentmonitor.agents.Key;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.AvroSerializer;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.Role;
 import io.switchboard.topic.Dataset;
+import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -28,32 +32,39 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The app's topology without a broker. */
 final class Bench implements AutoCloseable {
+    private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
+
+    private final Registry registry =
+            Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
     private final TopologyTestDriver driver;
-    private final TestInputTopic<Key, Envelope> changes;
-    private final TestInputTopic<PollKey, Poll> polls;
-    private final TestOutputTopic<AgentBucketKey, AgentBucket> buckets;
+    private final Map<String, TestInputTopic<String, SpecificRecord>> changes = new HashMap<>();
+    private final TestInputTopic<String, SpecificRecord> polls;
+    private final TestOutputTopic<AgentBucketKey, AgentBucket> agents;
+    private final TestOutputTopic<QueueBucketKey, QueueBucket> queues;
 
     Bench() {
-        Topics topics = new Topics(Topics.DEFAULT_PREFIX);
-        Registry registry = Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
-        FiveMinuteBucketsTopology topology =
-                new FiveMinuteBucketsTopology(topics, registry, StatusMappings.DEFAULT, BucketRules.DEFAULT);
+        FiveMinuteBucketsTopology topology = new FiveMinuteBucketsTopology(
+                Flow.live(TOPICS).inMemory(), registry, StatusMappings.DEFAULT, BucketRules.DEFAULT);
         Properties properties = new Properties();
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         driver = new TopologyTestDriver(topology.build(), properties);
-        changes = driver.createInputTopic(
-                topics.changes(Dataset.CONVOSO_AGENTS).name(),
-                new AvroSerializer<Key>(registry, Role.KEY),
-                new AvroSerializer<Envelope>(registry, Role.VALUE));
-        polls = driver.createInputTopic(
-                topics.polls().name(),
-                new AvroSerializer<PollKey>(registry, Role.KEY),
-                new AvroSerializer<Poll>(registry, Role.VALUE));
-        buckets = driver.createOutputTopic(
-                topics.agentBuckets().name(),
-                AvroDeserializer.into(AgentBucketKey.class, registry, Role.KEY),
-                AvroDeserializer.into(AgentBucket.class, registry, Role.VALUE));
+        Dataset.all().forEach(dataset -> changes.put(dataset.name(), input(TOPICS.changes(dataset))));
+        polls = input(TOPICS.polls());
+        agents = output(TOPICS.agentBuckets());
+        queues = output(TOPICS.queueBuckets());
+    }
+
+    private TestInputTopic<String, SpecificRecord> input(Topic<?, ?> topic) {
+        return driver.createInputTopic(
+                topic.name(), new StringSerializer(), new AvroSerializer<>(registry, Role.VALUE));
+    }
+
+    private <K extends SpecificRecord, V extends SpecificRecord> TestOutputTopic<K, V> output(Topic<K, V> topic) {
+        return driver.createOutputTopic(
+                topic.name(),
+                AvroDeserializer.into(topic.key(), registry, Role.KEY),
+                AvroDeserializer.into(topic.value(), registry, Role.VALUE));
     }
 
     /** Everything that the collector wrote, poll by poll. */
@@ -67,21 +78,50 @@ final class Bench implements AutoCloseable {
         read(answer.end());
     }
 
-    void read(Envelope change) {
-        Agent agent = Objects.requireNonNull(change.getAfter() == null ? change.getBefore() : change.getAfter());
-        changes.pipeInput(
-                new Key(agent.getAccount(), agent.getUserId()),
-                change,
-                change.getSource().getObservedAt());
+    /** Everything that was recorded, poll by poll. */
+    Bench read(Recording recording) {
+        recording.steps().forEach(step -> {
+            step.changes().forEach(this::read);
+            read(step.end());
+        });
+        return this;
+    }
+
+    /** A change event of any dataset. The app does not look at its key. */
+    void read(SpecificRecord envelope) {
+        var source = new Change(envelope).source();
+        Objects.requireNonNull(changes.get(source.getDataset()))
+                .pipeInput(source.getAccount(), envelope, source.getObservedAt());
     }
 
     void read(Poll end) {
-        polls.pipeInput(new PollKey(end.getAccount(), end.getDataset()), end, end.getCompletedAt());
+        polls.pipeInput(end.getAccount(), end, end.getCompletedAt());
     }
 
-    /** The buckets issued since the last look. */
+    /** The agents' buckets issued since the last look. */
     List<AgentBucket> issued() {
-        return buckets.readValuesToList();
+        return agents.readValuesToList();
+    }
+
+    /** The buckets of queues issued since the last look. */
+    List<QueueBucket> issuedQueues() {
+        return queues.readValuesToList();
+    }
+
+    /** The agents' buckets issued since the last look, with all that belongs to their records. */
+    List<Line.Issue> recordsOfAgents() {
+        String sink = FiveMinuteBucketsTopology.AGENT_BUCKETS;
+        return agents.readRecordsToList().stream()
+                .map(record -> new Line.Issue(sink, record.key(), record.value(), record.timestamp()))
+                .toList();
+    }
+
+    /** The same of the buckets of queues. */
+    List<Line.Issue> recordsOfQueues() {
+        String sink = FiveMinuteBucketsTopology.QUEUE_BUCKETS;
+        return queues.readRecordsToList().stream()
+                .map(record -> new Line.Issue(sink, record.key(), record.value(), record.timestamp()))
+                .toList();
     }
 
     /** Entries that a store holds. */

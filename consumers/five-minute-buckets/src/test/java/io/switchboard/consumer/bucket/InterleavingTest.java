@@ -2,151 +2,118 @@ package io.switchboard.consumer.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.AgentBucket;
 import io.switchboard.Poll;
-import io.switchboard.StatusChange;
-import io.switchboard.consumer.monitor.Answer;
-import io.switchboard.consumer.monitor.Monitor;
-import io.switchboard.consumer.status.StatusInterpreter;
-import io.switchboard.consumer.status.StatusMapping;
-import io.switchboard.convoso.agentmonitor.agents.Envelope;
-import java.time.Instant;
+import io.switchboard.consumer.bucket.Line.Issue;
+import io.switchboard.consumer.reading.Change;
+import java.io.File;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a random half hour comes to, whatever the order in which the two topics are read. */
+/** What random runs come to, whatever the order in which the seven topics are read, all accounts in one partition. */
 class InterleavingTest {
-    private static final Instant START = Monitor.at("10:00:00");
+    private static final Map<Long, Map<String, List<Issue>>> IN_ORDER = new HashMap<>();
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void shouldIssueTheSameBucketsHoweverTheTopicsInterleave(long seed) {
-        List<Answer> answers = randomHalfHour(new Random(seed));
-        List<AgentBucket> inOrder = read(answers, new Random(seed), 1);
+    @TempDir
+    private static File dir;
 
-        assertThat(inOrder).isNotEmpty();
-        assertThat(read(answers, new Random(seed), 50)).isEqualTo(inOrder);
-        assertThat(read(answers, new Random(seed), 10_000)).isEqualTo(inOrder);
+    /** Of one topic at most so many records are read in a row. */
+    @ParameterizedTest(name = "run {0}, order {1}, {2} in a row")
+    @CsvSource({
+        "31, 1, 2", "31, 2, 10", "31, 3, 50", "31, 4, 250", "31, 5, 1000", "31, 6, 1000000",
+        "32, 7, 2", "32, 8, 10", "32, 9, 50", "32, 10, 250", "32, 11, 1000", "32, 12, 1000000",
+        "33, 13, 2", "33, 14, 10", "33, 15, 50", "33, 16, 250", "33, 17, 1000", "33, 18, 1000000",
+        "34, 19, 2", "34, 20, 10", "34, 21, 50", "34, 22, 250", "34, 23, 1000", "34, 24, 1000000"
+    })
+    void shouldIssueTheSameToEachAccountHoweverTheTopicsInterleave(long run, long order, int burst) {
+        RandomRun recorded = RandomRun.of(run);
+        Map<String, List<Issue>> inOrder = IN_ORDER.computeIfAbsent(
+                run,
+                absent -> read(
+                        recorded.steps().stream()
+                                .flatMap(InterleavingTest::records)
+                                .toList(),
+                        "run-" + run));
+
+        assertThat(inOrder).hasSize(2 * RandomRun.ACCOUNTS.size());
+        assertThat(read(interleaved(recorded, new Random(order), burst), "order-" + order))
+                .isEqualTo(inOrder);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {11, 12, 13, 14, 15, 16})
-    void shouldAddUpAndCountEveryChangeOfStatusOnce(long seed) {
-        List<Answer> answers = randomHalfHour(new Random(seed));
-        List<AgentBucket> issued = read(answers, new Random(seed), 1);
-
-        assertThat(issued).allSatisfy(InterleavingTest::addsUp);
-        assertThat(issued.stream().collect(Collectors.groupingBy(InterleavingTest::identity)))
-                .allSatisfy((bucket, revisions) -> {
-                    assertThat(revisions.getLast().getFinal$()).isTrue();
-                    for (int i = 0; i < revisions.size(); i++) {
-                        assertThat(revisions.get(i).getRevision()).isEqualTo(i + 1);
-                    }
-                });
-        assertThat(latest(issued).stream()
-                        .mapToInt(AgentBucket::getStatusChanges)
-                        .sum())
-                .isEqualTo(statusChanges(answers));
-    }
-
-    private static void addsUp(AgentBucket bucket) {
-        int sum = bucket.getReadySec()
-                + bucket.getOnContactSec()
-                + bucket.getWrapUpSec()
-                + bucket.getPausedSec()
-                + bucket.getAwaySec()
-                + bucket.getPreviewSec()
-                + bucket.getOfflineSec()
-                + bucket.getOtherSec();
-        assertThat(sum).isEqualTo(bucket.getObservedSec()).isBetween(0, 300);
-        assertThat(bucket.getCoverage()).isEqualTo(sum / 300.0);
-    }
-
-    private static Collection<AgentBucket> latest(List<AgentBucket> issued) {
-        Map<String, AgentBucket> latest = new TreeMap<>();
-        issued.forEach(bucket -> latest.put(identity(bucket), bucket));
-        return latest.values();
-    }
-
-    private static String identity(AgentBucket bucket) {
-        return bucket.getAgentId() + " " + bucket.getBucketEnd();
-    }
-
-    private static int statusChanges(List<Answer> answers) {
-        StatusInterpreter interpreter = new StatusInterpreter(StatusMapping.CONVOSO);
-        return (int) answers.stream()
-                .flatMap(answer -> answer.changes().stream())
-                .flatMap(change -> interpreter.interpret(change).stream())
-                .filter(change -> change.getFrom() != null)
-                .map(StatusChange::getId)
-                .distinct()
-                .count();
-    }
-
-    /** Reads both topics in their order; how far one may run ahead of the other is the {@code burst}, in records. */
-    private static List<AgentBucket> read(List<Answer> answers, Random random, int burst) {
-        Deque<Envelope> changes = new ArrayDeque<>(
-                answers.stream().flatMap(a -> a.changes().stream()).toList());
-        Deque<Poll> ends = new ArrayDeque<>(answers.stream().map(Answer::end).toList());
+    @Test
+    void shouldBeTheSameThroughKafkasDriver() {
+        RandomRun recorded = RandomRun.of(35);
+        List<Issue> byHand = new ArrayList<>();
+        try (Line line = new Line(new File(dir, "by-hand"))) {
+            recorded.steps().forEach(step -> byHand.addAll(line.read(step)));
+        }
         try (Bench bench = new Bench()) {
-            if (burst == 1) {
-                answers.forEach(bench::read);
-            }
-            while (burst > 1 && !(changes.isEmpty() && ends.isEmpty())) {
-                boolean fromChanges = random.nextBoolean();
-                for (int i = random.nextInt(burst); i > 0; i--) {
-                    if (fromChanges && !changes.isEmpty()) {
-                        bench.read(changes.poll());
-                    } else if (!fromChanges && !ends.isEmpty()) {
-                        bench.read(ends.poll());
-                    }
+            interleaved(recorded, new Random(1), 20).forEach(record -> {
+                if (record instanceof Poll end) {
+                    bench.read(end);
+                } else {
+                    bench.read(record);
                 }
-            }
-            assertThat(bench.counted("incomplete-polls") + bench.counted("late-records"))
-                    .isZero();
-            assertThat(bench.stored("pending-changes") + bench.stored("pending-ends"))
-                    .isZero();
-            return bench.issued();
+            });
+            List<Issue> issued = new ArrayList<>(bench.recordsOfAgents());
+            issued.addAll(bench.recordsOfQueues());
+            assertThat(byAccount(issued)).isEqualTo(byAccount(byHand));
         }
     }
 
-    /**
-     * Half an hour of six agents who work, come and go, polled every five seconds with failures; then they all stay.
-     */
-    private static List<Answer> randomHalfHour(Random random) {
-        String[] words = {"READY", "INCALL", "DISPO", "PAUSED", "PREVIEW", "LUNCH"};
-        Monitor monitor = new Monitor("acme");
-        Map<String, String> rows = new TreeMap<>();
-        for (int second = 0; second < 2_400; second += 5) {
-            for (int agent = 0; agent < 6 && second < 1_800; agent++) {
-                if (random.nextInt(12) == 0) {
-                    String id = "a" + agent;
-                    Instant since = START.plusSeconds(Math.max(0, second - random.nextInt(5)));
-                    if (random.nextInt(8) == 0) {
-                        rows.remove(id);
-                    } else {
-                        String time = since.toString().substring(11, 19);
-                        rows.put(id, id + " " + words[random.nextInt(words.length)] + " " + time);
-                    }
-                }
-            }
-            Instant now = START.plusSeconds(second);
-            boolean outage = (second > 700 && second < 900) || random.nextInt(30) == 0;
-            if (outage) {
-                monitor.fails(now.toString().substring(11, 19));
-            } else {
-                monitor.shows(now, rows.values().toArray(String[]::new));
-            }
+    private static Map<String, List<Issue>> read(List<SpecificRecord> records, String name) {
+        List<Issue> issued = new ArrayList<>();
+        try (Line line = new Line(new File(dir, name))) {
+            records.forEach(record -> issued.addAll(line.read(record)));
+            assertThat(line.counted("incomplete-polls") + line.counted("late-records"))
+                    .isZero();
+            assertThat(line.entries()).containsEntry("pending-facts", 0L).containsEntry("pending-ends", 0L);
         }
-        return new ArrayList<>(monitor.answers());
+        return byAccount(issued);
+    }
+
+    private static Map<String, List<Issue>> byAccount(List<Issue> issued) {
+        return issued.stream()
+                .collect(Collectors.groupingBy(issue -> issue.account() + " " + issue.topic(), Collectors.toList()));
+    }
+
+    private static Stream<SpecificRecord> records(Recording.Step step) {
+        return Stream.concat(step.changes().stream(), Stream.of(step.end()));
+    }
+
+    private static List<SpecificRecord> interleaved(RandomRun run, Random random, int burst) {
+        Map<String, Deque<SpecificRecord>> topics = new TreeMap<>();
+        run.steps().stream()
+                .flatMap(InterleavingTest::records)
+                .forEach(record -> topics.computeIfAbsent(topic(record), absent -> new ArrayDeque<>())
+                        .add(record));
+        List<Deque<SpecificRecord>> left = new ArrayList<>(topics.values());
+        Collections.shuffle(left, random);
+        List<SpecificRecord> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Deque<SpecificRecord> next = left.get(random.nextInt(left.size()));
+            for (int i = random.nextInt(burst) + 1; i > 0 && !next.isEmpty(); i--) {
+                order.add(next.remove());
+            }
+            left.removeIf(Deque::isEmpty);
+        }
+        return order;
+    }
+
+    private static String topic(SpecificRecord record) {
+        return record instanceof Poll ? "polls" : new Change(record).source().getDataset();
     }
 }

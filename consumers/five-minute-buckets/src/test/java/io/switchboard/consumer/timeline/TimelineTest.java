@@ -2,12 +2,15 @@ package io.switchboard.consumer.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.switchboard.Status;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -29,9 +32,9 @@ class TimelineTest {
     void shouldCutAtTheEdgesOfBuckets() {
         Timeline timeline = Timeline.startingAt(TEN + 290, Status.READY).extendTo(TEN + 610);
 
-        assertThat(timeline.tally(TEN, TEN + 300).seconds()).isEqualTo(Map.of(Status.READY, 10));
-        assertThat(timeline.tally(TEN + 300, TEN + 600).seconds()).isEqualTo(Map.of(Status.READY, 300));
-        assertThat(timeline.buckets()).containsExactly(TEN + 300, TEN + 600, TEN + 900);
+        assertThat(timeline.tallies())
+                .containsExactly(
+                        entry(TEN + 300, ready(10)), entry(TEN + 600, ready(300)), entry(TEN + 900, ready(10)));
     }
 
     @Test
@@ -51,7 +54,8 @@ class TimelineTest {
                 .become(Status.PAUSED)
                 .extendTo(TEN + 30);
 
-        assertThat(timeline.tally(TEN, TEN + 300).seconds()).isEqualTo(Map.of(Status.READY, 10, Status.PAUSED, 10));
+        assertThat(timeline.tallies())
+                .containsExactly(entry(TEN + 300, new Tally(Map.of(Status.READY, 10, Status.PAUSED, 10), 0)));
     }
 
     @Test
@@ -60,52 +64,89 @@ class TimelineTest {
     }
 
     @RepeatedTest(50)
-    void shouldSumToWhatIsObservedInBucketsAndInQuartersAndHalvesOfAnHour(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
-        Timeline timeline = randomTimeline(random);
-        long end = TEN + 2 * 3600;
+    void shouldSumToWhatIsObservedAndNeverToMoreThanABucketHas(RepetitionInfo repetition) {
+        Timeline timeline = randomTimeline(new Random(repetition.getCurrentRepetition()), UnaryOperator.identity());
         long known = timeline.spans().stream()
                 .mapToLong(span -> span.to() - span.from())
                 .sum();
 
-        for (int width : new int[] {300, 900, 1_800}) {
-            long sum = LongStream.iterate(TEN, from -> from < end, from -> from + width)
-                    .mapToObj(from -> timeline.tally(from, from + width))
-                    .peek(tally -> assertThat(tally.observed()).isBetween(0, width))
-                    .mapToLong(Tally::observed)
-                    .sum();
-            assertThat(sum)
-                    .as("seed %d, width %d", repetition.getCurrentRepetition(), width)
-                    .isEqualTo(known);
-        }
-        for (Status status : Status.values()) {
-            int quarters = LongStream.range(0, 3)
-                    .mapToInt(part -> timeline.tally(TEN + part * 300, TEN + part * 300 + 300)
-                            .in(status))
-                    .sum();
-            assertThat(timeline.tally(TEN, TEN + 900).in(status)).isEqualTo(quarters);
-        }
+        Map<Long, Tally> tallies = timeline.tallies();
+        assertThat(tallies.values())
+                .allSatisfy(tally -> assertThat(tally.observed()).isBetween(0, Bucket.WIDTH_SEC));
+        assertThat(tallies.values().stream().mapToLong(Tally::observed).sum())
+                .as("seed %d", repetition.getCurrentRepetition())
+                .isEqualTo(known);
+        assertThat(tallies.values().stream().mapToInt(Tally::changes).sum())
+                .isEqualTo(timeline.moves().size());
     }
 
     @RepeatedTest(50)
-    void shouldCountTheSameAfterWhatIsDoneWasDropped(RepetitionInfo repetition) {
-        Random random = new Random(repetition.getCurrentRepetition());
-        Timeline timeline = randomTimeline(random);
-        long cut = TEN + 300L * random.nextInt(12);
+    void shouldCountTheSameInManyStepsAsInOne(RepetitionInfo repetition) {
+        long seed = repetition.getCurrentRepetition();
+        Map<Long, Tally> steps = new TreeMap<>();
+        randomTimeline(new Random(seed), timeline -> {
+            timeline.tallies().forEach((end, tally) -> steps.merge(end, tally, Tally::plus));
+            return timeline.counted();
+        });
 
-        assertThat(timeline.from(cut).tally(cut, cut + 300))
-                .as("seed %d", repetition.getCurrentRepetition())
-                .isEqualTo(timeline.tally(cut, cut + 300));
-        assertThat(timeline.from(cut).tally(0, cut).observed()).isZero();
+        Timeline whole = randomTimeline(new Random(seed), UnaryOperator.identity());
+        assertThat(steps).as("seed %d", seed).isEqualTo(whole.tallies());
     }
 
-    private static Timeline randomTimeline(Random random) {
+    @RepeatedTest(50)
+    void shouldCountASpanTheSameInPieces(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        long from = TEN + random.nextInt(900);
+        long to = from + 1 + random.nextInt(3_000);
+        Map<Long, Tally> pieces = new TreeMap<>();
+        for (long at = from; at < to; ) {
+            long next = Math.min(to, at + 1 + random.nextInt(700));
+            new Span(at, next, Status.READY).tallies().forEach((end, tally) -> pieces.merge(end, tally, Tally::plus));
+            at = next;
+        }
+
+        assertThat(pieces).isEqualTo(new Span(from, to, Status.READY).tallies());
+    }
+
+    @RepeatedTest(50)
+    void shouldUndoAnAdditionByASubtraction(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Tally one = randomTally(random);
+        Tally other = randomTally(random);
+
+        assertThat(one.plus(other)).isEqualTo(other.plus(one));
+        assertThat(one.plus(other).minus(other)).contains(one);
+        assertThat(one.minus(one)).contains(Tally.NONE);
+    }
+
+    private static Tally randomTally(Random random) {
+        Map<Status, Integer> seconds = new HashMap<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            seconds.put(STATUSES.get(random.nextInt(STATUSES.size())), 1 + random.nextInt(300));
+        }
+        return new Tally(seconds, random.nextInt(4));
+    }
+
+    @Test
+    void shouldTakeAwayWhatWasAddedAndNothingElse() {
+        Tally both = ready(10).plus(Tally.MOVE).plus(new Tally(Map.of(Status.PAUSED, 5), 0));
+
+        assertThat(both.minus(ready(10))).contains(new Tally(Map.of(Status.PAUSED, 5), 1));
+        assertThat(both.minus(ready(11))).isEmpty();
+        assertThat(both.minus(new Tally(Map.of(), 2))).isEmpty();
+    }
+
+    private static Tally ready(int seconds) {
+        return new Tally(Map.of(Status.READY, seconds), 0);
+    }
+
+    private static Timeline randomTimeline(Random random, UnaryOperator<Timeline> counting) {
         Timeline timeline = Timeline.startingAt(TEN + random.nextInt(400), Status.READY);
         while (timeline.end() < TEN + 3_600) {
             long next = timeline.end() + random.nextInt(200);
             timeline = random.nextInt(5) == 0 ? timeline.skipTo(next) : timeline.extendTo(next);
-            timeline = timeline.become(STATUSES.get(random.nextInt(STATUSES.size())))
-                    .countMove();
+            timeline = counting.apply(timeline.become(STATUSES.get(random.nextInt(STATUSES.size())))
+                    .countMove());
         }
         return timeline;
     }

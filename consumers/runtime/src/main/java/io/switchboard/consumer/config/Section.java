@@ -139,7 +139,12 @@ public final class Section {
         }
     }
 
-    private static Duration duration(String text) {
+    /**
+     * Reads a duration as a number and a unit: ms, s, m, h or d.
+     *
+     * @throws IllegalArgumentException saying what one looks like
+     */
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("must be a duration such as 500ms, 5s, 2m, 24h or 14d");

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An app that runs, in a thread of its own: it waits for its inputs, creates its outputs, registers their schemas and
- * then runs the topology until {@link #close()} or a failure.
+ * An app that runs, in a thread of its own: it starts what runs beside it, waits for its inputs, creates its outputs,
+ * registers their schemas and then runs the topology until {@link #close()} or a failure.
  */
 public final class RunningApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
@@ -89,12 +89,12 @@ public final class RunningApp implements AutoCloseable {
     }
 
     private ExitCode prepareAndRun() throws InterruptedException {
-        Properties properties = StreamsProperties.of(settings);
         Map<String, Object> clients = new HashMap<>(settings.kafka());
         clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
         clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
         try (Registry registry = Registry.connect(settings.schemaRegistry());
-                Admin admin = Admin.create(clients)) {
+                Admin admin = Admin.create(clients);
+                Companion companion = app.companion().get()) {
             TopicCreation topics = new TopicCreation(admin);
             int partitions = awaitInputs(topics);
             if (partitions == 0) {
@@ -104,7 +104,9 @@ public final class RunningApp implements AutoCloseable {
             Map<String, Schema> subjects = new HashMap<>();
             app.outputs().forEach(output -> subjects.putAll(output.subjects()));
             new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
-            return run(new KafkaStreams(app.topology().apply(registry), properties));
+            Properties properties = StreamsProperties.of(settings);
+            properties.putAll(companion.properties());
+            return run(new KafkaStreams(app.topology().apply(registry), properties), companion);
         }
     }
 
@@ -138,7 +140,7 @@ public final class RunningApp implements AutoCloseable {
         return 0;
     }
 
-    private ExitCode run(KafkaStreams streams) throws InterruptedException {
+    private ExitCode run(KafkaStreams streams, Companion companion) throws InterruptedException {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         streams.setUncaughtExceptionHandler(e -> {
             failure.complete(e);
@@ -152,9 +154,11 @@ public final class RunningApp implements AutoCloseable {
         });
         boolean closed;
         try {
+            companion.accompany(streams);
             streams.start();
             stop.await();
         } finally {
+            companion.close();
             closed = streams.close(CLOSING);
         }
         if (failure.isDone()) {

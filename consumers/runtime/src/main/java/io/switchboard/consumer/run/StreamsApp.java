@@ -4,6 +4,7 @@ import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topic;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -13,14 +14,25 @@ import org.apache.kafka.streams.Topology;
  * @param inputs topics that must exist before it starts; they have the same number of partitions
  * @param outputs topics that it creates, with as many partitions
  * @param topology makes the topology; no I/O
+ * @param companion starts what runs beside it; what it throws is why the app cannot run
  */
 public record StreamsApp(
-        String name, List<Topic<?, ?>> inputs, List<Topic<?, ?>> outputs, Function<Registry, Topology> topology) {
+        String name,
+        List<Topic<?, ?>> inputs,
+        List<Topic<?, ?>> outputs,
+        Function<Registry, Topology> topology,
+        Supplier<Companion> companion) {
     public StreamsApp {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("An app reads at least one topic");
         }
+    }
+
+    /** An app with nothing beside its streams. */
+    public StreamsApp(
+            String name, List<Topic<?, ?>> inputs, List<Topic<?, ?>> outputs, Function<Registry, Topology> topology) {
+        this(name, inputs, outputs, topology, () -> Companion.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.consumer.segment;
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.stored.Medium;
 import io.switchboard.kore.agentstatusdetails.Envelope;
 import io.switchboard.kore.agentstatusdetails.Key;
 import java.util.Set;
@@ -14,8 +15,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * The step that makes changes of status of segments, with its store.
  *
  * @param mapping what the vendor's words mean
+ * @param medium where the store lies
  */
-public record SegmentChangesSupplier(StatusMapping mapping)
+public record SegmentChangesSupplier(StatusMapping mapping, Medium medium)
         implements ProcessorSupplier<Key, Envelope, AgentKey, StatusChange> {
 
     @Override
@@ -25,6 +27,6 @@ public record SegmentChangesSupplier(StatusMapping mapping)
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(SegmentStore.builder());
+        return Set.of(SegmentStore.builder(medium));
     }
 }

@@ -1,16 +1,14 @@
 package io.switchboard.consumer.segment;
 
-import io.switchboard.consumer.stored.StoredSerde;
+import io.switchboard.consumer.stored.Medium;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The segments of all agents of a task. Keys are {@code agent start}, the start in hex of fixed width, so that they
@@ -23,9 +21,8 @@ record SegmentStore(KeyValueStore<String, KnownSegment> segments) {
 
     private static final String NAME = "segments";
 
-    static StoreBuilder<?> builder() {
-        return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(NAME), Serdes.String(), StoredSerde.of(KnownSegment.class));
+    static StoreBuilder<?> builder(Medium medium) {
+        return medium.store(NAME, KnownSegment.class);
     }
 
     static SegmentStore in(ProcessorContext<?, ?> context) {

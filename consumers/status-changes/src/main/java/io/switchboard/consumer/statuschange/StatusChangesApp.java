@@ -1,5 +1,6 @@
 package io.switchboard.consumer.statuschange;
 
+import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.serde.Registry;
@@ -14,18 +15,19 @@ public final class StatusChangesApp {
 
     /** Starts the app and returns at once. */
     public static RunningApp start(StatusChangesConfig config) {
-        return RunningApp.start(app(config), config.streams());
+        return RunningApp.start(app(config, Flow.live(config.streams().topics())), config.streams());
     }
 
-    private static StreamsApp app(StatusChangesConfig config) {
+    /** The app, before it runs anywhere. */
+    public static StreamsApp app(StatusChangesConfig config, Flow flow) {
         return new StreamsApp(
                 NAME,
-                StatusChangesTopology.inputs(config.streams().topics()),
-                List.of(config.streams().topics().statusChanges()),
-                registry -> topology(config, registry).build());
+                StatusChangesTopology.inputs(flow.from()),
+                List.of(flow.to().statusChanges()),
+                registry -> topology(config, flow, registry).build());
     }
 
-    private static StatusChangesTopology topology(StatusChangesConfig config, Registry registry) {
-        return new StatusChangesTopology(config.streams().topics(), registry, config.statuses());
+    private static StatusChangesTopology topology(StatusChangesConfig config, Flow flow, Registry registry) {
+        return new StatusChangesTopology(flow, registry, config.statuses());
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.consumer.statuschange;
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.run.AccountPartitioner;
+import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.segment.SegmentChangesSupplier;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.serde.AvroDeserializer;
@@ -20,15 +21,22 @@ import org.apache.kafka.streams.Topology;
  * Changes of agents' rows and of status segments in, changes of status out. Each vendor has a path of its own; what
  * comes out of both is one stream.
  *
- * @param topics where to read and write
+ * @param flow where to read and write, and what of it
  * @param registry of the schemas; stays the caller's to close
  * @param mappings what the vendors' words mean
  */
-public record StatusChangesTopology(Topics topics, Registry registry, StatusMappings mappings) {
+public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings mappings) {
     private static final String AGENT_CHANGES = "agent-changes";
     private static final String READ_STATUS = "read-status";
     private static final String SEGMENT_CHANGES = "segment-changes";
     private static final String READ_SEGMENT = "read-segment";
+    private static final String GIVEN = "given-changes";
+    private static final String STATUS_CHANGES = "status-changes";
+
+    /** All that the topics of one prefix hold. */
+    public StatusChangesTopology(Topics topics, Registry registry, StatusMappings mappings) {
+        this(Flow.live(topics), registry, mappings);
+    }
 
     /** What the app reads. */
     public static List<Topic<?, ?>> inputs(Topics topics) {
@@ -37,32 +45,36 @@ public record StatusChangesTopology(Topics topics, Registry registry, StatusMapp
 
     /** What the app writes. */
     public Topic<AgentKey, StatusChange> output() {
-        return topics.statusChanges();
+        return flow.to().statusChanges();
     }
 
     /** The topology. */
     public Topology build() {
         Topology topology = new Topology();
-        addSource(topology, AGENT_CHANGES, topics.changes(Dataset.CONVOSO_AGENTS));
-        addSource(topology, SEGMENT_CHANGES, topics.changes(Dataset.KORE_STATUS));
-        topology.addProcessor(READ_STATUS, () -> new MonitorChanges(mappings.convoso()), AGENT_CHANGES);
-        topology.addProcessor(READ_SEGMENT, new SegmentChangesSupplier(mappings.kore()), SEGMENT_CHANGES);
+        String agents = addSource(topology, AGENT_CHANGES, flow.from().changes(Dataset.CONVOSO_AGENTS));
+        String segments = addSource(topology, SEGMENT_CHANGES, flow.from().changes(Dataset.KORE_STATUS));
+        topology.addProcessor(READ_STATUS, () -> new MonitorChanges(mappings.convoso()), agents);
+        topology.addProcessor(READ_SEGMENT, new SegmentChangesSupplier(mappings.kore(), flow.medium()), segments);
+        topology.addProcessor(GIVEN, flow.given().step(), READ_STATUS, READ_SEGMENT);
         return topology.addSink(
-                "status-changes",
+                STATUS_CHANGES,
                 output().name(),
                 new AvroSerializer<AgentKey>(registry, Role.KEY),
                 new AvroSerializer<StatusChange>(registry, Role.VALUE),
                 new AccountPartitioner<AgentKey, StatusChange>(AgentKey::getAccount),
-                READ_STATUS,
-                READ_SEGMENT);
+                GIVEN);
     }
 
-    private <K extends SpecificRecord, V extends SpecificRecord> void addSource(
+    /** What is taken in of a topic; the name of the last step. */
+    private <K extends SpecificRecord, V extends SpecificRecord> String addSource(
             Topology topology, String name, Topic<K, V> topic) {
         topology.addSource(
                 name,
                 AvroDeserializer.into(topic.key(), registry, Role.KEY),
                 AvroDeserializer.into(topic.value(), registry, Role.VALUE),
                 topic.name());
+        String taken = "taken-" + name;
+        topology.addProcessor(taken, flow.taken().step(), name);
+        return taken;
     }
 }

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.monitor.Monitor;
+import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.segment.StatusPage;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
@@ -40,21 +41,24 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(StatusMappings mappings) {
-        Topics topics = new Topics(Topics.DEFAULT_PREFIX);
+        this(Flow.live(new Topics(Topics.DEFAULT_PREFIX)), mappings);
+    }
+
+    Bench(Flow flow, StatusMappings mappings) {
         Registry registry = Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
         Properties properties = new Properties();
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(new StatusChangesTopology(topics, registry, mappings).build(), properties);
+        driver = new TopologyTestDriver(new StatusChangesTopology(flow, registry, mappings).build(), properties);
         agents = driver.createInputTopic(
-                topics.changes(Dataset.CONVOSO_AGENTS).name(),
+                flow.from().changes(Dataset.CONVOSO_AGENTS).name(),
                 new AvroSerializer<Key>(registry, Role.KEY),
                 new AvroSerializer<Envelope>(registry, Role.VALUE));
         segments = driver.createInputTopic(
-                topics.changes(Dataset.KORE_STATUS).name(),
+                flow.from().changes(Dataset.KORE_STATUS).name(),
                 new AvroSerializer<io.switchboard.kore.agentstatusdetails.Key>(registry, Role.KEY),
                 new AvroSerializer<io.switchboard.kore.agentstatusdetails.Envelope>(registry, Role.VALUE));
         told = driver.createOutputTopic(
-                topics.statusChanges().name(),
+                flow.to().statusChanges().name(),
                 AvroDeserializer.into(AgentKey.class, registry, Role.KEY),
                 AvroDeserializer.into(StatusChange.class, registry, Role.VALUE));
     }

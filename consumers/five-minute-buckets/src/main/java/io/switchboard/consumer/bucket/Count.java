@@ -1,0 +1,58 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.consumer.reading.Fact;
+import io.switchboard.consumer.reading.Figures;
+import io.switchboard.consumer.reading.Window;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a row that counts since its day began.
+ *
+ * @param first the first of the days that it counts, as an epoch day
+ * @param last the last
+ * @param counted what has been counted of them
+ * @param levels what was so when last looked
+ * @param filledTo end of the last bucket that has the levels, epoch second
+ */
+record Count(long first, long last, Figures counted, Figures levels, long filledTo) {
+
+    /**
+     * How far a vendor's clock may be from ours, and how long after midnight a vendor may still show the day before.
+     */
+    private static final Duration MIDNIGHT = Duration.ofMinutes(5);
+
+    /**
+     * The day that a row counts now: never one before the known one. A vendor that does not say when it counted, or has
+     * a clock that cannot be, may be a little behind midnight.
+     */
+    static long dayOf(Fact.Count told, @Nullable Count known, AccountDays days) {
+        Window window = told.window();
+        boolean clocked = Math.abs(window.vendorTime() - window.observedAt()) <= MIDNIGHT.toMillis();
+        long at = clocked ? window.vendorTime() : window.observedAt();
+        long day = days.dayOf(at);
+        if (known == null || day <= known.last) {
+            return known == null ? day : known.last;
+        }
+        boolean mayBeBehind =
+                !clocked && days.dayOf(at - MIDNIGHT.toMillis()) < day && !hasFallen(known.counted, told.after());
+        return mayBeBehind ? known.last : day;
+    }
+
+    private static boolean hasFallen(Figures before, Figures after) {
+        return after.amounts().entrySet().stream()
+                .anyMatch(amount -> amount.getValue() < before.amount(amount.getKey()));
+    }
+
+    /** What has been counted since: below zero where the vendor takes back what it had counted. */
+    static Figures growth(Figures before, Figures after) {
+        if (after.isEmpty()) {
+            return Figures.NONE.minus(before);
+        }
+        Map<String, Long> grown = new HashMap<>();
+        after.amounts().forEach((name, amount) -> grown.put(name, amount - before.amount(name)));
+        return Figures.of(grown);
+    }
+}

@@ -1,0 +1,34 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.consumer.reading.Thing;
+import io.switchboard.consumer.reading.Thing.Kind;
+import io.switchboard.topic.Dataset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Which dataset tells the figures of which buckets, so that its polls say how much of a bucket is covered. */
+final class Coverage {
+    private Coverage() {}
+
+    /** The dataset; empty for agents whose statuses tell it. */
+    static Optional<Dataset<?, ?, ?>> of(String vendor, Thing.Kind kind) {
+        if (vendor.equals(Dataset.LIVEPERSON_CONVERSATIONS.vendor())) {
+            return Optional.of(Dataset.LIVEPERSON_CONVERSATIONS);
+        }
+        if (kind != Kind.QUEUE) {
+            return Optional.empty();
+        }
+        return Optional.of(vendor.equals(Dataset.KORE_VOLUME.vendor()) ? Dataset.KORE_VOLUME : Dataset.CONVOSO_TOTALS);
+    }
+
+    /** The kinds of buckets whose figures a dataset tells. */
+    static List<Thing.Kind> by(String dataset) {
+        String vendor = dataset.substring(0, dataset.indexOf('.'));
+        return Arrays.stream(Kind.values())
+                .filter(kind -> of(vendor, kind)
+                        .filter(telling -> telling.name().equals(dataset))
+                        .isPresent())
+                .toList();
+    }
+}

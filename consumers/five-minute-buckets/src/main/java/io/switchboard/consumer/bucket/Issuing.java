@@ -1,0 +1,84 @@
+package io.switchboard.consumer.bucket;
+
+import static io.switchboard.consumer.timeline.Bucket.secondOf;
+
+import io.switchboard.AgentBucketKey;
+import io.switchboard.QueueBucketKey;
+import io.switchboard.consumer.cell.Cell;
+import io.switchboard.consumer.cell.CellKey;
+import io.switchboard.consumer.cell.Workbench;
+import io.switchboard.consumer.reading.Figures;
+import io.switchboard.consumer.reading.Readers;
+import io.switchboard.consumer.reading.Thing;
+import io.switchboard.consumer.timeline.Bucket;
+import io.switchboard.topic.Dataset;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Decides at the end of a poll's turn what subscribers get. */
+record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> context, long timestamp)
+        implements Workbench.Decision {
+
+    @Override
+    public Cell settle(CellKey key, Cell cell) {
+        String vendor = turn.end().series().vendor();
+        Thing.Kind kind = key.thing().kind();
+        Cell covered = Coverage.of(vendor, kind)
+                .map(dataset -> cell.coveredTo(coveredTo(dataset), key.end()))
+                .orElse(cell);
+        boolean counts = kind == Thing.Kind.AGENT && turn.now().hasFeed(Dataset.CONVOSO_PERFORMANCE);
+        Figures quiet = counts ? Readers.NO_PERFORMANCE : Figures.NONE;
+        return covered.with(quiet.with(covered.figures()));
+    }
+
+    /** A poll of the past asks for what is over. */
+    private long coveredTo(Dataset<?, ?, ?> dataset) {
+        boolean past = !turn.end().series().isLive() && turn.end().isComplete();
+        return past ? turn.started() : turn.now().feed(dataset).lastComplete();
+    }
+
+    @Override
+    public boolean isFinal(CellKey key) {
+        return key.end() <= Math.max(turn.now().closedTo(key.thing().kind()), pastClosedTo());
+    }
+
+    /** No live poll will ever tell of what a poll of the past tells. */
+    private long pastClosedTo() {
+        return turn.end().series().isLive()
+                ? 0
+                : Bucket.startOf(secondOf(turn.end().completedAt())
+                        - turn.rules().grace().toSeconds());
+    }
+
+    @Override
+    public boolean wasClosed(CellKey key) {
+        return key.end() <= turn.before().closedTo(key.thing().kind());
+    }
+
+    @Override
+    public void issued(CellKey key, Cell cell) {
+        Thing thing = key.thing();
+        String vendor = turn.end().series().vendor();
+        BucketRows row = new BucketRows(vendor, key, cell);
+        Instant end = Instant.ofEpochSecond(key.end());
+        switch (thing.kind()) {
+            case AGENT ->
+                forward(
+                        new AgentBucketKey(key.account(), vendor, thing.id(), end),
+                        row.agent(),
+                        FiveMinuteBucketsTopology.AGENT_BUCKETS);
+            case QUEUE ->
+                forward(
+                        new QueueBucketKey(key.account(), vendor, thing.first(), thing.last(), end),
+                        row.queue(),
+                        FiveMinuteBucketsTopology.QUEUE_BUCKETS);
+            case IN_SKILL -> {}
+        }
+    }
+
+    private void forward(SpecificRecord key, SpecificRecord value, String to) {
+        context.forward(new Record<>(key, value, timestamp), to);
+    }
+}

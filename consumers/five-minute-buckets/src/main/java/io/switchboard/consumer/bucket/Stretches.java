@@ -1,0 +1,155 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.consumer.bucket.Stretch.Neighbours;
+import io.switchboard.consumer.cell.Workbench;
+import io.switchboard.consumer.reading.Fact;
+import io.switchboard.consumer.reading.Held;
+import io.switchboard.consumer.reading.Thing;
+import io.switchboard.consumer.stored.Medium;
+import io.switchboard.consumer.timeline.Tally;
+import io.switchboard.topic.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stretches of status that Kore tells. What one adds to the buckets follows from itself and from when the next one
+ * begins; when the vendor changes it, what it added is taken away and added anew.
+ */
+record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
+    private static final String KNOWN = "stretches";
+    private static final String OPEN = "open-stretches";
+
+    static Set<StoreBuilder<?>> builders(Medium medium) {
+        return Set.of(medium.store(KNOWN, Stretch.class), medium.store(OPEN, Long.class));
+    }
+
+    static Stretches in(ProcessorContext<?, ?> context) {
+        return new Stretches(context.getStateStore(KNOWN), new StoreOf<>(context.getStateStore(OPEN)));
+    }
+
+    void take(List<Fact> facts, Turn turn) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Stretch told) {
+                take(told, turn);
+            }
+        }
+        if (turn.concernsAllAgents(Dataset.KORE_STATUS)) {
+            long proven = turn.closing(Dataset.KORE_STATUS);
+            open.forEach(turn.account(), (row, start) -> extend(agentOf(row), start, proven, turn));
+        }
+    }
+
+    private void take(Fact.Stretch told, Turn turn) {
+        Agent agent = new Agent(turn.account(), told.agent());
+        Neighbours around = around(agent, told.start());
+        Stretch was = find(agent, told, turn.horizon());
+        Held after = told.after();
+        Stretch is = after == null ? null : Stretch.of(told.name(), told.start(), after, turn.started());
+        replace(turn.bench(), Thing.agent(told.agent()), told.name(), around.tallies(was), around.tallies(is));
+        store(agent, told.start(), is);
+        forget(agent, told.start(), turn);
+    }
+
+    /** As it is counted. What ended too long ago to be known was counted as it was told. */
+    private @Nullable Stretch find(Agent agent, Fact.Stretch told, long horizon) {
+        Stretch stored = known.get(agent.key(told.start()));
+        Held before = told.before();
+        return stored == null && before != null && before.end() <= horizon
+                ? Stretch.of(told.name(), told.start(), before, before.end())
+                : stored;
+    }
+
+    private void extend(String agentId, long start, long proven, Turn turn) {
+        Agent agent = new Agent(turn.account(), agentId);
+        Stretch was = known.get(agent.key(start));
+        if (was == null || proven <= was.countedTo() || was.isCounted()) {
+            return;
+        }
+        Neighbours around = new Neighbours(null, around(agent, start).next());
+        Stretch is = was.countedTo(proven);
+        replace(turn.bench(), Thing.agent(agentId), was.name(), around.tallies(was), around.tallies(is));
+        store(agent, start, is);
+    }
+
+    /**
+     * Touches only buckets that differ: most of a long stretch may be so old that its buckets are not known any more.
+     */
+    private static void replace(
+            Workbench bench, Thing agent, String name, Map<Long, Tally> before, Map<Long, Tally> after) {
+        SortedSet<Long> ends = new TreeSet<>(before.keySet());
+        ends.addAll(after.keySet());
+        for (long end : ends) {
+            Tally less = before.getOrDefault(end, Tally.NONE);
+            Tally more = after.getOrDefault(end, Tally.NONE);
+            if (!less.equals(more)) {
+                bench.replace(agent, name, end, less, more);
+            }
+        }
+    }
+
+    private void store(Agent agent, long start, @Nullable Stretch stretch) {
+        if (stretch == null) {
+            known.delete(agent.key(start));
+        } else {
+            known.put(agent.key(start), stretch);
+        }
+        String row = agent.row(start);
+        if (stretch != null && stretch.isOpen()) {
+            open.put(agent.account, row, start);
+        } else {
+            open.delete(agent.account, row);
+        }
+    }
+
+    private Neighbours around(Agent agent, long start) {
+        return new Neighbours(
+                first(known.reverseRange(agent.key(0), agent.key(start - 1))),
+                first(known.range(agent.key(start + 1), agent.key(Long.MAX_VALUE))));
+    }
+
+    private static @Nullable Stretch first(KeyValueIterator<String, Stretch> range) {
+        try (range) {
+            return range.hasNext() ? range.next().value : null;
+        }
+    }
+
+    /** Stretches of the agent that ended too long ago to be corrected, and so long before this one. */
+    private void forget(Agent agent, long start, Turn turn) {
+        long old = Math.min(start, turn.now().closedTo())
+                - turn.rules().corrections().toSeconds();
+        List<String> over = new ArrayList<>();
+        try (KeyValueIterator<String, Stretch> all = known.range(agent.key(0), agent.key(Math.max(0, old)))) {
+            while (all.hasNext()) {
+                KeyValue<String, Stretch> each = all.next();
+                if (each.value.end() < old) {
+                    over.add(each.key);
+                }
+            }
+        }
+        over.forEach(known::delete);
+    }
+
+    private static String agentOf(String row) {
+        return row.substring(0, row.indexOf('\0'));
+    }
+
+    private record Agent(String account, String id) {
+        String row(long start) {
+            return id + "\0%016x".formatted(start);
+        }
+
+        String key(long start) {
+            return account + "\0" + row(start);
+        }
+    }
+}

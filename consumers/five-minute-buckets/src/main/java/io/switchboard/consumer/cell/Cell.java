@@ -1,0 +1,73 @@
+package io.switchboard.consumer.cell;
+
+import io.switchboard.consumer.reading.Figures;
+import io.switchboard.consumer.reading.Thing;
+import io.switchboard.consumer.timeline.Tally;
+
+/**
+ * What is known of one bucket.
+ *
+ * @param name of the agent or queue, empty where there is none
+ * @param start epoch second, part of the bucket
+ * @param tally what the agent's statuses come to
+ * @param figures what the vendor told
+ * @param coveredSec seconds of the bucket that were over when the figures' vendor was last asked
+ * @param resolutionSec width of the time that the figures may be of, if that is longer than five minutes; else 0
+ * @param issued what subscribers have of it
+ */
+public record Cell(
+        String name, long start, Tally tally, Figures figures, int coveredSec, int resolutionSec, Issued issued) {
+
+    /**
+     * What subscribers have.
+     *
+     * @param revision 0 if nothing
+     * @param corrected whether the bucket was closed before it
+     */
+    public record Issued(int revision, boolean isFinal, boolean corrected) {
+        static final Issued NOT = new Issued(0, false, false);
+    }
+
+    static Cell empty(long start) {
+        return new Cell("", start, Tally.NONE, Figures.NONE, 0, 0, Issued.NOT);
+    }
+
+    /** The name; an empty one changes nothing. */
+    public Cell named(String latest) {
+        return latest.isEmpty() ? this : new Cell(latest, start, tally, figures, coveredSec, resolutionSec, issued);
+    }
+
+    public Cell with(Tally next) {
+        return new Cell(name, start, next, figures, coveredSec, resolutionSec, issued);
+    }
+
+    public Cell with(Figures next) {
+        return new Cell(name, start, tally, next, coveredSec, resolutionSec, issued);
+    }
+
+    /** Covered up to the second; less than before changes nothing. */
+    public Cell coveredTo(long second, long end) {
+        int covered = (int) Math.clamp(second - start, coveredSec, Math.max(coveredSec, end - start));
+        return new Cell(name, start, tally, figures, covered, resolutionSec, issued);
+    }
+
+    /** With figures that may be of so long a time. */
+    public Cell ofWidth(long seconds) {
+        int width = (int) Math.max(resolutionSec, Math.min(seconds, Integer.MAX_VALUE));
+        return new Cell(name, start, tally, figures, coveredSec, width, issued);
+    }
+
+    /** The next revision. */
+    Cell issue(boolean isFinal, boolean corrected) {
+        Issued next = new Issued(issued.revision + 1, isFinal, corrected);
+        return new Cell(name, start, tally, figures, coveredSec, resolutionSec, next);
+    }
+
+    /** Whether subscribers need to know: an agent who is not logged in and has nothing to tell is not worth a row. */
+    public boolean isWorthARow(Thing.Kind kind) {
+        return switch (kind) {
+            case AGENT -> tally.loggedIn() || figures.hasAmounts();
+            case QUEUE, IN_SKILL -> !figures.isEmpty();
+        };
+    }
+}

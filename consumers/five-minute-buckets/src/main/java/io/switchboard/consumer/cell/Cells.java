@@ -1,0 +1,79 @@
+package io.switchboard.consumer.cell;
+
+import io.switchboard.consumer.reading.Thing;
+import io.switchboard.consumer.stored.Medium;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of all accounts of a task: those that may still be corrected, and, apart from them, those of a past that is
+ * being read again.
+ */
+public record Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Cell> past) {
+    /** Name of the store of cells that may still be corrected. */
+    public static final String RECENT = "cells";
+
+    private static final String PAST = "past-cells";
+
+    /** Ends have ten digits in keys. */
+    private static final long MOST = (1L << 40) - 2;
+
+    public static Set<StoreBuilder<?>> builders(Medium medium) {
+        return Set.of(medium.store(RECENT, Cell.class), medium.store(PAST, Cell.class));
+    }
+
+    public static Cells in(ProcessorContext<?, ?> context) {
+        return new Cells(context.getStateStore(RECENT), context.getStateStore(PAST));
+    }
+
+    @Nullable
+    Cell find(CellKey key, long horizon) {
+        return store(key, horizon).get(key.text());
+    }
+
+    void put(CellKey key, Cell cell, long horizon) {
+        store(key, horizon).put(key.text(), cell);
+    }
+
+    private KeyValueStore<String, Cell> store(CellKey key, long horizon) {
+        return key.end() <= horizon ? past : recent;
+    }
+
+    /** An account's cells of a kind whose ends lie in {@code (after, upTo]}, by their ends. */
+    public static SortedMap<CellKey, Cell> list(
+            ReadOnlyKeyValueStore<String, Cell> store, String account, Thing.Kind kind, long after, long upTo) {
+        SortedMap<CellKey, Cell> found = new TreeMap<>();
+        if (after < upTo) {
+            String from = CellKey.prefix(account, kind, Math.max(0, after + 1));
+            try (KeyValueIterator<String, Cell> range = store.range(from, CellKey.prefix(account, kind, upTo + 1))) {
+                range.forEachRemaining(entry -> found.put(CellKey.of(account, kind, entry.key), entry.value));
+            }
+        }
+        return found;
+    }
+
+    /** Removes an account's cells that end at the second or before. */
+    public void expire(String account, long horizon) {
+        for (Thing.Kind kind : Thing.Kind.values()) {
+            delete(recent, account, kind, 0, horizon);
+        }
+    }
+
+    /** Removes what was read again of the past of a kind and ends outside of {@code (after, upTo]}. */
+    public void keepPast(String account, Thing.Kind kind, long after, long upTo) {
+        delete(past, account, kind, 0, after);
+        delete(past, account, kind, upTo, MOST);
+    }
+
+    private static void delete(
+            KeyValueStore<String, Cell> store, String account, Thing.Kind kind, long after, long upTo) {
+        list(store, account, kind, after, upTo).keySet().forEach(key -> store.delete(key.text()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.switchboard.consumer.query;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.QueueBucket;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What the buckets of a time add up to. Whatever has nothing but zeros is not in it. Not thread-safe. */
+final class Tally {
+    private static final String ALL = "all";
+    private static final String ACCOUNT = "account";
+    private static final String SKILL = "skill";
+
+    private final SortedMap<String, Metrics> agents = new TreeMap<>();
+    private final SortedMap<String, Metrics> skills = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, Metrics>> inSkills = new TreeMap<>();
+    private final Map<String, Metrics> totals = new TreeMap<>();
+    private final Set<String> vendors = new HashSet<>();
+
+    void add(AgentBucket row) {
+        vendors.add(row.getVendor());
+        VendorMetrics.of(row).ifPresent(metrics -> add(agents, row.getAgentId(), metrics));
+    }
+
+    void add(QueueBucket row) {
+        vendors.add(row.getVendor());
+        VendorMetrics.of(row).ifPresent(metrics -> {
+            if (row.getQueueId().equals(ALL)) {
+                totals.merge(row.getQueueKind(), metrics, Metrics::plus);
+            } else if (!row.getQueueKind().equals(ACCOUNT)) {
+                add(skills, row.getQueueId(), metrics);
+            }
+        });
+    }
+
+    void add(BucketSource.InSkill row) {
+        vendors.add(row.bucket().getVendor());
+        VendorMetrics.of(row.bucket())
+                .ifPresent(metrics -> add(
+                        inSkills.computeIfAbsent(row.skill(), _ -> new TreeMap<>()),
+                        row.bucket().getAgentId(),
+                        metrics));
+    }
+
+    void add(Tally other) {
+        vendors.addAll(other.vendors);
+        other.agents.forEach((agent, metrics) -> add(agents, agent, metrics));
+        other.skills.forEach((skill, metrics) -> add(skills, skill, metrics));
+        other.inSkills.forEach((skill, within) -> within.forEach(
+                (agent, metrics) -> add(inSkills.computeIfAbsent(skill, _ -> new TreeMap<>()), agent, metrics)));
+        other.totals.forEach((kind, metrics) -> totals.merge(kind, metrics, Metrics::plus));
+    }
+
+    /** Whether a row was the vendor's. */
+    boolean isOf(String vendor) {
+        return vendors.contains(vendor);
+    }
+
+    SortedMap<String, Metrics> agents() {
+        return Collections.unmodifiableSortedMap(agents);
+    }
+
+    SortedMap<String, Metrics> skills() {
+        return Collections.unmodifiableSortedMap(skills);
+    }
+
+    /** What agents did in the skill. */
+    SortedMap<String, Metrics> agentsIn(String skill) {
+        return Collections.unmodifiableSortedMap(inSkills.getOrDefault(skill, Collections.emptySortedMap()));
+    }
+
+    /** Where to find the account's total, here and in parts of this: the vendor's own one, else what its agents did. */
+    Function<Tally, Metrics> account() {
+        if (totals.containsKey(ACCOUNT)) {
+            return part -> part.totals.getOrDefault(ACCOUNT, Metrics.ZERO);
+        }
+        if (totals.containsKey(SKILL)) {
+            return part -> part.totals.getOrDefault(SKILL, Metrics.ZERO);
+        }
+        return part -> part.agents.values().stream().reduce(Metrics.ZERO, Metrics::plus);
+    }
+
+    /** Whether {@link #account} needs no agents. */
+    boolean hasTotal() {
+        return totals.containsKey(ACCOUNT) || totals.containsKey(SKILL);
+    }
+
+    private static void add(Map<String, Metrics> all, String id, Metrics metrics) {
+        if (!metrics.isZero()) {
+            all.merge(id, metrics, Metrics::plus);
+        }
+    }
+}

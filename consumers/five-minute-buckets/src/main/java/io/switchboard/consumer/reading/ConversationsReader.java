@@ -1,0 +1,68 @@
+package io.switchboard.consumer.reading;
+
+import static io.switchboard.consumer.reading.Measures.Measure.figure;
+import static io.switchboard.consumer.timeline.Bucket.WIDTH_SEC;
+import static io.switchboard.consumer.timeline.Bucket.secondOf;
+
+import io.switchboard.liveperson.msgconversation.Metrics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * LivePerson's conversations, in intervals of five minutes. Longer intervals end at the latest five minutes, so that
+ * those of two answers overlap, and rows of a whole period overlap all: neither is of a bucket.
+ */
+record ConversationsReader() implements Reader {
+    static final Measures OF_AGENT = measures("resolved");
+    static final Measures OF_QUEUE = measures("handled");
+
+    private static final int FIVE_MINUTES = WIDTH_SEC / 60;
+
+    @Override
+    public List<Fact> read(Change change) {
+        if (!(change.latest() instanceof Metrics latest)
+                || latest.getIntervalMin() == null
+                || latest.getIntervalMin() != FIVE_MINUTES) {
+            return List.of();
+        }
+        long end = secondOf(latest.getBucketEnd().toEpochMilli());
+        return thing(latest)
+                .<Fact>map(thing -> new Fact.Interval(
+                        thing,
+                        "",
+                        end - WIDTH_SEC,
+                        end,
+                        (thing.kind() == Thing.Kind.QUEUE ? OF_QUEUE : OF_AGENT).read(change.after())))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<Thing> thing(Metrics row) {
+        return switch (row.getLevel()) {
+            case "account" -> Optional.of(Thing.queue("account", row.getSkillId()));
+            case "skill" -> Optional.of(Thing.queue("skill", row.getSkillId()));
+            case "agent" -> Optional.of(Thing.agent(row.getAgentId())).filter(agent -> isOne(row));
+            case "skill-agent" -> Optional.of(Thing.inSkill(row.getSkillId(), row.getAgentId()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** All agents together are no agent. */
+    private static boolean isOne(Metrics row) {
+        return !row.getAgentId().equals(TotalsReader.ALL);
+    }
+
+    private static Measures measures(String total) {
+        return new Measures(Stream.of(
+                        figure(total, "total_resolved_conversations"),
+                        figure("resolved_by_ccp", "resolved_conversations_by_ccp"),
+                        figure("resolved_by_consumer", "resolved_conversations_by_consumer"),
+                        figure("resolved_by_system", "resolved_conversations_by_system"),
+                        figure("handle_ms", "total_handling_time_resolved_conversations_ms"),
+                        figure("handle_by_ccp_ms", "total_handling_time_resolved_conversations_by_ccp_ms"),
+                        figure("handle_by_consumer_ms", "total_handling_time_resolved_conversations_by_consumer_ms"),
+                        figure("handle_by_system_ms", "total_handling_time_resolved_conversations_by_system_ms"))
+                .toList());
+    }
+}

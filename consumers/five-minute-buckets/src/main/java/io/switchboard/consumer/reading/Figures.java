@@ -1,0 +1,72 @@
+package io.switchboard.consumer.reading;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongBinaryOperator;
+
+/**
+ * Figures by the names that the buckets' schemas have for them. What is not told is not in it.
+ *
+ * @param amounts whole numbers
+ * @param scores others: no sums can be made of them
+ */
+public record Figures(Map<String, Long> amounts, Map<String, Double> scores) {
+    /** Nothing is told. */
+    public static final Figures NONE = new Figures(Map.of(), Map.of());
+
+    public Figures {
+        amounts = Map.copyOf(amounts);
+        scores = Map.copyOf(scores);
+    }
+
+    /** Whole numbers only. */
+    public static Figures of(Map<String, Long> amounts) {
+        return new Figures(amounts, Map.of());
+    }
+
+    public boolean isEmpty() {
+        return amounts.isEmpty() && scores.isEmpty();
+    }
+
+    /** Whether some amount is not zero. */
+    public boolean hasAmounts() {
+        return amounts.values().stream().anyMatch(amount -> amount != 0);
+    }
+
+    /** One amount; 0 if it is not told. */
+    public long amount(String name) {
+        return amounts.getOrDefault(name, 0L);
+    }
+
+    /** Both, amounts of one name added. */
+    public Figures plus(Figures more) {
+        return merge(more, Long::sum);
+    }
+
+    /** How far these amounts are above others; what is told in neither is told in none, scores stay. */
+    public Figures minus(Figures less) {
+        Map<String, Long> negative = new HashMap<>();
+        less.amounts.forEach((name, amount) -> negative.put(name, -amount));
+        return merge(of(negative), Long::sum);
+    }
+
+    /** These, with others in the place of those of the same name. */
+    public Figures with(Figures others) {
+        return merge(others, (before, now) -> now);
+    }
+
+    /** The same names, all zero. */
+    public Figures zeros() {
+        Map<String, Long> zeros = new HashMap<>();
+        amounts.keySet().forEach(name -> zeros.put(name, 0L));
+        return of(zeros);
+    }
+
+    private Figures merge(Figures more, LongBinaryOperator both) {
+        Map<String, Long> all = new HashMap<>(amounts);
+        more.amounts.forEach((name, amount) -> all.merge(name, amount, both::applyAsLong));
+        Map<String, Double> allScores = new HashMap<>(scores);
+        allScores.putAll(more.scores);
+        return new Figures(all, allScores);
+    }
+}

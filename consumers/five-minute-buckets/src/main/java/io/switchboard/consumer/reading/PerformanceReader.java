@@ -1,0 +1,38 @@
+package io.switchboard.consumer.reading;
+
+import static io.switchboard.consumer.reading.Measures.Measure.figure;
+
+import io.switchboard.convoso.agentperformance.Performance;
+import java.util.List;
+import java.util.Objects;
+
+/** Convoso's agent performance: what agents have done since the day began. */
+record PerformanceReader() implements Reader {
+    static final Measures MEASURES = Measures.of(
+            figure("contacts", "calls"),
+            figure("human_answered", "human_answered"),
+            figure("voicemails", "am"),
+            figure("talk_sec", "talk_sec"),
+            figure("wait_sec", "wait_sec"),
+            figure("pause_sec", "pause_sec"),
+            figure("wrap_sec", "wrap_sec"),
+            figure("logged_in_sec", "total_time"));
+
+    @Override
+    public List<Fact> read(Change change) {
+        if (!(change.latest() instanceof Performance latest)) {
+            return List.of();
+        }
+        Days days =
+                new Days(latest.getDateStart().toEpochDay(), latest.getDateEnd().toEpochDay());
+        String row = latest.getUserId() + "\0" + latest.getDateStart() + "\0" + latest.getDateEnd();
+        return List.of(new Fact.Count(
+                new Fact.Count.Subject(
+                        Thing.agent(latest.getUserId()), Objects.requireNonNullElse(latest.getName(), ""), row),
+                days,
+                Window.of(change.source(), null),
+                change.before() == null ? null : MEASURES.read(change.before()),
+                MEASURES.read(change.after()),
+                Figures.NONE));
+    }
+}

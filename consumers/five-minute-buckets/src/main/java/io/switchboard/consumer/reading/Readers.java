@@ -1,0 +1,37 @@
+package io.switchboard.consumer.reading;
+
+import io.switchboard.consumer.status.StatusInterpreter;
+import io.switchboard.consumer.status.StatusMappings;
+import io.switchboard.topic.Dataset;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the events of every dataset. */
+public final class Readers {
+    /** What an agent has of whom Convoso's performance tells nothing. */
+    public static final Figures NO_PERFORMANCE = PerformanceReader.MEASURES.zeros();
+
+    private final Map<String, Reader> byDataset;
+
+    /** @param mappings what the vendors' words mean */
+    public Readers(StatusMappings mappings) {
+        byDataset = Map.of(
+                Dataset.CONVOSO_AGENTS.name(), new SightingReader(new StatusInterpreter(mappings.convoso())),
+                Dataset.CONVOSO_PERFORMANCE.name(), new PerformanceReader(),
+                Dataset.CONVOSO_TOTALS.name(), new TotalsReader(),
+                Dataset.LIVEPERSON_CONVERSATIONS.name(), new ConversationsReader(),
+                Dataset.KORE_STATUS.name(), new StretchReader(mappings.kore()),
+                Dataset.KORE_VOLUME.name(), new VolumeReader());
+    }
+
+    /** Whether there are events of the dataset to be waited for. */
+    public boolean knows(String dataset) {
+        return byDataset.containsKey(dataset);
+    }
+
+    /** What the event says; nothing if it is of no bucket. */
+    public List<Fact> read(Change change) {
+        Reader reader = byDataset.get(change.source().getDataset());
+        return reader == null ? List.of() : reader.read(change);
+    }
+}

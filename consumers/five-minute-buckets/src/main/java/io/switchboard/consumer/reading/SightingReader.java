@@ -1,0 +1,68 @@
+package io.switchboard.consumer.reading;
+
+import io.switchboard.Basis;
+import io.switchboard.Status;
+import io.switchboard.consumer.status.ChangeTime;
+import io.switchboard.consumer.status.StatusInterpreter;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Envelope;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a change event says of an agent's time.
+ *
+ * @param interpreter reads the statuses
+ */
+record SightingReader(StatusInterpreter interpreter) implements Reader {
+
+    @Override
+    public List<Fact> read(Change event) {
+        if (!(event.envelope() instanceof Envelope change)) {
+            return List.of();
+        }
+        Agent before = change.getBefore();
+        Agent after = change.getAfter();
+        if (after != null) {
+            return List.of(present(change, before, after));
+        }
+        return before == null ? List.of() : List.of(left(change, before));
+    }
+
+    private Sighting present(Envelope change, @Nullable Agent before, Agent after) {
+        String agent = after.getUserId();
+        String name = name(after);
+        Status to = interpreter.to(change);
+        Status from = interpreter.from(change);
+        ChangeTime time = ChangeTime.of(change);
+        long at = time.at().toEpochMilli();
+        if (from == null) {
+            return new Sighting.First(agent, name, to, time.basis() == Basis.VENDOR ? at : 0);
+        }
+        if (before == null) {
+            return new Sighting.Came(agent, name, to, at, notBefore(change));
+        }
+        if (StatusInterpreter.entersStatus(change)) {
+            boolean timed = time.basis() == Basis.VENDOR;
+            return new Sighting.Moved(agent, name, from, to, at, notBefore(change), timed);
+        }
+        return new Sighting.Stayed(agent, name, to, notBefore(change));
+    }
+
+    private Sighting left(Envelope change, Agent gone) {
+        Status from = interpreter.mapping().statusOf(gone.getStatus());
+        long at = ChangeTime.of(change).at().toEpochMilli();
+        return new Sighting.Left(gone.getUserId(), name(gone), from, at, notBefore(change));
+    }
+
+    private static long notBefore(Envelope change) {
+        Instant notBefore = change.getSource().getNotBefore();
+        return notBefore == null ? 0 : notBefore.toEpochMilli();
+    }
+
+    private static String name(Agent agent) {
+        String name = agent.getUserFullName();
+        return name == null ? "" : name;
+    }
+}

@@ -1,0 +1,48 @@
+package io.switchboard.consumer.reading;
+
+/**
+ * What a bucket is of.
+ *
+ * @param kind what the id names
+ * @param id an agent's id; the kind of a queue and its id; a skill's id and an agent's. Two parts are separated by a
+ *     zero character
+ */
+public record Thing(Kind kind, String id) {
+    /** Kinds of buckets. */
+    public enum Kind {
+        /** An agent. */
+        AGENT,
+        /** A queue, campaign, skill or account. */
+        QUEUE,
+        /** An agent, as far as the work was of one skill. Not a topic: only asked for. */
+        IN_SKILL
+    }
+
+    private static final char SEPARATOR = '\0';
+
+    /** An agent. */
+    public static Thing agent(String id) {
+        return new Thing(Kind.AGENT, id);
+    }
+
+    /** A queue, campaign, skill or account. */
+    public static Thing queue(String kind, String id) {
+        return new Thing(Kind.QUEUE, kind + SEPARATOR + id);
+    }
+
+    /** An agent in a skill. */
+    public static Thing inSkill(String skill, String agent) {
+        return new Thing(Kind.IN_SKILL, skill + SEPARATOR + agent);
+    }
+
+    /** The id's part before the separator; the whole id of an agent. */
+    public String first() {
+        int end = id.indexOf(SEPARATOR);
+        return end < 0 ? id : id.substring(0, end);
+    }
+
+    /** The id's part behind the separator; the whole id of an agent. */
+    public String last() {
+        return id.substring(id.indexOf(SEPARATOR) + 1);
+    }
+}

@@ -1,0 +1,120 @@
+package io.switchboard.consumer.bucket;
+
+import static io.switchboard.consumer.bucket.VendorRows.performance;
+import static io.switchboard.consumer.bucket.VendorRows.segment;
+import static io.switchboard.consumer.bucket.VendorRows.volume;
+import static io.switchboard.consumer.monitor.Monitor.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.QueueBucket;
+import io.switchboard.consumer.bucket.Recording.Feed;
+import io.switchboard.topic.Dataset;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What polls of the past make of buckets. */
+class PastBucketsTest {
+    private static final Instant MIDNIGHT = Instant.parse("2026-02-10T00:00:00Z");
+
+    private static final Instant END = at("10:05:00");
+
+    @SuppressWarnings("NullAway.Init") // Set before all tests.
+    private static Issued issued;
+
+    @BeforeAll
+    static void open() {
+        issued = new Issued();
+    }
+
+    @AfterAll
+    static void close() {
+        issued.close();
+    }
+
+    @Test
+    void shouldAddUpWhatTheChunksOfThePastTell() {
+        Feed past = Feed.of("chunks", Dataset.KORE_STATUS, null).ofThePast();
+        Feed volumes = Feed.of("chunks", Dataset.KORE_VOLUME, null).ofThePast();
+        Instant before = MIDNIGHT.minusSeconds(30 * 86_400);
+        issued.read(new Recording()
+                .shows(past.live(), at("10:01:00"), segment("chunks", "a1", at("10:00:00"), null, "AVAILABLE"))
+                .shows(past, at("10:08:00"), segment("chunks", "a1", midnight(-400), midnight(60), "AWAY"))
+                .shows(volumes, at("10:08:10"), volume("chunks", "q1", before, 2, 2))
+                .shows(
+                        past.live(),
+                        at("10:08:20"),
+                        segment("chunks", "a1", at("10:00:00"), at("10:08:00"), "AVAILABLE"))
+                .shows(past, at("10:09:00"), segment("chunks", "a1", midnight(60), midnight(90), "BUSY"))
+                .shows(past, at("10:10:00"), segment("chunks", "a1", midnight(86_400), midnight(86_460), "BUSY")));
+
+        assertThat(issued.revisions("chunks", "a1", midnight(300)))
+                .extracting(
+                        AgentBucket::getRevision,
+                        AgentBucket::getAwaySec,
+                        AgentBucket::getOnContactSec,
+                        AgentBucket::getFinal$)
+                .containsExactly(tuple(1, 60, 0, true), tuple(2, 60, 30, true));
+        assertThat(issued.last("chunks", "a1", midnight(86_700)).getFinal$()).isTrue();
+        QueueBucket queue = issued.last("chunks", "queue", "q1", before.plusSeconds(900));
+        assertThat(queue.getFinal$()).isTrue();
+        assertThat(queue.getCoverage()).isEqualTo(1.0);
+    }
+
+    @Test
+    void shouldNotMoveTheClockByPollsOfThePast() {
+        Feed live = Feed.of("clock", Dataset.KORE_STATUS, null);
+        issued.read(new Recording()
+                .shows(live, at("10:01:00"), segment("clock", "a1", at("10:00:00"), null, "AVAILABLE"))
+                .shows(live.ofThePast(), at("10:08:00"), segment("clock", "a1", midnight(0), midnight(60), "AWAY"))
+                .shows(live, at("10:04:00"), segment("clock", "a1", at("10:00:00"), at("10:03:00"), "AVAILABLE")));
+
+        assertThat(issued.revisions("clock", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$)
+                .containsExactly(tuple(60, false), tuple(180, false));
+    }
+
+    @Test
+    void shouldReadThePastOfAnAccountThatNobodyPolls() {
+        Feed past = Feed.of("over", Dataset.CONVOSO_PERFORMANCE, "America/Los_Angeles")
+                .ofThePast();
+        Instant lastBucket = Instant.parse("2026-02-11T08:00:00Z");
+        LocalDate day = LocalDate.parse("2026-02-10");
+        issued.read(new Recording()
+                .shows(past, at("10:08:00"), performance("over", "a1", day, 7))
+                .shows(past, at("10:09:00"), performance("over", "a1", day, 9)));
+
+        assertThat(issued.revisions("over", "a1", lastBucket))
+                .extracting(
+                        AgentBucket::getContacts,
+                        AgentBucket::getResolutionSec,
+                        AgentBucket::getFinal$,
+                        AgentBucket::getCorrected)
+                .containsExactly(tuple(7L, 86_400, true, false), tuple(9L, 86_400, true, true));
+    }
+
+    @Test
+    void shouldKeepABucketFinalThatAPollOfThePastHasTold() {
+        Feed live = Feed.of("kept", Dataset.KORE_STATUS, null);
+        issued.read(new Recording()
+                .shows(live, at("10:01:00"))
+                .shows(
+                        live.ofThePast(),
+                        at("10:08:00"),
+                        segment("kept", "a1", at("10:01:00"), at("10:02:00"), "AVAILABLE"))
+                .shows(live, at("10:04:00"), segment("kept", "a1", at("10:03:00"), at("10:04:00"), "AWAY")));
+
+        assertThat(issued.revisions("kept", "a1", END))
+                .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(true, false), tuple(true, true));
+    }
+
+    /** Seconds from a midnight of long ago. */
+    private static Instant midnight(long seconds) {
+        return MIDNIGHT.plusSeconds(seconds);
+    }
+}

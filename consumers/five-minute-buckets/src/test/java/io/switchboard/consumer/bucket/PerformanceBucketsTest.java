@@ -1,0 +1,200 @@
+package io.switchboard.consumer.bucket;
+
+import static io.switchboard.consumer.bucket.VendorRows.performance;
+import static io.switchboard.consumer.monitor.Monitor.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.consumer.bucket.Recording.Feed;
+import io.switchboard.consumer.monitor.Monitor;
+import io.switchboard.convoso.agentperformance.Performance;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.SortedMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What agents' counters make of their buckets. */
+class PerformanceBucketsTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-03-02");
+
+    @SuppressWarnings("NullAway.Init") // Set before all tests.
+    private static Issued issued;
+
+    @BeforeAll
+    static void open() {
+        issued = new Issued();
+    }
+
+    @AfterAll
+    static void close() {
+        issued.close();
+    }
+
+    @Test
+    void shouldPutGrowthIntoTheBucketInWhichItWasSeen() {
+        Feed feed = performanceOf("grows", "UTC");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), day("grows", 10))
+                .shows(feed, at("10:03:00"), day("grows", 12))
+                .shows(feed, at("10:06:00"), day("grows", 15))
+                .shows(feed, at("10:20:00"), day("grows", 16))
+                .shows(feed, at("10:27:05"), day("grows", 16)));
+
+        assertThat(issued.latest("grows", "a1").values())
+                .extracting(
+                        AgentBucket::getBucketEnd,
+                        AgentBucket::getContacts,
+                        AgentBucket::getTalkSec,
+                        AgentBucket::getResolutionSec,
+                        AgentBucket::getFinal$)
+                .containsExactly(
+                        tuple(at("10:05:00"), 12L, 720L, 36_060, true),
+                        tuple(at("10:10:00"), 3L, 180L, 0, true),
+                        tuple(at("10:25:00"), 1L, 60L, 840, true));
+        AgentBucket bucket = issued.last("grows", "a1", at("10:10:00"));
+        assertThat(bucket.getHumanAnswered()).isEqualTo(3);
+        assertThat(bucket.getVoicemails()).isZero();
+        assertThat(bucket.getWrapSec()).isEqualTo(90);
+        assertThat(bucket.getWaitSec()).isZero();
+        assertThat(bucket.getLoggedInSec()).isEqualTo(270);
+        assertThat(bucket.getAgentName()).isEqualTo("Agent a1");
+        assertThat(bucket.getResolved()).isNull();
+        assertThat(bucket.getCoverage()).isZero();
+    }
+
+    @Test
+    void shouldTakeBackFromTheLatestBucketsThatHaveIt() {
+        Feed feed = performanceOf("back", "UTC");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), day("back", 5))
+                .shows(feed, at("10:06:00"), day("back", 8))
+                .shows(feed, at("10:13:00"), day("back", 8))
+                .shows(feed, at("10:16:00"), day("back", 4))
+                .shows(feed, at("10:17:00"), day("back", 6)));
+
+        assertThat(issued.revisions("back", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getContacts, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(5L, false, false), tuple(5L, true, false), tuple(4L, true, true));
+        assertThat(issued.revisions("back", "a1", at("10:10:00")))
+                .extracting(AgentBucket::getContacts, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(3L, false, false), tuple(3L, true, false), tuple(0L, true, true));
+        assertThat(issued.last("back", "a1", at("10:20:00")).getContacts()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoBelowZeroWhereNoBucketHasWhatIsTakenBack() {
+        Feed feed = performanceOf("below", "UTC");
+        Recording whole = new Recording()
+                .shows(feed, at("10:01:00"), day("below", 9))
+                .shows(feed, at("10:06:00"), day("below", 7));
+        issued.read(whole.from(1));
+
+        assertThat(issued.last("below", "a1", at("10:10:00")).getContacts()).isEqualTo(-2);
+        assertThat(issued.revisions("below", "a1", at("10:05:00"))).isEmpty();
+    }
+
+    @Test
+    void shouldTakeBackAllOfARowThatIsGone() {
+        Feed feed = performanceOf("gone", "UTC");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), day("gone", 5))
+                .shows(feed, at("10:06:00"), day("gone", 8))
+                .tells(feed, at("10:16:00"), day("gone", 8)));
+
+        assertThat(issued.latest("gone", "a1").values()).hasSize(2).allSatisfy(bucket -> {
+            assertThat(bucket.getContacts()).isZero();
+            assertThat(bucket.getTalkSec()).isZero();
+            assertThat(bucket.getLoggedInSec()).isZero();
+        });
+    }
+
+    @Test
+    void shouldPutYesterdaysRowIntoYesterdaysLastBucket() {
+        Feed feed = performanceOf("late", "America/Los_Angeles");
+        Instant midnight = at("08:00:00");
+        Performance yesterday = performance("late", "a1", DAY.minusDays(1), 7);
+        issued.read(new Recording()
+                .shows(feed, midnight.minusSeconds(60), performance("late", "a1", DAY.minusDays(1), 5))
+                .shows(feed, midnight.plusSeconds(60), yesterday, performance("late", "a1", DAY, 1))
+                .shows(feed, midnight.plusSeconds(3_000))
+                .shows(feed, midnight.plusSeconds(3_600), performance("late", "a1", DAY.minusDays(1), 8)));
+
+        assertThat(issued.last("late", "a1", midnight).getContacts()).isEqualTo(8);
+        assertThat(issued.last("late", "a1", midnight).getCorrected()).isTrue();
+        AgentBucket today = issued.last("late", "a1", midnight.plusSeconds(300));
+        assertThat(today.getContacts()).isEqualTo(1);
+        assertThat(today.getResolutionSec()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2} h")
+    @CsvSource({
+        "America/Los_Angeles, 2026-03-08, 23",
+        "America/Los_Angeles, 2026-11-01, 25",
+        "America/Los_Angeles, 2026-03-02, 24",
+        "Asia/Kolkata, 2026-03-02, 24",
+        "Asia/Kathmandu, 2026-03-02, 24"
+    })
+    void shouldSumUpToTheVendorsTotalOfTheDay(String zone, LocalDate date, int hours) {
+        String account = zone + date;
+        Feed feed = performanceOf(account, zone);
+        Instant start = date.atStartOfDay(ZoneId.of(zone)).toInstant();
+        Instant end = date.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
+        Recording recording = new Recording()
+                .shows(feed, start.minusSeconds(120), performance(account, "a1", date.minusDays(1), 100));
+        int calls = 0;
+        for (Instant time = start.plusSeconds(90); time.isBefore(end); time = time.plusSeconds(1_500)) {
+            calls += 3;
+            calls -= calls % 7 == 0 ? 4 : 0;
+            recording.shows(feed, time, performance(account, "a1", date, calls));
+        }
+        Performance last = performance(account, "a1", date, calls + 2);
+        recording.shows(feed, end.plusSeconds(30), last, performance(account, "a1", date.plusDays(1), 1));
+        issued.read(recording);
+
+        SortedMap<Instant, AgentBucket> latest = issued.latest(account, "a1");
+        assertThat(Duration.between(start, end)).hasHours(hours);
+        assertThat(Issued.sum(latest, start, end, AgentBucket::getContacts)).isEqualTo(calls + 2);
+        assertThat(Issued.sum(latest, start, end, AgentBucket::getTalkSec)).isEqualTo(60L * (calls + 2));
+        assertThat(Issued.sum(latest, Instant.EPOCH, start, AgentBucket::getContacts))
+                .isEqualTo(100);
+        assertThat(Issued.sum(latest, end, end.plusSeconds(900), AgentBucket::getContacts))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellZerosOfAgentsWithoutFiguresAndHaveRowsOfThoseWhoAreNotLoggedIn() {
+        Feed performances = performanceOf("both", "UTC");
+        Feed agents = Feed.of("both", Dataset.CONVOSO_AGENTS, null);
+        issued.read(new Recording()
+                .shows(performances, at("10:01:00"), day("both", 2))
+                .shows(agents, at("10:01:01"), Monitor.row("both", "a2 READY 09:00:00"))
+                .shows(performances, at("10:07:05"))
+                .shows(agents, at("10:07:06")));
+
+        AgentBucket quiet = issued.last("both", "a2", at("10:05:00"));
+        assertThat(quiet.getReadySec()).isEqualTo(239);
+        assertThat(quiet.getContacts()).isZero();
+        assertThat(quiet.getTalkSec()).isZero();
+        assertThat(quiet.getHandleMs()).isNull();
+        AgentBucket away = issued.last("both", "a1", at("10:05:00"));
+        assertThat(away.getContacts()).isEqualTo(2);
+        assertThat(away.getObservedSec()).isZero();
+        assertThat(away.getFinal$()).isTrue();
+    }
+
+    private static Feed performanceOf(String account, String zone) {
+        return Feed.of(account, Dataset.CONVOSO_PERFORMANCE, zone);
+    }
+
+    private static Performance day(String account, int calls) {
+        return performance(account, "a1", DAY, calls);
+    }
+}

@@ -1,0 +1,210 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.Basis;
+import io.switchboard.Origin;
+import io.switchboard.Outcome;
+import io.switchboard.Poll;
+import io.switchboard.Source;
+import io.switchboard.consumer.monitor.Answer;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a collector would write of polls of any dataset, in little: give it the rows that each poll shows and it has the
+ * events. A row that a poll does not show stays as it was; what is no more is told with {@link #tells}. Reading an
+ * answer takes {@link #READING}.
+ */
+final class Recording {
+    static final Duration READING = Duration.ofMillis(400);
+
+    private final Map<String, SpecificRecord> known = new HashMap<>();
+    private final Map<String, Instant> lastPoll = new HashMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    /** A poll's changes and its END. */
+    record Step(List<SpecificRecord> changes, Poll end) {}
+
+    /**
+     * An account's polls of a dataset.
+     *
+     * @param zone of the account's days
+     */
+    record Feed(
+            String account,
+            Dataset<?, ?, ?> dataset,
+            Origin origin,
+            @Nullable String zone) {
+        static Feed of(String account, Dataset<?, ?, ?> dataset, @Nullable String zone) {
+            return new Feed(account, dataset, Origin.LIVE, zone);
+        }
+
+        Feed ofThePast() {
+            return new Feed(account, dataset, Origin.BACKFILL, zone);
+        }
+
+        Feed live() {
+            return new Feed(account, dataset, Origin.LIVE, zone);
+        }
+    }
+
+    /** What an app has that began later: everything but the first polls. */
+    Recording from(int poll) {
+        Recording rest = later();
+        rest.steps.addAll(steps.subList(poll, steps.size()));
+        return rest;
+    }
+
+    /** A recording of what comes after. */
+    Recording later() {
+        Recording later = new Recording();
+        later.known.putAll(known);
+        later.lastPoll.putAll(lastPoll);
+        later.sequences.putAll(sequences);
+        return later;
+    }
+
+    /** Everything so far, in the order of the ENDs. */
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** What a collector wrote of a monitor. */
+    Recording adds(Answer answer) {
+        steps.add(new Step(List.copyOf(answer.changes()), answer.end()));
+        return this;
+    }
+
+    /** Whether a poll has shown the row, as it is or otherwise. */
+    boolean has(Feed feed, SpecificRecord row) {
+        return known.containsKey(key(feed, row));
+    }
+
+    /** Takes out what was recorded so far. */
+    List<Step> drain() {
+        List<Step> drained = steps();
+        steps.clear();
+        return drained;
+    }
+
+    /** A poll that read all it asked for. */
+    Recording shows(Feed feed, Instant started, SpecificRecord... rows) {
+        return poll(feed, started, Outcome.COMPLETE, List.of(rows), List.of());
+    }
+
+    /** A poll that says that rows are no more. */
+    Recording tells(Feed feed, Instant started, SpecificRecord... gone) {
+        return poll(feed, started, Outcome.COMPLETE, List.of(), List.of(gone));
+    }
+
+    /** A poll of whatever outcome. */
+    Recording poll(
+            Feed feed,
+            Instant started,
+            Outcome outcome,
+            List<? extends SpecificRecord> rows,
+            List<? extends SpecificRecord> gone) {
+        List<SpecificRecord> changes = new ArrayList<>();
+        for (SpecificRecord row : rows) {
+            SpecificRecord before = known.put(key(feed, row), row);
+            if (!row.equals(before)) {
+                changes.add(envelope(feed, started, before, row));
+            }
+        }
+        for (SpecificRecord row : gone) {
+            changes.add(envelope(feed, started, known.remove(key(feed, row)), null));
+        }
+        steps.add(new Step(changes, end(feed, started, outcome, changes)));
+        if (outcome == Outcome.COMPLETE || outcome == Outcome.PARTIAL) {
+            lastPoll.put(series(feed), started);
+        }
+        return this;
+    }
+
+    private static String series(Feed feed) {
+        return feed.account + " " + feed.dataset.name() + " " + feed.origin;
+    }
+
+    private static String key(Feed feed, SpecificRecord row) {
+        StringBuilder key = new StringBuilder(feed.dataset.name());
+        feed.dataset
+                .keySchema()
+                .getFields()
+                .forEach(field -> key.append('\0')
+                        .append(row.get(row.getSchema().getField(field.name()).pos())));
+        return key.toString();
+    }
+
+    private long sequence(Feed feed) {
+        return sequences.getOrDefault(series(feed), 1_000L);
+    }
+
+    private SpecificRecord envelope(
+            Feed feed, Instant started, @Nullable SpecificRecord before, @Nullable SpecificRecord after) {
+        Instant last = lastPoll.get(series(feed));
+        boolean first = last == null || feed.origin == Origin.BACKFILL;
+        String op = after == null ? "d" : before != null ? "u" : first ? "r" : "c";
+        Schema schema = feed.dataset.envelopeSchema();
+        var event = (SpecificRecord) SpecificData.newInstance(feed.dataset.envelope(), schema);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("before", before);
+        values.put("after", after);
+        values.put("op", op);
+        values.put("ts_ms", started.plus(READING).toEpochMilli());
+        values.put("source", source(feed, started, op, op.equals("r") ? null : last));
+        values.put("event_time", started.plus(READING));
+        values.put("event_time_basis", Basis.OBSERVED);
+        SpecificRecord row = Objects.requireNonNull(before == null ? after : before);
+        values.put("id", "event-" + steps.size() + "-" + key(feed, row));
+        values.forEach((field, value) -> event.put(schema.getField(field).pos(), value));
+        return event;
+    }
+
+    private Source source(Feed feed, Instant started, String op, @Nullable Instant notBefore) {
+        return Source.newBuilder()
+                .setVendor(feed.dataset.vendor())
+                .setAccount(feed.account)
+                .setDataset(feed.dataset.name())
+                .setPollId(series(feed) + "#" + sequence(feed))
+                .setSequence(sequence(feed))
+                .setOrigin(feed.origin)
+                .setSnapshot(op.equals("r"))
+                .setObservedAt(started.plus(READING))
+                .setNotBefore(notBefore)
+                .setVersion("test")
+                .build();
+    }
+
+    private Poll end(Feed feed, Instant started, Outcome outcome, List<SpecificRecord> changes) {
+        long sequence = sequence(feed);
+        sequences.put(series(feed), sequence + 1);
+        return Poll.newBuilder()
+                .setTarget(series(feed))
+                .setDataset(feed.dataset.name())
+                .setAccount(feed.account)
+                .setPollId(series(feed) + "#" + sequence)
+                .setSequence(sequence)
+                .setStartedAt(started)
+                .setCompletedAt(started.plus(READING))
+                .setOutcome(outcome)
+                .setOrigin(feed.origin)
+                .setPages(1)
+                .setRows(changes.size())
+                .setCreated(changes.size())
+                .setUpdated(0)
+                .setDeleted(0)
+                .setBytes(0)
+                .setTimeZone(feed.zone)
+                .build();
+    }
+}

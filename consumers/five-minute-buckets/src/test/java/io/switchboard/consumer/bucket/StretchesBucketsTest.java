@@ -1,0 +1,223 @@
+package io.switchboard.consumer.bucket;
+
+import static io.switchboard.consumer.bucket.VendorRows.segment;
+import static io.switchboard.consumer.monitor.Monitor.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.Outcome;
+import io.switchboard.consumer.bucket.Recording.Feed;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What Kore's segments of status make of agents' buckets. */
+class StretchesBucketsTest {
+    @SuppressWarnings("NullAway.Init") // Set before all tests.
+    private static Issued issued;
+
+    @BeforeAll
+    static void open() {
+        issued = new Issued();
+    }
+
+    @AfterAll
+    static void close() {
+        issued.close();
+    }
+
+    @Test
+    void shouldSplitSegmentsAtTheEdgesOfBuckets() {
+        Feed feed = statusOf("split");
+        StatusSegment wrapUp = StatusSegment.newBuilder(row("split", "10:06:00", "10:07:00", "BUSY"))
+                .setSecondaryStatus("ACW")
+                .build();
+        issued.read(new Recording()
+                .shows(
+                        feed,
+                        at("10:09:00"),
+                        row("split", "09:58:00", "10:06:00", "AVAILABLE"),
+                        wrapUp,
+                        row("split", "10:07:00", "10:08:30", "Busy"),
+                        row("split", "10:08:30", "10:08:40", "LUNCH"))
+                .shows(feed, at("10:12:05")));
+
+        assertThat(issued.latest("split", "a1").values())
+                .extracting(
+                        AgentBucket::getBucketEnd,
+                        AgentBucket::getReadySec,
+                        AgentBucket::getWrapUpSec,
+                        AgentBucket::getOnContactSec,
+                        AgentBucket::getOtherSec,
+                        AgentBucket::getStatusChanges)
+                .containsExactly(
+                        tuple(at("10:00:00"), 120, 0, 0, 0, 1),
+                        tuple(at("10:05:00"), 300, 0, 0, 0, 0),
+                        tuple(at("10:10:00"), 60, 60, 90, 10, 3));
+        AgentBucket last = issued.last("split", "a1", at("10:10:00"));
+        assertThat(last.getCoverage()).isEqualTo(220 / 300.0);
+        assertThat(last.getAgentName()).isEqualTo("Agent a1");
+        assertThat(last.getContacts()).isNull();
+        assertThat(last.getResolutionSec()).isZero();
+        assertThat(last.getFinal$()).isTrue();
+    }
+
+    @Test
+    void shouldProveOpenSegmentsByCompletePollsOnly() {
+        Feed feed = statusOf("open");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), row("open", "10:00:30", null, "AWAY"))
+                .shows(feed, at("10:02:00"))
+                .poll(feed, at("10:04:00"), Outcome.PARTIAL, List.of(), List.of())
+                .poll(feed, at("10:07:05"), Outcome.PARTIAL, List.of(), List.of())
+                .poll(feed, at("10:12:05"), Outcome.UNREACHABLE, List.of(), List.of())
+                .shows(feed, at("10:16:00"))
+                .shows(feed, at("10:17:05")));
+
+        assertThat(issued.revisions("open", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(30, false, false), tuple(90, true, false), tuple(270, true, true));
+        assertThat(issued.revisions("open", "a1", at("10:10:00")))
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(300, true, true));
+        assertThat(issued.revisions("open", "a1", at("10:15:00")))
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(300, true, false));
+    }
+
+    @Test
+    void shouldTakeBackWhatWasCountedOfASegmentThatEndedEarlier() {
+        Feed feed = statusOf("earlier");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), row("earlier", "10:00:00", null, "AVAILABLE"))
+                .shows(feed, at("10:12:05"))
+                .shows(feed, at("10:12:30"), row("earlier", "10:00:00", "10:04:00", "AVAILABLE")));
+
+        assertThat(issued.revisions("earlier", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getReadySec, AgentBucket::getCorrected)
+                .containsExactly(tuple(60, false), tuple(300, false), tuple(240, true));
+        assertThat(issued.last("earlier", "a1", at("10:10:00")).getReadySec()).isZero();
+    }
+
+    @Test
+    void shouldLetNoSegmentCountBeyondTheStartOfTheNext() {
+        Feed feed = statusOf("overlap");
+        issued.read(new Recording()
+                .shows(feed, at("10:13:00"), row("overlap", "10:00:00", "10:09:00", "AVAILABLE"))
+                .shows(feed, at("10:14:00"), row("overlap", "10:03:00", "10:12:00", "BUSY"))
+                .shows(feed, at("10:15:00"), row("overlap", "10:02:00", "10:08:00", "AWAY"))
+                .shows(feed, at("10:17:05")));
+
+        assertThat(issued.latest("overlap", "a1").values())
+                .extracting(
+                        AgentBucket::getReadySec,
+                        AgentBucket::getAwaySec,
+                        AgentBucket::getOnContactSec,
+                        AgentBucket::getObservedSec,
+                        AgentBucket::getStatusChanges)
+                .containsExactly(tuple(120, 60, 120, 300, 3), tuple(0, 0, 300, 300, 0), tuple(0, 0, 120, 120, 0));
+    }
+
+    @Test
+    void shouldCountAnOpenSegmentUpToTheNextForAsLongAsThereIsOne() {
+        Feed feed = statusOf("next");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), row("next", "10:00:00", null, "AVAILABLE"))
+                .shows(feed, at("10:06:00"), row("next", "10:03:00", "10:04:00", "AWAY"))
+                .shows(feed, at("10:07:05"))
+                .tells(feed, at("10:08:00"), row("next", "10:03:00", "10:04:00", "AWAY"))
+                .shows(feed, at("10:12:05")));
+
+        assertThat(issued.revisions("next", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getReadySec, AgentBucket::getAwaySec, AgentBucket::getStatusChanges)
+                .containsExactly(tuple(60, 0, 1), tuple(60, 60, 2), tuple(180, 60, 2), tuple(300, 0, 1));
+        assertThat(issued.last("next", "a1", at("10:10:00")).getReadySec()).isEqualTo(300);
+    }
+
+    @Test
+    void shouldCorrectWordsAndForgetWhatIsDeleted() {
+        Feed feed = statusOf("word");
+        issued.read(new Recording()
+                .shows(
+                        feed,
+                        at("10:07:30"),
+                        row("word", "10:00:00", "10:02:00", "AVAILABLE"),
+                        row("word", "10:02:00", "10:03:00", "AWAY"))
+                .shows(feed, at("10:08:00"), row("word", "10:02:00", "10:03:00", "BUSY"))
+                .tells(feed, at("10:09:00"), row("word", "10:02:00", "10:03:00", "BUSY")));
+
+        assertThat(issued.revisions("word", "a1", at("10:05:00")))
+                .extracting(
+                        AgentBucket::getReadySec,
+                        AgentBucket::getAwaySec,
+                        AgentBucket::getOnContactSec,
+                        AgentBucket::getStatusChanges,
+                        AgentBucket::getCorrected)
+                .containsExactly(tuple(120, 60, 0, 2, false), tuple(120, 0, 60, 2, true), tuple(120, 0, 0, 1, true));
+    }
+
+    @Test
+    void shouldCountOfflineOnlyInTheOutermostBuckets() {
+        Feed feed = statusOf("off");
+        issued.read(new Recording()
+                .shows(feed, at("10:02:00"), row("off", "09:50:00", "10:01:00", "AVAILABLE"))
+                .shows(feed, at("10:03:00"), row("off", "10:01:00", null, "OFFLINE"))
+                .shows(feed, at("10:22:05"))
+                .shows(
+                        feed,
+                        at("10:31:00"),
+                        row("off", "10:01:00", "10:28:00", "OFFLINE"),
+                        row("off", "10:28:00", null, "AVAILABLE"))
+                .shows(feed, at("10:32:05")));
+
+        assertThat(issued.latest("off", "a1").tailMap(at("10:05:00")).values())
+                .extracting(
+                        AgentBucket::getBucketEnd,
+                        AgentBucket::getReadySec,
+                        AgentBucket::getOfflineSec,
+                        AgentBucket::getStatusChanges)
+                .containsExactly(
+                        tuple(at("10:05:00"), 60, 240, 1),
+                        tuple(at("10:30:00"), 120, 180, 1),
+                        tuple(at("10:35:00"), 60, 0, 0));
+    }
+
+    @Test
+    void shouldNotTouchOldBucketsOfASegmentOfSeveralDays() {
+        Feed feed = statusOf("days");
+        Instant start = at("10:01:00");
+        double tooLate = issued.counted("too-late-corrections");
+        Recording recording = new Recording().shows(feed, start.plusSeconds(30), row("days", "10:01:00", null, "BUSY"));
+        for (Instant time = at("10:12:05"); time.isBefore(start.plus(Duration.ofDays(4))); ) {
+            recording.shows(feed, time);
+            time = time.plusSeconds(7_200);
+        }
+        Instant end = start.plus(Duration.ofDays(4));
+        issued.read(recording
+                .shows(feed, end.plusSeconds(30), segment("days", "a1", start, end, "BUSY"))
+                .shows(feed, end.plusSeconds(600)));
+
+        assertThat(issued.counted("too-late-corrections")).isEqualTo(tooLate);
+        assertThat(issued.latest("days", "a1").values()).hasSize(4 * 288 + 1).allSatisfy(bucket -> {
+            assertThat(bucket.getOnContactSec()).isBetween(60, 300);
+            assertThat(bucket.getRevision()).isLessThanOrEqualTo(2);
+        });
+        assertThat(Issued.sum(issued.latest("days", "a1"), start, end.plusSeconds(600), AgentBucket::getOnContactSec))
+                .isEqualTo(Duration.ofDays(4).toSeconds());
+    }
+
+    private static StatusSegment row(String account, String start, @Nullable String end, String word) {
+        return segment(account, "a1", at(start), end == null ? null : at(end), word);
+    }
+
+    private static Feed statusOf(String account) {
+        return Feed.of(account, Dataset.KORE_STATUS, null);
+    }
+}

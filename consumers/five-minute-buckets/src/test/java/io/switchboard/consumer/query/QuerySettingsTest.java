@@ -1,0 +1,92 @@
+package io.switchboard.consumer.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchboard.consumer.config.ConfigFile;
+import io.switchboard.consumer.config.InvalidConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.streams.state.HostInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuerySettingsTest {
+    private static final String TOKEN = "0123456789abcdef";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void shouldBeOffUnlessAPortIsGiven() {
+        assertThat(read("{}")).isEmpty();
+        assertThat(read("{ query: { host: localhost } }")).isEmpty();
+    }
+
+    @Test
+    void shouldHaveADefaultForEverythingButThePortAndTheToken() {
+        QuerySettings settings =
+                read("{ query: { port: 8090, token: " + TOKEN + " } }").orElseThrow();
+
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.concurrency()).isEqualTo(8);
+        assertThat(settings.addressAt(8090)).isEqualTo(new HostInfo("127.0.0.1", 8090));
+    }
+
+    @Test
+    void shouldReadWhereOtherInstancesFindIt() {
+        QuerySettings settings = read("{ query: { host: 0.0.0.0, port: 0, advertised: \"buckets-1:80\", token: " + TOKEN
+                        + " } }")
+                .orElseThrow();
+
+        assertThat(settings.addressAt(4711)).isEqualTo(new HostInfo("buckets-1", 80));
+    }
+
+    @Test
+    void shouldListFaultsWithTheirPath() {
+        assertThatThrownBy(() -> read("{ query: { port: 8090 } }"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("app.query: token is missing");
+        assertThatThrownBy(() -> read("{ query: { port: 8090, token: s3cret } }"))
+                .hasMessageContaining("app.query: token must have at least 16 characters")
+                .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> read("{ query: { port: x, concurrency: 0, tokens: 1, token: " + TOKEN + " } }"))
+                .hasMessageContaining("app.query.port: must be a whole number")
+                .hasMessageContaining("app.query.concurrency: must be from 1")
+                .hasMessageContaining("app.query.tokens: is not known here");
+        assertThatThrownBy(() -> read("{ query: { port: 1, host: 0.0.0.0, token: " + TOKEN + " } }"))
+                .hasMessageContaining("app.query: advertised is missing");
+        assertThatThrownBy(() -> read("{ query: { port: 1, advertised: here, token: " + TOKEN + " } }"))
+                .hasMessageContaining("app.query: advertised must be host:port, not here");
+    }
+
+    @Test
+    void shouldNotTellTheToken() {
+        assertThat(read("{ query: { port: 8090, token: " + TOKEN + " } }").toString())
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void shouldLetInWhoShowsTheToken() {
+        Token token = new Token(TOKEN);
+
+        assertThat(token.isIn("Bearer " + TOKEN)).isTrue();
+        assertThat(token.isIn("bearer " + TOKEN)).isTrue();
+        assertThat(token.isIn("Bearer " + TOKEN + "0")).isFalse();
+        assertThat(token.isIn("Basic " + TOKEN)).isFalse();
+        assertThat(token.isIn("")).isFalse();
+        assertThat(token.isIn(null)).isFalse();
+    }
+
+    private Optional<QuerySettings> read(String section) {
+        try {
+            Path file = Files.writeString(folder.resolve("f.yaml"), "app: " + section);
+            return ConfigFile.read(file, all -> QuerySettings.read(all.section("app")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

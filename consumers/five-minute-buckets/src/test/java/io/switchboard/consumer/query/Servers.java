@@ -1,0 +1,40 @@
+package io.switchboard.consumer.query;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Endpoints at free ports, two requests at once each. */
+final class Servers implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-08-01T08:07:00Z");
+
+    private final List<QueryServer> servers = new ArrayList<>();
+
+    /** A server that has every account. */
+    Client serve(BucketSource source) {
+        return serve(source, _ -> Optional.empty());
+    }
+
+    Client serve(BucketSource source, Owners owners) {
+        QueryServer server = server(0, source, owners);
+        servers.add(server);
+        return new Client(server.port(), Client.TOKEN);
+    }
+
+    static QueryServer server(int port, BucketSource source, Owners owners) {
+        return new QueryServer(
+                settings(port),
+                new ConversationsApi(source, owners, () -> NOW),
+                new BucketsApi(source, owners, () -> NOW));
+    }
+
+    static QuerySettings settings(int port) {
+        return QuerySettings.of("127.0.0.1", port, Optional.empty(), Client.TOKEN, 2);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(QueryServer::close);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.consumer.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.switchboard.consumer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.topic.Dataset;
+import io.switchboard.topic.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** As far as an app comes without a broker: there is nothing behind port 1. */
+@Timeout(60)
+class RunningAppTest {
+    private static final Topics TOPICS = new Topics("test");
+    private static final StreamsSettings SETTINGS = new StreamsSettings(
+            "test-app",
+            Path.of("nowhere"),
+            Map.of("bootstrap.servers", "127.0.0.1:1"),
+            Map.of("schema.registry.url", "http://127.0.0.1:1"),
+            TOPICS,
+            (short) 1);
+
+    @Test
+    void shouldFailWhenWhatRunsBesideItCannotStart() {
+        RunningApp app = start(() -> {
+            throw new IllegalStateException("the port is taken");
+        });
+
+        assertThat(app.ended().join()).isEqualTo(ExitCode.FAILED);
+        assertThatThrownBy(() -> app.running().join()).hasMessageContaining("ended: FAILED");
+    }
+
+    @Test
+    void shouldEndWhatRunsBesideItWhenItIsStoppedBeforeItsStreamsStart() throws InterruptedException {
+        Beside beside = new Beside();
+
+        RunningApp app = start(() -> beside.start());
+        beside.started.await();
+        app.close();
+
+        assertThat(app.ended().join()).isEqualTo(ExitCode.CLEAN);
+        assertThat(beside.closed).hasPositiveValue();
+    }
+
+    private static RunningApp start(Supplier<Companion> companion) {
+        StreamsApp app = new StreamsApp(
+                "test-app",
+                List.of(TOPICS.changes(Dataset.CONVOSO_AGENTS)),
+                List.of(TOPICS.agentBuckets()),
+                _ -> new Topology(),
+                companion);
+        return RunningApp.start(app, SETTINGS);
+    }
+
+    private static final class Beside implements Companion {
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final AtomicInteger closed = new AtomicInteger();
+
+        Companion start() {
+            started.countDown();
+            return this;
+        }
+
+        @Override
+        public Map<String, Object> properties() {
+            return Map.of();
+        }
+
+        @Override
+        public void accompany(KafkaStreams streams) {
+            throw new AssertionError("there are no streams");
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+}

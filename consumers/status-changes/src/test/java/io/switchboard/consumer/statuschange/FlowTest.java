@@ -1,0 +1,46 @@
+package io.switchboard.consumer.statuschange;
+
+import static io.switchboard.consumer.monitor.Monitor.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.monitor.Monitor;
+import io.switchboard.consumer.run.Flow;
+import io.switchboard.consumer.run.Gate;
+import io.switchboard.consumer.status.StatusMappings;
+import io.switchboard.topic.Topics;
+import org.junit.jupiter.api.Test;
+
+class FlowTest {
+    private static final Topics LIVE = new Topics("live");
+    private static final Topics ANEW = new Topics("anew");
+
+    private final Monitor monitor = new Monitor("acme")
+            .shows("10:00:00", "a1 READY 09:58:00")
+            .shows("10:00:05", "a1 INCALL 10:00:03")
+            .shows("10:00:10", "a1 DISPO 10:00:07");
+
+    @Test
+    void shouldReadTopicsOfOnePrefixAndWriteThoseOfAnother() {
+        try (Bench bench = new Bench(new Flow(LIVE, ANEW, Gate.OPEN, Gate.OPEN), StatusMappings.DEFAULT)) {
+            assertThat(bench.read(monitor)).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldTakeInWhatIsWantedOnly() {
+        Gate firstTwo = (record, source) -> source.topic().startsWith("live.") && source.offset() < 2;
+        try (Bench bench = new Bench(new Flow(LIVE, ANEW, firstTwo, Gate.OPEN), StatusMappings.DEFAULT)) {
+            assertThat(bench.read(monitor)).map(StatusChange::getVendorTo).containsExactly("READY", "INCALL");
+        }
+    }
+
+    @Test
+    void shouldGiveOutWhatIsWantedOnly() {
+        Gate late = (record, source) -> record.value() instanceof StatusChange change
+                && change.getChangedAt().isAfter(at("10:00:00"));
+        try (Bench bench = new Bench(new Flow(LIVE, ANEW, Gate.OPEN, late), StatusMappings.DEFAULT)) {
+            assertThat(bench.read(monitor)).map(StatusChange::getVendorTo).containsExactly("INCALL", "DISPO");
+        }
+    }
+}
