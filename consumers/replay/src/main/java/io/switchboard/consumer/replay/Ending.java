@@ -1,0 +1,56 @@
+package io.switchboard.consumer.replay;
+
+import io.switchboard.consumer.replay.copy.CopyOrder;
+import io.switchboard.consumer.replay.copy.Outcome;
+import io.switchboard.consumer.replay.copy.Tally;
+import io.switchboard.consumer.run.ExitCode;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Says how a copy ended.
+ *
+ * @param dryRun whether it only counted
+ */
+record Ending(CopyOrder order, boolean dryRun, PrintWriter out) {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double BYTES_PER_MB = 1e6;
+
+    ExitCode tell(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(Tally tally, long nanos) -> done(tally, nanos / NANOS_PER_SECOND);
+            case Outcome.Stopped(Tally tally, long left) -> stopped(tally, left);
+            case Outcome.NothingLeft() ->
+                say(ExitCode.CLEAN, "Nothing is left: all of the range is in " + order.target() + ".");
+            case Outcome.NothingThere() -> say(ExitCode.CLEAN, order.source() + " has nothing in the range.");
+            case Outcome.Superseded() ->
+                say(ExitCode.FAILED, "The same copy was started once more and goes on there; nothing is there twice.");
+        };
+    }
+
+    private ExitCode done(Tally tally, double seconds) {
+        String what =
+                String.format(Locale.ROOT, "%d records, %.1f MB, ", tally.records(), tally.bytes() / BYTES_PER_MB);
+        String where = " from " + order.source() + " to " + order.target();
+        String speed = String.format(Locale.ROOT, " in %.1f s: %.0f records/s", seconds, tally.records() / seconds);
+        say(ExitCode.CLEAN, what + (dryRun ? "would be copied" + where : "copied" + where + speed));
+        tally.offsets()
+                .forEach((partition, offsets) -> out.printf(
+                        "  partition %d: %d records, offsets %d to %d%n",
+                        partition, offsets.getCount(), offsets.getMin(), offsets.getMax()));
+        return ExitCode.CLEAN;
+    }
+
+    private ExitCode stopped(Tally tally, long left) {
+        return say(
+                ExitCode.CLEAN,
+                "Stopped: %d records are copied and kept, %d offsets are left. Run the same command again to go on."
+                        .formatted(tally.records(), left));
+    }
+
+    private ExitCode say(ExitCode code, String line) {
+        out.println(line);
+        out.flush();
+        return code;
+    }
+}

@@ -1,0 +1,38 @@
+package io.switchboard.consumer.replay;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "replay",
+        description = "What is on topics already, once more.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CopyCommand.class, AggregatesCommand.class})
+public final class ReplayMain {
+    private static final String LOGGING = "logback.configurationFile";
+
+    private ReplayMain() {}
+
+    /** The program. */
+    public static void main(String... args) {
+        if (System.getProperty(LOGGING) == null) {
+            System.setProperty(LOGGING, "switchboard-consumer-logback.xml");
+        }
+        System.exit(execute(
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()),
+                args));
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @return the code to exit with: see {@link io.switchboard.consumer.run.ExitCode}
+     */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new ReplayMain()).setOut(out).setErr(err).execute(args);
+    }
+}

@@ -1,0 +1,187 @@
+package io.switchboard.consumer.replay.copy;
+
+import io.switchboard.consumer.replay.recorded.BrokerTopics;
+import io.switchboard.consumer.replay.recorded.KafkaClients;
+import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.consumer.replay.recorded.Span;
+import io.switchboard.consumer.replay.recorded.Spans;
+import io.switchboard.consumer.replay.recorded.TopicFacts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/** Carries out orders: looks at both topics, finds where to go on, and copies. */
+public final class CopyRun {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final KafkaClients clients;
+    private final String prefix;
+    private final Copy.Watch watch;
+    private final Screen screen;
+
+    /** Is told what goes on. */
+    public interface Screen extends Copy.Listener {
+
+        /** Something that whoever started the copy should know. */
+        void say(String line);
+    }
+
+    /**
+     * Prepares for orders; opens nothing yet.
+     *
+     * @param kafka any property of Kafka's clients
+     * @param prefix of the names of groups and transactions
+     */
+    public CopyRun(Map<String, String> kafka, String prefix, Copy.Watch watch, Screen screen) {
+        this.clients = new KafkaClients(kafka);
+        this.prefix = prefix;
+        this.watch = watch;
+        this.screen = screen;
+    }
+
+    /**
+     * Copies what was not copied yet.
+     *
+     * @throws RefusedException if it cannot be done
+     */
+    public Outcome copy(CopyOrder order) {
+        try (Admin admin = clients.admin();
+                Consumer<byte[], byte[]> reader = clients.reader()) {
+            BrokerTopics topics = new BrokerTopics(admin, clients.brokers());
+            TopicFacts source = source(topics, order);
+            TopicFacts target =
+                    target(topics, source, order).orElseGet(() -> topics.createLike(order.target(), source));
+            CopyId id = CopyId.of(prefix, source.id(), target.id(), order.range());
+            Producer<byte[], byte[]> producer = clients.writer(id.text());
+            try {
+                // First, for it ends what an earlier run left open, and that run itself should it still be there.
+                producer.initTransactions();
+                Progress progress = progress(id, source, order);
+                if (!progress.isBegun() && !order.force()) {
+                    TargetTopic.requireEmpty(reader, target);
+                }
+                var writer = new TransactionalWriter(producer, target.name(), progress.group());
+                return run(reader, source, order, progress.done(), writer);
+            } catch (KafkaException e) {
+                if (isFenced(e)) {
+                    return new Outcome.Superseded();
+                }
+                throw e;
+            } finally {
+                // Ends an open transaction, too.
+                producer.close(CLOSING);
+            }
+        }
+    }
+
+    /**
+     * Reads what {@link #copy} would copy, and writes nothing.
+     *
+     * @throws RefusedException if it could not be done
+     */
+    public Outcome count(CopyOrder order) {
+        try (Admin admin = clients.admin();
+                Consumer<byte[], byte[]> reader = clients.reader()) {
+            BrokerTopics topics = new BrokerTopics(admin, clients.brokers());
+            TopicFacts source = source(topics, order);
+            Map<TopicPartition, Long> done = target(topics, source, order)
+                    .map(target -> CopyId.of(prefix, source.id(), target.id(), order.range()))
+                    .map(id -> progress(id, source, order).done())
+                    .orElse(Map.of());
+            return run(reader, source, order, done, new Unwritten());
+        }
+    }
+
+    private Progress progress(CopyId id, TopicFacts source, CopyOrder order) {
+        try (Consumer<byte[], byte[]> bookkeeper = clients.bookkeeper(id.text())) {
+            return Progress.read(bookkeeper, source.partitions(order.range()));
+        }
+    }
+
+    private TopicFacts source(BrokerTopics topics, CopyOrder order) {
+        TopicFacts source = topics.find(order.source())
+                .orElseThrow(() -> new RefusedException("there is no topic " + order.source() + " to copy from"));
+        if (source.partitions(order.range()).isEmpty()) {
+            throw new RefusedException("%s has no partition %d; its partitions are 0 to %d"
+                    .formatted(source.name(), order.range().partition().orElse(-1), source.partitions() - 1));
+        }
+        return source;
+    }
+
+    private Optional<TopicFacts> target(BrokerTopics topics, TopicFacts source, CopyOrder order) {
+        Optional<TopicFacts> target = topics.find(order.target());
+        target.ifPresent(found -> {
+            TargetTopic.requireFit(source, found);
+            found.retentionWarning().ifPresent(screen::say);
+        });
+        return target;
+    }
+
+    private Outcome run(
+            Consumer<byte[], byte[]> reader,
+            TopicFacts source,
+            CopyOrder order,
+            Map<TopicPartition, Long> done,
+            Copy.Writer writer) {
+        Spans spans = new Spans(reader);
+        List<Span> open = spans.find(source, order.range(), done);
+        if (open.stream().allMatch(Span::isEmpty)) {
+            return done.isEmpty() ? new Outcome.NothingThere() : new Outcome.NothingLeft();
+        }
+        if (!done.isEmpty()) {
+            screen.say("goes on where it stopped");
+            sayWhatIsLost(spans, done);
+        }
+        SourceRecords records = new SourceRecords(reader, open, order.range().times(), mixing(order.pace()));
+        long begin = watch.nanos();
+        Tally tally = new Copy(records, writer, order.pace(), watch, screen).run();
+        return records.isDone()
+                ? new Outcome.Done(tally, watch.nanos() - begin)
+                : new Outcome.Stopped(tally, records.length() - records.passed());
+    }
+
+    private void sayWhatIsLost(Spans spans, Map<TopicPartition, Long> done) {
+        done.forEach((partition, offset) -> {
+            long lost = spans.lost(partition, offset);
+            if (lost > 0) {
+                screen.say("%s: %d offsets were removed by the topic's retention before they were copied"
+                        .formatted(partition, lost));
+            }
+        });
+    }
+
+    /** Only a pace needs the partitions' records in the order of time. */
+    private static SourceRecords.Mixing mixing(Pace pace) {
+        return switch (pace) {
+            case Pace.Full() -> SourceRecords.Mixing.NONE;
+            case Pace.Timed _ -> SourceRecords.Mixing.BY_TIME;
+        };
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes nothing. */
+    private static final class Unwritten implements Copy.Writer {
+        @Override
+        public void write(ConsumerRecord<byte[], byte[]> record) {}
+
+        @Override
+        public void commit(Map<TopicPartition, Long> positions) {}
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package io.switchboard.consumer.replay;
+
+import org.jspecify.annotations.NullMarked;
