@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,15 @@ class SecretsIT {
             FaultKind.TOTAL_MISMATCH, Set.of(Api.LIVEPERSON_MSGCONVERSATION, Api.KORE_AGENT_STATUS_DETAILS),
             FaultKind.WRONG_SPELLING, Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE),
             FaultKind.EMPTY_ARRAY_FOR_OBJECT, Set.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME),
-            FaultKind.NUMBER_AS_TEXT, Set.of(Api.KORE_AGENT_STATUS_DETAILS));
+            FaultKind.NUMBER_AS_TEXT, Set.of(Api.KORE_AGENT_STATUS_DETAILS),
+            FaultKind.RESTATED, allBut(Api.LIVEPERSON_MSGCONVERSATION),
+            FaultKind.COUNTER_OVERCOUNT, allBut(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE),
+            FaultKind.LATE_SEGMENT, allBut(Api.KORE_AGENT_STATUS_DETAILS),
+            FaultKind.WRONG_STATUS, allBut(Api.KORE_AGENT_STATUS_DETAILS));
+
+    private static Set<Api> allBut(Api... apis) {
+        return EnumSet.complementOf(EnumSet.copyOf(List.of(apis)));
+    }
 
     @Test
     void shouldTellNoSecret(SharedStack.Stack stack, @TempDir Path directory) throws Exception {

@@ -2,6 +2,7 @@ package io.switchboard.quickstart.live;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.Basis;
+import io.switchboard.ChangeKind;
 import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
@@ -24,6 +25,7 @@ public final class Rows {
     /** A change at an instant, after 42 seconds in the status before. */
     public static StatusChange change(Instant at, String agent, @Nullable Status from, Status to) {
         return StatusChange.newBuilder()
+                .setKind(from == null ? ChangeKind.FIRST_SEEN : ChangeKind.ENTERED)
                 .setVendor("convoso")
                 .setAccount("acme-sales")
                 .setAgentId(agent)

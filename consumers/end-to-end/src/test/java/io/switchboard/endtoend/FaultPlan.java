@@ -1,0 +1,78 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.web.Api;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Faults at random moments: each kind at each API that can have it, one at a time.
+ *
+ * @param from when the first may begin
+ * @param to when the last has begun
+ */
+record FaultPlan(Random random, String centre, Instant from, Instant to) {
+    private static final Set<Api> CONVOSO = Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE);
+    private static final Set<Api> KORE = Set.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME);
+
+    /** What looks like the truth if it lasts. */
+    private static final Set<FaultKind> ONCE = Set.of(
+            FaultKind.EMPTY_ARRAY_FOR_OBJECT,
+            FaultKind.MISSING_AGENTS,
+            FaultKind.EMPTY_AGENTS,
+            FaultKind.HALF_AGENTS,
+            FaultKind.TOTAL_MISMATCH,
+            FaultKind.CLOCK_JUMP);
+
+    private static final Set<FaultKind> RETELLING =
+            Set.of(FaultKind.RESTATED, FaultKind.COUNTER_OVERCOUNT, FaultKind.LATE_SEGMENT, FaultKind.WRONG_STATUS);
+
+    /** A fault, and when it is to begin at the earliest. */
+    record Planned(Instant at, Fault fault) {}
+
+    /** The faults of an API, in the order of time. */
+    List<Planned> of(Api api) {
+        List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
+        kinds.removeIf(kind -> !canHave(api, kind));
+        Collections.shuffle(kinds, random);
+        // Rows that were told an hour ahead can be seen to be wrong once that hour has passed.
+        if (kinds.remove(FaultKind.CLOCK_JUMP)) {
+            kinds.add(random.nextInt(kinds.size() / 4), FaultKind.CLOCK_JUMP);
+        }
+        Duration each = Duration.between(from, to).dividedBy(kinds.size());
+        List<Planned> planned = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            Instant at = from.plus(each.multipliedBy(i)).plusMillis(random.nextLong(each.toMillis()));
+            planned.add(new Planned(
+                    at, Fault.times(times(kinds.get(i)), kinds.get(i), centre).of(api)));
+        }
+        return planned;
+    }
+
+    private int times(FaultKind kind) {
+        if (ONCE.contains(kind)) {
+            return 1;
+        }
+        return RETELLING.contains(kind) ? random.nextInt(3, 9) : random.nextInt(1, 4);
+    }
+
+    private static boolean canHave(Api api, FaultKind kind) {
+        return switch (kind) {
+            case PAGE_FAILS, PAGE_REPEATS, MOVES_BETWEEN_PAGES -> KORE.contains(api);
+            case NUMBER_AS_TEXT -> api != Api.KORE_AGENT_STATUS_DETAILS;
+            case EMPTY_ARRAY_FOR_OBJECT -> !KORE.contains(api);
+            case TOTAL_MISMATCH -> CONVOSO.contains(api) || api == Api.KORE_CALL_VOLUME;
+            case WRONG_SPELLING -> !CONVOSO.contains(api);
+            case RESTATED -> api == Api.LIVEPERSON_MSGCONVERSATION;
+            case COUNTER_OVERCOUNT -> CONVOSO.contains(api);
+            case LATE_SEGMENT, WRONG_STATUS -> api == Api.KORE_AGENT_STATUS_DETAILS;
+            default -> true;
+        };
+    }
+}

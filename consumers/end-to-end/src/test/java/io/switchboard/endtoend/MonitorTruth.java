@@ -1,0 +1,297 @@
+package io.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.Basis;
+import io.switchboard.Outcome;
+import io.switchboard.Poll;
+import io.switchboard.Status;
+import io.switchboard.StatusChange;
+import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.simulator.centre.AgentStatus;
+import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.centre.Transition;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What really happened in a centre, to hold against what was told of its agents from the monitor.
+ *
+ * @param from begin of what is compared
+ * @param to end of what is compared
+ * @param polls those that showed everybody, in order: on a loaded machine some are late, and what falls between two of
+ *     them need not be seen
+ * @param absences after how many of these polls an agent whom they miss is certainly believed gone
+ */
+record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, int absences) {
+    private static final Duration LONGEST_GAP = Duration.ofHours(1);
+
+    /** @param all polls of all datasets */
+    static MonitorTruth of(Centre centre, Instant from, Instant to, List<Poll> all, int absences) {
+        return new MonitorTruth(
+                centre,
+                from,
+                to,
+                all.stream()
+                        .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()))
+                        .filter(end -> end.getOutcome() == Outcome.COMPLETE && showsEverybody(end, centre))
+                        .toList(),
+                absences);
+    }
+
+    /** Some vendors leave agents out and say nothing of it. */
+    private static boolean showsEverybody(Poll poll, Centre centre) {
+        long before = loggedOn(centre, poll.getStartedAt());
+        long after = loggedOn(centre, poll.getCompletedAt());
+        return poll.getRows() >= Math.min(before, after) && poll.getRows() <= Math.max(before, after);
+    }
+
+    private static long loggedOn(Centre centre, Instant at) {
+        return centre.durations(at, at.plusMillis(1)).values().stream()
+                .filter(each -> !each.isEmpty() && !each.containsKey(AgentStatus.LOGGED_OUT))
+                .count();
+    }
+
+    /** From one poll to the next. */
+    private record Gap(Instant before, Instant after) {
+        double seconds() {
+            return Duration.between(before, after).toMillis() / 1000.0;
+        }
+    }
+
+    /** Polls that were asked and answered within a span of time. */
+    private long pollsWithin(Instant begin, Instant end) {
+        return polls.stream()
+                .filter(poll -> poll.getStartedAt().isAfter(begin)
+                        && poll.getCompletedAt().isBefore(end))
+                .count();
+    }
+
+    /** Between which polls something changed at an instant. */
+    private Gap gap(Instant at) {
+        return gap(at, 1);
+    }
+
+    /** The same of a transition: a collector that was started anew has not seen the first polls without the agent. */
+    private Gap gap(Transition transition) {
+        return gap(transition.at(), transition.to() == AgentStatus.LOGGED_OUT ? absences - 1 : 1);
+    }
+
+    /** @param enough polls after it until it is told */
+    private Gap gap(Instant at, int enough) {
+        Instant before = polls.stream()
+                .map(Poll::getStartedAt)
+                .filter(start -> start.isBefore(at))
+                .reduce(from, (first, second) -> second);
+        Instant after = polls.stream()
+                .filter(poll -> poll.getStartedAt().isAfter(at))
+                .map(Poll::getCompletedAt)
+                .skip(enough - 1)
+                .findFirst()
+                .orElse(to);
+        return new Gap(before, after);
+    }
+
+    /**
+     * Every transition that outlasts a poll interval is told once, in order, with its instant in the told interval.
+     *
+     * @return how many these are
+     */
+    int verifyChanges(List<StatusChange> told) {
+        assertThat(told).extracting(StatusChange::getId).doesNotHaveDuplicates();
+        Map<String, List<StatusChange>> toldByAgent = told.stream()
+                .filter(change -> change.getNotBefore() != null)
+                .collect(Collectors.groupingBy(StatusChange::getAgentId));
+        toldByAgent.forEach((agent, changes) -> {
+            for (int i = 1; i < changes.size(); i++) {
+                verifyOrder(changes.get(i - 1), changes.get(i));
+                assertThat(changes.get(i).getVendorFrom())
+                        .as("where change %s of agent %s begins", i, agent)
+                        .isEqualTo(changes.get(i - 1).getVendorTo());
+            }
+        });
+        // Told again with the vendor's time where a clock had jumped at first, but never twice in the same way.
+        int outlasting = 0;
+        for (Map.Entry<String, List<Transition>> each : byAgent().entrySet()) {
+            List<StatusChange> changes = toldByAgent.getOrDefault(each.getKey(), List.of());
+            for (Transition transition : lasting(each.getValue())) {
+                outlasting++;
+                assertThat(changes.stream()
+                                .filter(change -> tells(change, transition))
+                                .map(StatusChange::getBasis))
+                        .as("%s told in %s by %s", transition, near(changes, transition.at()), gap(transition.at()))
+                        .isNotEmpty()
+                        .doesNotHaveDuplicates();
+            }
+        }
+        return outlasting;
+    }
+
+    /** What is only known to have happened before the end of a poll may be told after what happened during the poll. */
+    private static void verifyOrder(StatusChange before, StatusChange after) {
+        boolean comparable = before.getBasis() == after.getBasis() || after.getBasis() == Basis.OBSERVED;
+        assertThat(after.getChangedAt())
+                .as("when %s followed %s", after, before)
+                .isAfterOrEqualTo(comparable ? before.getChangedAt() : before.getNotBefore());
+    }
+
+    private List<StatusChange> near(List<StatusChange> changes, Instant at) {
+        return changes.stream()
+                .filter(change ->
+                        Duration.between(change.getObservedAt(), at).abs().compareTo(Duration.ofMinutes(5)) < 0)
+                .toList();
+    }
+
+    private boolean tells(StatusChange change, Transition transition) {
+        return notBefore(change).isBefore(transition.at())
+                && !observed(change).isBefore(transition.at())
+                && (change.getBasis() == Basis.OBSERVED || isAt(change.getChangedAt(), transition.at()))
+                && Optional.ofNullable(change.getVendorTo()).equals(word(transition.to()));
+    }
+
+    /** The vendor cuts its times to the second. */
+    private static boolean isAt(Instant told, Instant truth) {
+        return Duration.between(told, truth).abs().compareTo(Duration.ofSeconds(1)) <= 0;
+    }
+
+    /**
+     * An agent who comes, and whom a vendor leaves out at first, seems to come later: the last poll that showed all
+     * says more.
+     */
+    private Instant notBefore(StatusChange change) {
+        return change.getVendorFrom() != null
+                ? change.getNotBefore()
+                : polls.stream()
+                        .map(Poll::getStartedAt)
+                        .filter(started -> !started.isAfter(change.getNotBefore()))
+                        .reduce(from, (_, later) -> later);
+    }
+
+    /** An agent whom a vendor leaves out, and who goes then, seems to have gone before. */
+    private Instant observed(StatusChange change) {
+        return change.getVendorTo() != null
+                ? change.getObservedAt()
+                : polls.stream()
+                        .map(Poll::getCompletedAt)
+                        .filter(completed -> !completed.isBefore(change.getObservedAt()))
+                        .findFirst()
+                        .orElse(to);
+    }
+
+    private static Optional<String> word(AgentStatus status) {
+        return status == AgentStatus.LOGGED_OUT ? Optional.empty() : Optional.of(status.name());
+    }
+
+    private Map<String, List<Transition>> byAgent() {
+        return centre.transitions(from, to).stream().collect(Collectors.groupingBy(Transition::agentId));
+    }
+
+    private List<Transition> lasting(List<Transition> transitions) {
+        List<Transition> lasting = new ArrayList<>();
+        for (int i = 0; i < transitions.size(); i++) {
+            Transition transition = transitions.get(i);
+            Instant until = i + 1 < transitions.size() ? transitions.get(i + 1).at() : to;
+            int enough = transition.to() == AgentStatus.LOGGED_OUT ? absences : 1;
+            if (pollsWithin(transition.at(), until) >= enough) {
+                lasting.add(transition);
+            }
+        }
+        return lasting;
+    }
+
+    /**
+     * Seconds per status of each final bucket are true to the gap between two polls per transition, and sum up. What
+     * nobody can know after a long gap is not told, but most is.
+     *
+     * @return how many these are
+     */
+    int verifyBuckets(List<AgentBucket> buckets) {
+        Set<String> seen = new HashSet<>();
+        long observed = 0;
+        for (AgentBucket bucket : buckets) {
+            if (bucket.getFinal$()
+                    && bucket.getBucketStart().compareTo(from) >= 0
+                    && bucket.getBucketEnd().compareTo(to) <= 0) {
+                verify(bucket);
+                seen.add(bucket.getAgentId() + bucket.getBucketEnd());
+                observed += bucket.getObservedSec();
+            }
+        }
+        for (Instant end = from.plusSeconds(300); !end.isAfter(to); end = end.plusSeconds(300)) {
+            Instant bucketEnd = end;
+            if (pollsWithin(end.minusSeconds(300), end) > 0) {
+                onShift(end.minusSeconds(300), end)
+                        .forEach(agent -> assertThat(seen).contains(agent + bucketEnd));
+            }
+        }
+        assertThat(observed / 300.0 / seen.size())
+                .as("share of the time that is told")
+                .isGreaterThan(0.8);
+        return seen.size();
+    }
+
+    /** Who was not seen at all in a bucket may have figures in it: they lie where they were seen. */
+    private void verify(AgentBucket bucket) {
+        if (bucket.getObservedSec() == 0 && bucket.getStatusChanges() == 0) {
+            return;
+        }
+        Map<Status, Integer> told = seconds(bucket);
+        int sum = told.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(sum)
+                .as("seconds of %s", bucket)
+                .isEqualTo(bucket.getObservedSec())
+                .isLessThanOrEqualTo(300);
+        Map<Status, Double> truth = new EnumMap<>(Status.class);
+        centre.durations(bucket.getBucketStart(), bucket.getBucketEnd())
+                .getOrDefault(bucket.getAgentId(), Map.of())
+                .forEach((status, ms) ->
+                        truth.merge(StatusMapping.CONVOSO.statusOf(status.name()), ms / 1000.0, Double::sum));
+        double bound = 1 + unseen(bucket);
+        int unknown = 300 - bucket.getObservedSec();
+        told.forEach((status, seconds) -> assertThat((double) seconds)
+                .as("%s of %s", status, bucket)
+                .isBetween(truth.getOrDefault(status, 0.0) - bound - unknown, truth.getOrDefault(status, 0.0) + bound));
+    }
+
+    /** Seconds around transitions that fall into the bucket, at most. */
+    private double unseen(AgentBucket bucket) {
+        Instant last = gap(bucket.getBucketEnd()).after();
+        return centre.transitions(bucket.getBucketStart().minus(LONGEST_GAP), last).stream()
+                .filter(transition -> transition.agentId().equals(bucket.getAgentId()))
+                .map(this::gap)
+                .filter(gap -> gap.after().isAfter(bucket.getBucketStart()))
+                .mapToDouble(Gap::seconds)
+                .sum();
+    }
+
+    /** Agents who were logged in all the time. */
+    private Set<String> onShift(Instant start, Instant end) {
+        return centre.durations(start, end).entrySet().stream()
+                .filter(each -> each.getValue().getOrDefault(AgentStatus.LOGGED_OUT, 0L) == 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    static Map<Status, Integer> seconds(AgentBucket bucket) {
+        Map<Status, Integer> seconds = new EnumMap<>(Status.class);
+        seconds.put(Status.READY, bucket.getReadySec());
+        seconds.put(Status.ON_CONTACT, bucket.getOnContactSec());
+        seconds.put(Status.WRAP_UP, bucket.getWrapUpSec());
+        seconds.put(Status.PAUSED, bucket.getPausedSec());
+        seconds.put(Status.AWAY, bucket.getAwaySec());
+        seconds.put(Status.PREVIEW, bucket.getPreviewSec());
+        seconds.put(Status.OFFLINE, bucket.getOfflineSec());
+        seconds.put(Status.OTHER, bucket.getOtherSec());
+        return seconds;
+    }
+}

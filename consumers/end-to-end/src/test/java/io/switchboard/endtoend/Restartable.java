@@ -1,0 +1,39 @@
+package io.switchboard.endtoend;
+
+import java.util.function.Consumer;
+
+/** Something that runs, and is stopped and started anew now and then. */
+final class Restartable<T> implements AutoCloseable {
+    private final Starter<T> starter;
+    private final Consumer<T> stopper;
+    private T running;
+
+    /** Starts it. */
+    interface Starter<T> {
+        T start() throws Exception;
+    }
+
+    private Restartable(Starter<T> starter, Consumer<T> stopper, T running) {
+        this.starter = starter;
+        this.stopper = stopper;
+        this.running = running;
+    }
+
+    static <T> Restartable<T> start(Starter<T> starter, Consumer<T> stopper) throws Exception {
+        return new Restartable<>(starter, stopper, starter.start());
+    }
+
+    T running() {
+        return running;
+    }
+
+    void restart() throws Exception {
+        close();
+        running = starter.start();
+    }
+
+    @Override
+    public void close() {
+        stopper.accept(running);
+    }
+}

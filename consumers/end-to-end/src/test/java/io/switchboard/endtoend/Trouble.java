@@ -1,0 +1,75 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.endtoend.FaultPlan.Planned;
+import io.switchboard.simulator.Simulator;
+import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.web.Api;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Lets the vendors misbehave as planned, each API in one way at a time and with some sound answers in between. */
+final class Trouble {
+    /** Enough polls for a reader to come to itself. */
+    private static final Duration QUIET = Duration.ofSeconds(100);
+
+    private static final Duration LATE = Duration.ofMinutes(20);
+
+    private final Simulator simulator;
+    private final Instant midnight;
+    private final Map<Api, Deque<Planned>> ahead = new EnumMap<>(Api.class);
+    private final Map<Api, Instant> soundSince = new EnumMap<>(Api.class);
+
+    /** @param midnight one of those before which the monitor's counters are right, for nobody tells of them later */
+    Trouble(Simulator simulator, Instant midnight) {
+        this.simulator = simulator;
+        this.midnight = midnight;
+    }
+
+    void add(FaultPlan plan) {
+        for (Api api : Api.values()) {
+            ahead.computeIfAbsent(api, _ -> new ArrayDeque<>()).addAll(plan.of(api));
+        }
+    }
+
+    /** Begins what is due. */
+    void goOn(Instant now) {
+        ahead.forEach((api, planned) -> {
+            if (isHit(api)) {
+                soundSince.put(api, now);
+            } else if (!planned.isEmpty() && isDue(planned.getFirst(), now)) {
+                Fault fault = planned.removeFirst().fault();
+                simulator.faults().add(fault);
+                soundSince.put(api, now);
+            }
+        });
+    }
+
+    private boolean isHit(Api api) {
+        return simulator.faults().list().stream()
+                .anyMatch(fault -> fault.api().filter(api::equals).isPresent());
+    }
+
+    private boolean isDue(Planned planned, Instant now) {
+        Api api = planned.fault().api().orElseThrow();
+        boolean counts = api == Api.CONVOSO_AGENT_MONITOR && planned.fault().kind() == FaultKind.COUNTER_OVERCOUNT;
+        return now.isAfter(planned.at())
+                && now.isAfter(soundSince.getOrDefault(api, Instant.MIN).plus(QUIET))
+                && !(counts && isLate(now));
+    }
+
+    private boolean isLate(Instant now) {
+        long left = Math.floorMod(
+                Duration.between(now, midnight).toSeconds(), Duration.ofDays(1).toSeconds());
+        return left < LATE.toSeconds();
+    }
+
+    /** How many faults have not begun. */
+    int left() {
+        return ahead.values().stream().mapToInt(Deque::size).sum();
+    }
+}
