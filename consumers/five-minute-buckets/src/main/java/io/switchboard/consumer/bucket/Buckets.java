@@ -98,7 +98,7 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         String account = turn.account();
         long around = turn.rules().corrections().toSeconds();
         if (turn.now().closedTo() > turn.before().closedTo()) {
-            cells.expire(account, turn.now().closedTo() - around);
+            cells.expire(account, turn.before().closedTo() - around, turn.now().closedTo() - around);
         }
         for (Thing.Kind kind : Thing.Kind.values()) {
             turn.bench().latestPast(kind).ifPresent(end -> cells.keepPast(account, kind, end - around, end + around));

@@ -59,10 +59,13 @@ public record Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Ce
         return found;
     }
 
-    /** Removes an account's cells that end at the second or before. */
-    public void expire(String account, long horizon) {
+    /**
+     * Removes an account's cells whose ends lie in {@code (after, upTo]}: not from the first on, for a scan would walk
+     * over all that was removed before and not swept up by the store yet.
+     */
+    public void expire(String account, long after, long upTo) {
         for (Thing.Kind kind : Thing.Kind.values()) {
-            delete(recent, account, kind, 0, horizon);
+            delete(recent, account, kind, after, upTo);
         }
     }
 

@@ -55,9 +55,8 @@ record PollStore(
         return known == null ? Waiting.NONE : known;
     }
 
-    /** A change arrived. */
-    void add(Series series, long sequence, List<Fact> said) {
-        Progress progress = progress(series);
+    /** A change arrived, when the series had come so far. */
+    void add(Series series, Progress progress, long sequence, List<Fact> said) {
         if (!said.isEmpty()) {
             facts.put(series.key(sequence, progress.arrived(sequence)), new Facts(said));
         }

@@ -59,23 +59,24 @@ final class WholePolls implements Processor<byte[], SpecificRecord, String, Whol
     private void change(Change change, Running to) {
         var source = change.source();
         Series series = new Series(source.getAccount(), source.getDataset(), source.getOrigin());
-        if (isLate(series, source.getSequence(), to)) {
+        Progress progress = to.store().progress(series);
+        if (isLate(series, progress, source.getSequence(), to)) {
             return;
         }
-        to.store().add(series, source.getSequence(), readers.read(change));
+        to.store().add(series, progress, source.getSequence(), readers.read(change));
         release(series.account(), to);
     }
 
     private void end(End end, Running to) {
-        if (isLate(end.series(), end.sequence(), to)) {
+        if (isLate(end.series(), to.store().progress(end.series()), end.sequence(), to)) {
             return;
         }
         to.store().add(end);
         release(end.series().account(), to);
     }
 
-    private static boolean isLate(Series series, long sequence, Running to) {
-        boolean late = sequence <= to.store().progress(series).released();
+    private static boolean isLate(Series series, Progress progress, long sequence, Running to) {
+        boolean late = sequence <= progress.released();
         if (late) {
             LOG.warn("A record of poll {} of {} came after the poll had been counted", sequence, series);
             to.late().record();
