@@ -96,8 +96,13 @@ public record Dataset<K extends SpecificRecord, R extends SpecificRecord, E exte
                 KORE_VOLUME);
     }
 
-    /** The vendor: the name up to its first dot. */
+    /** The vendor. */
     public String vendor() {
+        return vendorOf(name);
+    }
+
+    /** The vendor of a dataset of this name: the name up to its first dot. */
+    public static String vendorOf(String name) {
         return name.substring(0, name.indexOf('.'));
     }
 

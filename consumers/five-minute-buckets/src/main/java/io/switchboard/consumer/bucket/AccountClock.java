@@ -41,10 +41,7 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
 
     /** The vendor; empty before the first poll. An account is at one. */
     String vendor() {
-        return feeds.keySet().stream()
-                .findFirst()
-                .map(dataset -> dataset.substring(0, dataset.indexOf('.')))
-                .orElse("");
+        return feeds.keySet().stream().findFirst().map(Dataset::vendorOf).orElse("");
     }
 
     boolean hasFeed(Dataset<?, ?, ?> dataset) {

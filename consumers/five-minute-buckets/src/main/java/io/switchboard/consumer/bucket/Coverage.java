@@ -24,7 +24,7 @@ final class Coverage {
 
     /** The kinds of buckets whose figures a dataset tells. */
     static List<Thing.Kind> by(String dataset) {
-        String vendor = dataset.substring(0, dataset.indexOf('.'));
+        String vendor = Dataset.vendorOf(dataset);
         return Arrays.stream(Kind.values())
                 .filter(kind -> of(vendor, kind)
                         .filter(telling -> telling.name().equals(dataset))

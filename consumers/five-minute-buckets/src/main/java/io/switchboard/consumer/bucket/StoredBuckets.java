@@ -3,7 +3,6 @@ package io.switchboard.consumer.bucket;
 import io.switchboard.AgentBucket;
 import io.switchboard.QueueBucket;
 import io.switchboard.consumer.cell.Cell;
-import io.switchboard.consumer.cell.CellKey;
 import io.switchboard.consumer.cell.Cells;
 import io.switchboard.consumer.query.BucketSource;
 import io.switchboard.consumer.reading.Thing;
@@ -56,13 +55,9 @@ record StoredBuckets(KafkaStreams streams) implements BucketSource {
         ReadOnlyKeyValueStore<String, Cell> cells = store(Cells.RECENT, partition);
         return Cells.list(cells, account, kind, after.getEpochSecond(), upTo.getEpochSecond()).entrySet().stream()
                 .filter(entry -> entry.getValue().isWorthARow(kind))
-                .map(entry -> row(clock.vendor(), entry.getKey(), entry.getValue()))
+                .map(entry -> new BucketRows(clock.vendor(), entry.getKey(), entry.getValue()))
                 .map(making)
                 .toList();
-    }
-
-    private static BucketRows row(String vendor, CellKey key, Cell cell) {
-        return new BucketRows(vendor, key, cell);
     }
 
     private <T> ReadOnlyKeyValueStore<String, T> store(String name, int partition) {

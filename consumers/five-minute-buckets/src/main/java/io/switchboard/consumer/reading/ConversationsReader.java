@@ -50,7 +50,7 @@ record ConversationsReader() implements Reader {
 
     /** All agents together are no agent. */
     private static boolean isOne(Metrics row) {
-        return !row.getAgentId().equals(TotalsReader.ALL);
+        return !row.getAgentId().equals(Thing.ALL);
     }
 
     private static Measures measures(String total) {

@@ -18,6 +18,12 @@ public record Thing(Kind kind, String id) {
         IN_SKILL
     }
 
+    /** A kind of queue: one in which contacts wait. */
+    static final String LINE = "queue";
+
+    /** The id of all of a kind together. */
+    static final String ALL = "all";
+
     private static final char SEPARATOR = '\0';
 
     /** An agent. */

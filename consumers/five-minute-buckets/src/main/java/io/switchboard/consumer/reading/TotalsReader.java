@@ -8,9 +8,7 @@ import java.util.List;
 
 /** Convoso's campaign and queue statistics: what has come to the account since the day began, and what is so now. */
 record TotalsReader() implements Reader {
-    static final String CAMPAIGN = "campaign";
-    static final String QUEUE = "queue";
-    static final String ALL = "all";
+    private static final String CAMPAIGN = "campaign";
 
     static final Measures CAMPAIGN_COUNTS = Measures.of(
             figure("offered", "calls_today"),
@@ -38,10 +36,10 @@ record TotalsReader() implements Reader {
         if (!(change.latest() instanceof Totals latest)) {
             return List.of();
         }
-        String campaign = latest.getCampaignId().isEmpty() ? ALL : latest.getCampaignId();
+        String campaign = latest.getCampaignId().isEmpty() ? Thing.ALL : latest.getCampaignId();
         return List.of(
                 count(change, latest, Thing.queue(CAMPAIGN, campaign), CAMPAIGN_COUNTS, CAMPAIGN_LEVELS),
-                count(change, latest, Thing.queue(QUEUE, campaign), QUEUE_COUNTS, QUEUE_LEVELS));
+                count(change, latest, Thing.queue(Thing.LINE, campaign), QUEUE_COUNTS, QUEUE_LEVELS));
     }
 
     private static Fact count(Change change, Totals latest, Thing thing, Measures counts, Measures levels) {

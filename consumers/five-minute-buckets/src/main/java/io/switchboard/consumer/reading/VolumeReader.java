@@ -40,7 +40,7 @@ record VolumeReader() implements Reader {
         Instant start = latest.getIntervalStart();
         Instant end = latest.getIntervalEnd();
         return List.of(new Fact.Interval(
-                Thing.queue(TotalsReader.QUEUE, latest.getQueueId()),
+                Thing.queue(Thing.LINE, latest.getQueueId()),
                 Objects.requireNonNullElse(latest.getQueueName(), ""),
                 secondOf(start.toEpochMilli()),
                 secondOf((end == null || !end.isAfter(start) ? start.plus(INTERVAL) : end).toEpochMilli()),

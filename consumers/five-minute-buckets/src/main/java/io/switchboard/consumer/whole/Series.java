@@ -1,14 +1,15 @@
 package io.switchboard.consumer.whole;
 
 import io.switchboard.Origin;
+import io.switchboard.topic.Dataset;
 
 /** The polls of one dataset of one account that are numbered together. Polls of the past are numbered by themselves. */
 public record Series(String account, String dataset, Origin origin) {
     private static final char SEPARATOR = '\0';
 
-    /** The vendor: the dataset's name up to its first dot. */
+    /** The vendor. */
     public String vendor() {
-        return dataset.substring(0, dataset.indexOf('.'));
+        return Dataset.vendorOf(dataset);
     }
 
     /** Whether the polls asked for the present: only these tell how far time has come. */
