@@ -1,13 +1,11 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.target.Configuration;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ final class Commands implements CollectorMain.Work {
         CheckTable table = new CheckTable(out, configuration.redactor());
         for (Target target : targets.all()) {
             Reading reading = targets.asking(target)
-                    .ask(new Moment(Instant.now(), Optional.empty(), Map.of()))
+                    .ask(TargetState.NEW.moment(Instant.now()))
                     .timeout(target.timeout(), Mono.fromSupplier(() -> Reading.tooSlow(target)))
                     .blockOptional()
                     .orElseThrow();

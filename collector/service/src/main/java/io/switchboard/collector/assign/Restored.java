@@ -102,7 +102,7 @@ final class Restored {
     private boolean isBehind(Target target, Dataset<?, ?, ?> dataset, SpecificRecordBase row) {
         Optional<Instant> readAll = readAll(target);
         return readAll.filter(time -> Objects.requireNonNull(roles.get(dataset.name()))
-                        .endedBefore(row, target.horizon(new Moment(time, readAll, Map.of()))))
+                        .endedBefore(row, target.horizon(new Moment(time, readAll, Map.of(), Optional.empty()))))
                 .isPresent();
     }
 
@@ -116,7 +116,19 @@ final class Restored {
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
-        return new TargetState(sequence, snapshots, new Progress(readAll, Map.of(), false));
+        return new TargetState(
+                sequence, snapshots, new Progress(readAll, Map.of(), false, earliest(target, snapshots)));
+    }
+
+    /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */
+    private Optional<Instant> earliest(Target target, Map<String, Snapshot> snapshots) {
+        return target.datasets().stream()
+                .flatMap(dataset -> {
+                    Roles role = Objects.requireNonNull(roles.get(dataset.name()));
+                    Snapshot known = Objects.requireNonNull(snapshots.get(dataset.name()));
+                    return known.rows().values().stream().filter(role::hasStart).map(role::start);
+                })
+                .min(Comparator.naturalOrder());
     }
 
     /** Offset of the last END that is known to have read all that the target asks for. */

@@ -4,7 +4,6 @@ import io.switchboard.Origin;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.poll.Asking;
 import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Observations;
 import io.switchboard.collector.poll.Progress;
 import io.switchboard.collector.poll.Question;
@@ -18,7 +17,6 @@ import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -75,7 +73,7 @@ public final class Backfill {
      * The first instant that belongs to the live run: rows whose time ends later are polled by it, now or once it runs.
      */
     public static Instant liveFrom(Target target, TargetState state, Instant now) {
-        return target.horizon(new Moment(now, state.progress().readTo(), Map.of()));
+        return target.horizon(state.moment(now));
     }
 
     /**

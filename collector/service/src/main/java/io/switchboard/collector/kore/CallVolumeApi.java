@@ -86,7 +86,7 @@ public final class CallVolumeApi implements Api {
     public List<Question> questions(Moment moment) {
         Instant missed = moment.since();
         Instant oldest = moment.now().minus(MOST_MISSED);
-        Instant from = (missed.isBefore(oldest) ? oldest : missed).minus(settings.lookback);
+        Instant from = moment.from((missed.isBefore(oldest) ? oldest : missed).minus(settings.lookback));
         return List.of(question(new Scope(beginOfInterval(from), Instant.MAX), moment.now()));
     }
 

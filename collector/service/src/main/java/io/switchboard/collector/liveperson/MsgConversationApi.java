@@ -93,7 +93,7 @@ public final class MsgConversationApi implements Api {
 
     @Override
     public List<Question> questions(Moment moment) {
-        long missed = ChronoUnit.MINUTES.between(moment.since(), moment.now());
+        long missed = ChronoUnit.MINUTES.between(moment.from(moment.since()), moment.now());
         int timeframe = timeframe(Math.max(settings.timeframe, missed + settings.interval.orElse(0) + 1));
         // Longer intervals end at any five minutes, so that those of one answer are not those of the next.
         Instant firstWhole = begin(timeframe, moment.now()).plus(BUCKET);

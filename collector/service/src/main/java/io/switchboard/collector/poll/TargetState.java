@@ -27,8 +27,8 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
     }
 
     /** What a poll that begins now has to know. */
-    Moment moment(Instant now) {
-        return new Moment(now, progress.readTo(), progress.quietSince());
+    public Moment moment(Instant now) {
+        return new Moment(now, progress.readTo(), progress.quietSince(), progress.unconfirmed());
     }
 
     /**

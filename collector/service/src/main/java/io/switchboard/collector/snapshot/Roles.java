@@ -95,6 +95,11 @@ public final class Roles {
                 .map(field -> (Instant) row.get(field.pos()));
     }
 
+    /** Whether a row is of a time of its own, not of now. */
+    public boolean hasStart(SpecificRecordBase row) {
+        return starts.filter(field -> row.get(field.pos()) != null).isPresent();
+    }
+
     /** When a row's time begins; of rows that are of now, the same for all. */
     public Instant start(SpecificRecordBase row) {
         return starts.map(field -> row.get(field.pos())).map(Roles::instant).orElse(Instant.EPOCH);

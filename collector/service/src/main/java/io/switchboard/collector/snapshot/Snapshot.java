@@ -3,6 +3,7 @@ package io.switchboard.collector.snapshot;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
@@ -37,6 +38,13 @@ public record Snapshot(
     Optional<Instant> lastSeen(SpecificRecordBase key) {
         Missing absence = missing.get(key);
         return absence == null ? seenAt : absence.lastSeen();
+    }
+
+    /** The rows that whole answers lacked, though they are not believed gone. */
+    public Stream<SpecificRecordBase> missed() {
+        return missing.entrySet().stream()
+                .filter(row -> row.getValue().since().isPresent())
+                .flatMap(row -> Optional.ofNullable(rows.get(row.getKey())).stream());
     }
 
     /**

@@ -123,6 +123,9 @@ class RestoredTest {
         row(open);
 
         assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
+        assertThat(restored.state(STATUS).progress().unconfirmed())
+                .as("nobody knows what was new in the last answer")
+                .contains(open.getStartTime());
     }
 
     @Test

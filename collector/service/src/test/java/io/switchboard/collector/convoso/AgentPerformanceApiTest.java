@@ -130,7 +130,7 @@ class AgentPerformanceApiTest {
     }
 
     private static List<String> requests(AgentPerformanceApi api, Instant now) {
-        return api.questions(new Moment(now, Optional.empty(), Map.of())).stream()
+        return api.questions(new Moment(now, Optional.empty(), Map.of(), Optional.empty())).stream()
                 .map(Question::first)
                 .map(Request::uri)
                 .toList();

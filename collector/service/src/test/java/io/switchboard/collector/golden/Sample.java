@@ -82,7 +82,8 @@ public enum Sample {
 
     /** What an API asks first, of an account that has never been polled. */
     public static Question question(Api api) {
-        return api.questions(new Moment(NOW, Optional.empty(), Map.of())).getFirst();
+        return api.questions(new Moment(NOW, Optional.empty(), Map.of(), Optional.empty()))
+                .getFirst();
     }
 
     /** The sample's JSON. */

@@ -72,7 +72,8 @@ class AgentStatusDetailsApiTest {
     @Test
     void shouldAskForTodayFirstAndForYesterdayInTheOffset() {
         List<Question> questions = Sample.status(-330, 50)
-                .questions(new Moment(Instant.parse("2026-03-02T18:29:59Z"), Optional.empty(), Map.of()));
+                .questions(new Moment(
+                        Instant.parse("2026-03-02T18:29:59Z"), Optional.empty(), Map.of(), Optional.empty()));
 
         Request request = questions.getFirst().first();
         assertThat(request.uri())

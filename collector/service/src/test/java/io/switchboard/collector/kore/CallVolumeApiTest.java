@@ -80,8 +80,17 @@ class CallVolumeApiTest {
         assertThat(from(Duration.ofDays(30))).isEqualTo(Instant.parse("2026-02-23T11:15:00Z"));
     }
 
+    /** Else a wrong answer, if it was the last one to tell of an interval, would stand for ever. */
+    @Test
+    void shouldAskOnceMoreForWhatWasNew() {
+        Instant unconfirmed = Instant.parse("2026-03-02T07:45:00Z");
+        Moment moment = new Moment(Sample.NOW, Optional.of(Sample.NOW), Map.of(), Optional.of(unconfirmed));
+
+        assertThat(api.questions(moment).getFirst().scope().from()).isEqualTo(unconfirmed);
+    }
+
     private Instant from(Duration missed) {
-        Moment moment = new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of());
+        Moment moment = new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty());
         return api.questions(moment).getFirst().scope().from();
     }
 

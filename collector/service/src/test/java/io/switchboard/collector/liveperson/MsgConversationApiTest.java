@@ -176,9 +176,25 @@ class MsgConversationApiTest {
         "1440, 1440, 90, 1440"
     })
     void shouldAskForWhatItMissedInWholeIntervalsButForADayAtMost(int timeframe, int interval, int missed, int asked) {
-        Moment moment = new Moment(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of());
+        Moment moment =
+                new Moment(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of(), Optional.empty());
 
         Request request = Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
+                .questions(moment)
+                .getFirst()
+                .first();
+
+        assertThat(request.uri()).contains("&timeframe=" + asked + "&");
+    }
+
+    /** Else a wrong answer, if it was the last one to tell of an interval, would stand for ever. */
+    @ParameterizedTest
+    @CsvSource({"30, 60", "54, 60", "55, 65", "64, 70", "1500, 1440"})
+    void shouldAskOnceMoreForWhatWasNew(int minutesAgo, int asked) {
+        Instant unconfirmed = NOON.minus(Duration.ofMinutes(minutesAgo));
+        Moment moment = new Moment(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
+
+        Request request = Sample.conversations(60, 5, TimeUnit.MILLISECONDS)
                 .questions(moment)
                 .getFirst()
                 .first();
@@ -251,13 +267,16 @@ class MsgConversationApiTest {
 
     private static Question question(int timeframe, int interval, Instant now) {
         return Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
-                .questions(new Moment(now, Optional.empty(), Map.of()))
+                .questions(new Moment(now, Optional.empty(), Map.of(), Optional.empty()))
                 .getFirst();
     }
 
     private static List<Metrics> rows(Api api, Instant now, String json) {
         return rows(
-                api, api.questions(new Moment(now, Optional.empty(), Map.of())).getFirst(), json);
+                api,
+                api.questions(new Moment(now, Optional.empty(), Map.of(), Optional.empty()))
+                        .getFirst(),
+                json);
     }
 
     private static List<Metrics> rows(Api api, Question question, String json) {

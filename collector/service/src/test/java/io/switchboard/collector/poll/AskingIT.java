@@ -91,7 +91,7 @@ class AskingIT {
                 new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000);
         Caller caller = new Caller(client, access, Retries.NONE, Schedulers.parallel());
         return new Asking(Sample.status(0, 3), caller, maxPages)
-                .ask(new Moment(Sample.NOW, Optional.empty(), Map.of()))
+                .ask(new Moment(Sample.NOW, Optional.empty(), Map.of(), Optional.empty()))
                 .blockOptional()
                 .orElseThrow();
     }

@@ -43,7 +43,8 @@ class DaysTest {
         "2026-11-02T07:59:59Z, 2026-11-01 2026-10-31"
     })
     void shouldAskForTodayAndTheDayBefore(Instant now, String days) {
-        assertThat(open(new Moment(now, Optional.empty(), Map.of()))).isEqualTo(days);
+        assertThat(open(new Moment(now, Optional.empty(), Map.of(), Optional.empty())))
+                .isEqualTo(days);
     }
 
     @Test
@@ -59,9 +60,15 @@ class DaysTest {
         LocalDate yesterday = LocalDate.parse("2026-03-03");
         Instant evening = Instant.parse("2026-03-04T03:00:00Z");
         Moment afterMidnight = new Moment(
-                Instant.parse("2026-03-04T08:00:01Z"), Optional.empty(), Map.of(DAYS.scope(yesterday), evening));
+                Instant.parse("2026-03-04T08:00:01Z"),
+                Optional.empty(),
+                Map.of(DAYS.scope(yesterday), evening),
+                Optional.empty());
         Moment atTen = new Moment(
-                Instant.parse("2026-03-04T10:00:00Z"), Optional.empty(), Map.of(DAYS.scope(yesterday), evening));
+                Instant.parse("2026-03-04T10:00:00Z"),
+                Optional.empty(),
+                Map.of(DAYS.scope(yesterday), evening),
+                Optional.empty());
 
         assertThat(open(afterMidnight)).isEqualTo("2026-03-04 2026-03-03");
         assertThat(open(atTen)).isEqualTo("2026-03-04");
@@ -75,7 +82,7 @@ class DaysTest {
 
     @Test
     void shouldAskForWhatItMissedAndForTheDayBeforeThat() {
-        Moment moment = new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(2))), Map.of());
+        Moment moment = new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(2))), Map.of(), Optional.empty());
 
         assertThat(open(moment))
                 .as("the first may not have been settled")
@@ -88,20 +95,21 @@ class DaysTest {
         quiet.put(DAYS.scope(LocalDate.parse("2026-03-02")), NOW.minusSeconds(7200));
         quiet.put(DAYS.scope(LocalDate.parse("2026-03-01")), NOW.minusSeconds(7200));
 
-        assertThat(open(new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(2))), quiet)))
+        assertThat(open(new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(2))), quiet, Optional.empty())))
                 .isEqualTo("2026-03-04 2026-03-03");
     }
 
     @Test
     void shouldLeaveWhatWasMissedForLongerToABackfill() {
-        List<LocalDate> open = DAYS.open(new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(90))), Map.of()));
+        List<LocalDate> open =
+                DAYS.open(new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(90))), Map.of(), Optional.empty()));
 
         assertThat(open).hasSize(32).startsWith(LocalDate.parse("2026-03-04")).endsWith(LocalDate.parse("2026-02-01"));
     }
 
     @Test
     void shouldNotLookAheadWhenTheClockWentBack() {
-        assertThat(open(new Moment(NOW, Optional.of(NOW.plus(Duration.ofDays(5))), Map.of())))
+        assertThat(open(new Moment(NOW, Optional.of(NOW.plus(Duration.ofDays(5))), Map.of(), Optional.empty())))
                 .isEqualTo("2026-03-04 2026-03-03");
     }
 
@@ -118,7 +126,7 @@ class DaysTest {
     }
 
     private static Moment quiet(Instant since, LocalDate day) {
-        return new Moment(NOW, Optional.empty(), Map.of(DAYS.scope(day), since));
+        return new Moment(NOW, Optional.empty(), Map.of(DAYS.scope(day), since), Optional.empty());
     }
 
     private static String open(Moment moment) {

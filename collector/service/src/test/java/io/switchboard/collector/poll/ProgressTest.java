@@ -33,14 +33,7 @@ class ProgressTest {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
     private static final Scope TODAY = Days.of(LocalDate.parse("2026-03-04"), ZoneOffset.UTC);
     private static final Scope YESTERDAY = Days.of(LocalDate.parse("2026-03-03"), ZoneOffset.UTC);
-    private static final Target TARGET = new Target(
-            "acme",
-            "agent-status-details",
-            List.of(Dataset.KORE_STATUS),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(5),
-            new AbsencePolicy(1, 1),
-            new Calendar(Optional.of(ZoneOffset.UTC), Optional.of(Days.MEMORY)));
+    private static final Target TARGET = target(new AbsencePolicy(1, 1));
 
     private final StatusSegment yesterdays = segment("a", "2026-03-03T20:00:00Z", "2026-03-03T21:00:00Z");
     private final StatusSegment todays = segment("a", "2026-03-04T08:00:00Z", null);
@@ -94,6 +87,33 @@ class ProgressTest {
         assertThat(quiet(same)).isEqualTo(quiet(first));
         assertThat(quiet(changed)).contains(NOW.plusSeconds(60).plusMillis(200));
         assertThat(quiet(deleted)).contains(NOW.plusSeconds(90).plusMillis(200));
+    }
+
+    @Test
+    void shouldHaveWhatWasNewConfirmedByTheNextWholeAnswer() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), yesterdays, todays);
+        TargetState failed =
+                state(first, NOW.plusSeconds(30), Reading.failed(new Failure.Unreachable(""), Exchange.NONE));
+        TargetState same = poll(failed, NOW.plusSeconds(60), whole(TODAY, YESTERDAY), yesterdays, todays);
+        StatusSegment ended = segment("a", "2026-03-04T08:00:00Z", "2026-03-04T12:01:00Z");
+        TargetState changed = poll(same, NOW.plusSeconds(90), whole(TODAY, YESTERDAY), yesterdays, ended);
+
+        assertThat(first.progress().unconfirmed()).contains(yesterdays.getStartTime());
+        assertThat(failed.progress().unconfirmed()).contains(yesterdays.getStartTime());
+        assertThat(same.progress().unconfirmed()).isEmpty();
+        assertThat(changed.progress().unconfirmed()).contains(todays.getStartTime());
+    }
+
+    @Test
+    void shouldHaveWhatIsMissingAskedForOnceMore() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), yesterdays, todays);
+        TargetState same = poll(first, NOW.plusSeconds(30), whole(TODAY, YESTERDAY), yesterdays, todays);
+        Target patient = target(new AbsencePolicy(2, 1));
+
+        FinishedPoll lacking = new Observations(patient, Origin.LIVE)
+                .finish(same, reading(whole(TODAY, YESTERDAY), List.of(), todays), span(NOW.plusSeconds(60)));
+
+        assertThat(lacking.progress().unconfirmed()).contains(yesterdays.getStartTime());
     }
 
     @Test
@@ -184,6 +204,17 @@ class ProgressTest {
         assertThat(seen.changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.after()).contains(ended));
+    }
+
+    private static Target target(AbsencePolicy absence) {
+        return new Target(
+                "acme",
+                "agent-status-details",
+                List.of(Dataset.KORE_STATUS),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                absence,
+                new Calendar(Optional.of(ZoneOffset.UTC), Optional.of(Days.MEMORY)));
     }
 
     private static Optional<Instant> quiet(TargetState state) {
