@@ -30,18 +30,18 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the live apps wrote is computed anew, byte for byte, from what the collector wrote. */
-@ExtendWith(SharedStack.class)
-@Timeout(180)
+/**
+ * What the live apps wrote of {@link RecordedDay a day} is computed anew, byte for byte, from what the collector wrote.
+ */
+@ExtendWith(RecordedDay.Resolver.class)
+@Timeout(600)
 class AggregatesIT {
-    private static final Topics LIVE = new Topics("recorded");
-    private static final long SEED = Long.getLong("switchboard.seed", System.nanoTime());
+    private static final Topics LIVE = RecordedDay.TOPICS;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
@@ -51,8 +51,8 @@ class AggregatesIT {
     private final RawTopics raw;
     private final Path config;
 
-    AggregatesIT(SharedStack.Stack stack) throws Exception {
-        this.stack = stack;
+    AggregatesIT(RecordedDay day) throws Exception {
+        this.stack = day.stack();
         this.raw = new RawTopics(stack);
         this.config = Files.writeString(folder.resolve("switchboard.yaml"), """
                 kafka: { bootstrap.servers: "%s" }
@@ -64,24 +64,18 @@ class AggregatesIT {
                         stack.bootstrapServers(), stack.registryUrl(), LIVE.prefix(), folder.resolve("state")));
     }
 
-    @BeforeAll
-    static void shouldHaveSomethingRecorded(SharedStack.Stack stack) throws Exception {
-        System.out.println("recorded with seed " + SEED);
-        new RecordedCentre(stack, LIVE, folder, SEED).record();
-    }
-
     /** A process of its own, so that nothing is the same because it happens to be so within one. */
     @Test
     void shouldWriteTheSameBytesAsTheLiveAppsDid() throws Exception {
         Topics anew = new Topics("anew");
-        var groups = raw.groupsBut("anew-replay-");
+        var groups = raw.groups(LIVE.prefix());
         try (ReplayProcess replay = ReplayProcess.start(folder, arguments(anew))) {
             assertThat(replay.awaitEnd()).as(replay.said()).isZero();
         }
         for (Topic<?, ?> topic : outputs(LIVE)) {
             assertSame(byAccount(topic, _ -> true), byAccount(sameOf(topic, anew), _ -> true));
         }
-        assertThat(raw.groupsBut("anew-replay-")).isEqualTo(groups);
+        assertThat(raw.groups(LIVE.prefix())).isEqualTo(groups).isNotEmpty();
         assertThat(traces("anew-replay-")).isEmpty();
         assertThat(folder.resolve("state")).isEmptyDirectory();
         assertThat(raw.setting("anew.status-changes", "retention.ms")).isEqualTo("-1");
@@ -111,7 +105,7 @@ class AggregatesIT {
     @Test
     void shouldRefuseWhatWouldMixResults() throws Exception {
         Topics once = new Topics("once");
-        assertThat(replay(LIVE).err()).contains("--to-prefix recorded is that of the live topics");
+        assertThat(replay(LIVE).err()).contains("--to-prefix day is that of the live topics");
         assertThat(replay(once, "--only", "status-changes").code()).isZero();
         int count = raw.records("once.status-changes").size();
 
@@ -133,7 +127,7 @@ class AggregatesIT {
         try (ReplayProcess replay = ReplayProcess.start(folder, arguments(new Topics("stopped")))) {
             Awaitility.await()
                     .atMost(SOON)
-                    .until(() -> raw.groupsBut("none").containsKey("stopped-replay-status-changes"));
+                    .until(() -> raw.groups("stopped-replay-").containsKey("stopped-replay-status-changes"));
             assertThat(replay.terminate()).as(replay.said()).isEqualTo(143);
             assertThat(replay.said()).contains("Stopped.", "run it again");
         }

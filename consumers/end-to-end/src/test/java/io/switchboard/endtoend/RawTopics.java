@@ -50,12 +50,12 @@ record RawTopics(SharedStack.Stack stack) {
         }
     }
 
-    /** How far every group but those of a prefix has come. */
-    Map<String, Map<TopicPartition, OffsetAndMetadata>> groupsBut(String prefix) throws Exception {
+    /** How far every group of a prefix has come. */
+    Map<String, Map<TopicPartition, OffsetAndMetadata>> groups(String prefix) throws Exception {
         try (Admin admin = admin()) {
             List<String> groups = admin.listGroups().all().get().stream()
                     .map(GroupListing::groupId)
-                    .filter(group -> !group.startsWith(prefix))
+                    .filter(group -> group.startsWith(prefix))
                     .toList();
             Map<String, Map<TopicPartition, OffsetAndMetadata>> all = new TreeMap<>();
             for (String group : groups) {
