@@ -63,7 +63,7 @@ record RecordedRun(
     void verify(List<Long> seeds) {
         Map<String, List<String>> live = live();
         assertThat(live).hasSizeGreaterThan(3);
-        for (long seed : seeds) {
+        seeds.parallelStream().forEach(seed -> {
             Map<String, List<String>> again = new TreeMap<>();
             compute(
                     new StatusChangesTopology(Flow.live(topics).inMemory(), stack.registry(), StatusMappings.DEFAULT)
@@ -87,7 +87,7 @@ record RecordedRun(
             live.forEach((account, records) -> assertThat(again.get(account))
                     .as("%s, seed %d", account, seed)
                     .isEqualTo(records));
-        }
+        });
     }
 
     private Map<String, List<String>> live() {

@@ -51,7 +51,7 @@ class SimulatedDayIT {
         MonitorTruth truth = MonitorTruth.of(day.centre(), day.from(), END, polls, 4);
         assertThat(truth.verifyChanges(changesOf("convoso")))
                 .as("transitions that outlast a poll")
-                .isGreaterThan(150);
+                .isGreaterThan(50);
         assertThat(truth.verifyBuckets(bucketsOf("convoso"))).as("buckets").isGreaterThan(150);
     }
 

@@ -100,10 +100,14 @@ final class Restored {
     }
 
     private boolean isBehind(Target target, Dataset<?, ?, ?> dataset, SpecificRecordBase row) {
+        return Objects.requireNonNull(roles.get(dataset.name())).endedBefore(row, horizon(target));
+    }
+
+    /** What ended before it is not remembered. */
+    private Instant horizon(Target target) {
         Optional<Instant> readAll = readAll(target);
-        return readAll.filter(time -> Objects.requireNonNull(roles.get(dataset.name()))
-                        .endedBefore(row, target.horizon(new Moment(time, readAll, Map.of(), Optional.empty()))))
-                .isPresent();
+        return readAll.map(time -> target.horizon(new Moment(time, readAll, Map.of(), Optional.empty())))
+                .orElse(Instant.MIN);
     }
 
     /** The state a target goes on from. */
@@ -122,12 +126,14 @@ final class Restored {
 
     /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */
     private Optional<Instant> earliest(Target target, Map<String, Snapshot> snapshots) {
+        Instant horizon = horizon(target);
         return target.datasets().stream()
                 .flatMap(dataset -> {
                     Roles role = Objects.requireNonNull(roles.get(dataset.name()));
                     Snapshot known = Objects.requireNonNull(snapshots.get(dataset.name()));
                     return known.rows().values().stream().filter(role::hasStart).map(role::start);
                 })
+                .filter(start -> !start.isBefore(horizon))
                 .min(Comparator.naturalOrder());
     }
 

@@ -51,7 +51,7 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
 
         Diff diff(AbsencePolicy policy) {
             Map<SpecificRecordBase, SpecificRecordBase> latest = new LinkedHashMap<>();
-            now.rows().forEach(row -> latest.put(roles.key(row), row));
+            now.rows().stream().filter(row -> !wasForgotten(row)).forEach(row -> latest.put(roles.key(row), row));
             latest.forEach(this::compare);
             present.addAll(latest.keySet());
             List<SpecificRecordBase> absent = last.rows().keySet().stream()
@@ -71,6 +71,12 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             }
             Snapshot next = new Snapshot(nextRows(), unseen(missing), Optional.of(now.startedAt()), shrunk);
             return new Diff(List.copyOf(changes), next, held(missing.keySet(), policy));
+        }
+
+        /** An answer may go further back than what is remembered: what of that is not known was told long ago. */
+        private boolean wasForgotten(SpecificRecordBase row) {
+            return roles.endedBefore(row, now.coverage().horizon())
+                    && !last.rows().containsKey(roles.key(row));
         }
 
         /** A row that is there but could not be read is not missing; nor was it seen to be as it was before. */

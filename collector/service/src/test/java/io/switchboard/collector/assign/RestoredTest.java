@@ -123,9 +123,17 @@ class RestoredTest {
         row(open);
 
         assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
-        assertThat(restored.state(STATUS).progress().unconfirmed())
-                .as("nobody knows what was new in the last answer")
-                .contains(open.getStartTime());
+    }
+
+    /** Nobody knows what was new in the last answer. */
+    @Test
+    void shouldHaveAllThatIsRememberedConfirmed() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        row(segment("a", NOW.minus(Duration.ofDays(90)), null));
+        row(segment("b", NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofDays(1))));
+        row(segment("c", NOW.minus(Duration.ofDays(1)), NOW));
+
+        assertThat(restored.state(STATUS).progress().unconfirmed()).contains(NOW.minus(Duration.ofDays(2)));
     }
 
     @Test

@@ -55,6 +55,19 @@ class DiffScopesTest {
         assertThat(both.changes().getFirst().key()).isEqualTo(key(present));
     }
 
+    /** The answer goes further back than what is remembered: who asks once more asks for a little too much. */
+    @Test
+    void shouldNotTellOnceMoreOfWhatWasForgotten() {
+        Coverage shortMemory = new Coverage(List.of(TODAY), List.of(TODAY), MIDNIGHT.minusSeconds(1800));
+        Snapshot forgotten =
+                diff(first(past, present).next(), shortMemory, present).next();
+
+        Diff again = diff(forgotten, shortMemory, past, overMidnight, present);
+
+        assertThat(forgotten.rows()).containsOnlyKeys(key(present));
+        assertThat(again.changes()).extracting(Change::key).containsExactly(key(overMidnight));
+    }
+
     @Test
     void shouldHoldWhatIsMissingInAScopeThatWasNotReadWhole() {
         Snapshot all = first(past, overMidnight, present).next();
