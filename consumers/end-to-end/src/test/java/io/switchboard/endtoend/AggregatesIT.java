@@ -34,11 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What the live apps wrote of {@link RecordedDay a day} is computed anew, byte for byte, from what the collector wrote.
  */
 @ExtendWith(RecordedDay.Resolver.class)
+@Isolated("lives in simulated time")
 @Timeout(600)
 class AggregatesIT {
     private static final Topics LIVE = RecordedDay.TOPICS;

@@ -45,12 +45,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * All five APIs through everything that a vendor can do wrong: each fault ends in its outcome, and after all of them
  * the topics say what the vendors say and what really happened.
  */
 @ExtendWith(SharedStack.class)
+@Isolated("lives in simulated time")
 @Timeout(400)
 class AllVendorsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** At the account's midnight a new day begins beside the old one, which stays as the vendor told it last. */
 @ExtendWith(SharedStack.class)
+@Isolated("lives in simulated time")
 @Timeout(180)
 class MidnightIT {
     private static final Duration SOON = Duration.ofSeconds(90);

@@ -18,11 +18,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the topics say of {@link RecordedDay a day}, against what really happened. */
 @ExtendWith(RecordedDay.Resolver.class)
+@Isolated("lives in simulated time")
 @Timeout(1_800)
 class SimulatedDayIT {
     private static final int INTERLEAVINGS = 20;
