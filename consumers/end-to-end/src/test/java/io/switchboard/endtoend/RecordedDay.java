@@ -56,7 +56,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
     static final ZoneOffset ZONE = ZoneOffset.ofHours(7);
     static final long SEED = Long.getLong("switchboard.seed", System.nanoTime());
 
-    private static final boolean WHOLE_DAY = "24h".equals(System.getProperty("switchboard.day"));
+    static final boolean WHOLE_DAY = "24h".equals(System.getProperty("switchboard.day"));
     private static final double SPEED = 150;
     private static final String CENTRE = "centre";
 
