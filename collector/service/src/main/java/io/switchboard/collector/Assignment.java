@@ -1,11 +1,17 @@
 package io.switchboard.collector;
 
+import io.switchboard.Outcome;
 import io.switchboard.collector.assign.AssignedWork;
+import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.Health;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.Publisher;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,17 +20,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the publisher, metrics, health and the log what is assigned to this collector. */
-final class Assignment implements AssignedWork.Observer {
+final class Assignment implements AssignedWork.Observer, Restorer.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
 
+    private static final List<String> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(Outcome::name).toList();
+
     private final Publisher publisher;
+    private final Metrics metrics;
+    private final AssignmentMetrics assignment;
     private final Health health;
+    private final InstantSource clock;
     private volatile Set<String> targets = Set.of();
 
-    Assignment(Publisher publisher, Metrics metrics, Health health) {
+    Assignment(Publisher publisher, Metrics metrics, AssignmentMetrics assignment, Health health, InstantSource clock) {
         this.publisher = publisher;
+        this.metrics = metrics;
+        this.assignment = assignment;
         this.health = health;
-        metrics.assignedTargets(() -> targets.size());
+        this.clock = clock;
     }
 
     @Override
@@ -39,11 +53,32 @@ final class Assignment implements AssignedWork.Observer {
             LOG.info("This collector polls {}", names.isEmpty() ? "nothing" : String.join(", ", names));
             targets.stream().filter(name -> !names.contains(name)).forEach(health::remove);
             targets = names;
+            now.forEach(target -> metrics.expect(target.name(), OUTCOMES, datasets(target)));
+            assignment.assigned(names, clock.instant());
         }
         if (restored) {
             health.ready();
         } else {
             health.restoring();
         }
+    }
+
+    private static List<String> datasets(Target target) {
+        return target.datasets().stream().map(dataset -> dataset.name()).toList();
+    }
+
+    @Override
+    public void remaining(int partition, long offsets) {
+        assignment.restoring(partition, offsets);
+    }
+
+    @Override
+    public void read(int records) {
+        assignment.read(records);
+    }
+
+    @Override
+    public void ended(int partition, Duration took) {
+        assignment.restored(partition, took);
     }
 }

@@ -70,7 +70,8 @@ final class BackfillCommand {
         KafkaClients kafka = KafkaClients.ofBackfill(configuration, target);
         int partition =
                 AccountPartition.of(target.account(), configuration.topics().partitions());
-        Restorer restorer = new Restorer(topics, registry, new KafkaClients(configuration)::reader);
+        Restorer restorer =
+                new Restorer(topics, registry, new KafkaClients(configuration)::reader, Restorer.Listener.NONE);
         Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
         TargetState state = restorer.restore(partition, target.remembering(memory));
         Instant liveFrom = Backfill.liveFrom(target, state, Instant.now());

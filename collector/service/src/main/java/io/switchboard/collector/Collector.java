@@ -5,6 +5,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.collector.assign.AssignedWork;
 import io.switchboard.collector.assign.GroupMember;
 import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.ops.AssignmentMetrics;
+import io.switchboard.collector.ops.ClientMetrics;
 import io.switchboard.collector.ops.Health;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.ops.OpsServer;
@@ -16,9 +18,12 @@ import io.switchboard.topic.Topics;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +46,8 @@ public final class Collector implements AutoCloseable {
     private final KafkaClients kafka;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Metrics metrics = new Metrics(meters);
+    private final AssignmentMetrics assignment = new AssignmentMetrics(meters);
+    private final ClientMetrics clients = new ClientMetrics(meters);
     private final Health health;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private CompletableFuture<Void> end = new CompletableFuture<>();
@@ -84,7 +91,12 @@ public final class Collector implements AutoCloseable {
         open.push(registry);
         Preparation.prepare(configuration, registry);
         Publisher publisher = new Publisher(
-                topics, registry, kafka::producer, configuration.redactor(), Clock.systemUTC(), Version.number());
+                topics,
+                registry,
+                () -> clients.ofProducer(kafka.producer()),
+                configuration.redactor(),
+                Clock.systemUTC(),
+                Version.number());
         open.push(publisher);
         join(registry, publisher);
     }
@@ -92,6 +104,7 @@ public final class Collector implements AutoCloseable {
     private void serveOps() {
         health.starting();
         open.push(new ProcessMetrics(meters));
+        open.push(clients);
         DisposableServer server = new OpsServer(health, meters::scrape)
                 .start(configuration.ops())
                 .blockOptional()
@@ -104,21 +117,31 @@ public final class Collector implements AutoCloseable {
     private void join(Registry registry, Publisher publisher) {
         ConnectionProvider connections = ConnectionProvider.create("vendors", MOST_CONNECTIONS);
         open.push(connections::dispose);
-        Targets targets = new Targets(configuration, HttpClient.create(connections), time);
+        Targets targets = new Targets(configuration, HttpClient.create(connections), time, metrics::rateLimitWait);
+        assignment.configured(targets.all().size());
         TargetPolling polling = new TargetPolling(
-                targets, publisher, new PollReport(metrics, health), metrics, new TargetPolling.Clocks(time, random));
+                targets,
+                publisher,
+                new PollReport(metrics, assignment, health),
+                metrics,
+                new TargetPolling.Clocks(time, random));
+        Assignment ours = new Assignment(publisher, metrics, assignment, health, clock());
         String polls = topics.polls().name();
         AssignedWork work = new AssignedWork(
                 polls,
                 targets.byPartition(configuration.topics().partitions()),
-                new Restorer(topics, registry, kafka::reader),
+                new Restorer(topics, registry, kafka::reader, ours),
                 polling::poll,
-                new Assignment(publisher, metrics, health));
+                ours);
         end = work.end();
-        GroupMember member = new GroupMember(kafka.member(), polls, work);
+        GroupMember member = new GroupMember(clients.ofMember(kafka.member()), polls, work);
         open.push(member);
         open.push(publisher::settleNoMore);
         member.start();
+    }
+
+    private InstantSource clock() {
+        return () -> Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
 
     /** Where health and metrics are served. */

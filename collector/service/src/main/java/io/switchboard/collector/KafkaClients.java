@@ -5,6 +5,7 @@ import io.switchboard.collector.target.Configuration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -73,21 +74,22 @@ final class KafkaClients {
     /** The consumer that holds the collector's place in its group. */
     Consumer<byte[], byte[]> member() {
         return consumer(
+                named(MEMBER),
                 Map.of(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
     }
 
     /** A consumer that reads what is committed, and knows the group's offsets. */
     Consumer<byte[], byte[]> reader() {
-        return consumer(Map.of());
+        return consumer(MEMBER, Map.of());
     }
 
-    private Consumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> defaults, Map<String, Object> more) {
         Map<String, Object> fixed = new HashMap<>(more);
         fixed.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         fixed.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         fixed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         fixed.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        return new KafkaConsumer<>(with(MEMBER, fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(with(defaults, fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Producer<byte[], byte[]> producer() {
@@ -98,7 +100,14 @@ final class KafkaClients {
                 true,
                 ProducerConfig.ACKS_CONFIG,
                 "all");
-        return new KafkaProducer<>(with(PRODUCER, fixed), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(with(named(PRODUCER), fixed), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Metrics of clients have their names, which would else be others after every start. */
+    private Map<String, Object> named(Map<String, Object> defaults) {
+        Map<String, Object> properties = new HashMap<>(defaults);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, group);
+        return properties;
     }
 
     private Map<String, Object> with(Map<String, Object> defaults, Map<String, Object> fixed) {

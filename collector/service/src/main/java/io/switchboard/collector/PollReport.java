@@ -1,5 +1,7 @@
 package io.switchboard.collector;
 
+import io.switchboard.Basis;
+import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.Health;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.FinishedPoll;
@@ -20,12 +22,14 @@ final class PollReport implements TargetPoller.Listener {
     private static final Logger LOG = LoggerFactory.getLogger("io.switchboard.collector.poll");
 
     private final Metrics metrics;
+    private final AssignmentMetrics assignment;
     private final Health health;
     private final Map<String, String> lastOutcome = new ConcurrentHashMap<>();
     private final Set<String> namedFields = ConcurrentHashMap.newKeySet();
 
-    PollReport(Metrics metrics, Health health) {
+    PollReport(Metrics metrics, AssignmentMetrics assignment, Health health) {
         this.metrics = metrics;
+        this.assignment = assignment;
         this.health = health;
     }
 
@@ -34,8 +38,9 @@ final class PollReport implements TargetPoller.Listener {
         String target = poll.target().name();
         String outcome = poll.outcome().name().name();
         metrics.poll(target, outcome, Duration.between(poll.startedAt(), poll.completedAt()));
+        assignment.polled(target, poll.completedAt());
         health.target(target, outcome, reason(poll, pause), poll.completedAt());
-        poll.seen().forEach(seen -> count(poll.target().account(), seen));
+        poll.seen().forEach(seen -> count(poll, seen));
         unknownFields(poll);
         log(poll, outcome);
     }
@@ -45,13 +50,23 @@ final class PollReport implements TargetPoller.Listener {
         return pause.isZero() ? reason : reason + "; asked again in " + pause.toSeconds() + " s";
     }
 
-    private void count(String account, Seen seen) {
+    private void count(FinishedPoll poll, Seen seen) {
+        String account = poll.target().account();
         String dataset = seen.dataset().name();
         metrics.rows(account, dataset, seen.rows());
         metrics.deadLetters(account, dataset, seen.bad().size());
         seen.changes().stream()
                 .collect(Collectors.groupingBy(change -> change.op().letter(), Collectors.counting()))
                 .forEach((op, count) -> metrics.changes(account, dataset, op, count));
+        seen.changes().stream()
+                .filter(PollReport::tellsLag)
+                .map(change -> Duration.between(change.when().eventTime(), poll.completedAt()))
+                .forEach(lag -> metrics.vendorLag(account, dataset, lag));
+    }
+
+    /** What a first poll shows may have happened whenever. */
+    private static boolean tellsLag(Change change) {
+        return change.when().basis() == Basis.VENDOR && change.op() != Change.Op.READ;
     }
 
     /** Every time to the metrics, once each to the log. */
@@ -59,7 +74,7 @@ final class PollReport implements TargetPoller.Listener {
         Set<String> fields =
                 poll.seen().isEmpty() ? Set.of() : poll.seen().getFirst().unknownFields();
         if (!fields.isEmpty()) {
-            metrics.unknownFields(poll.target().account(), poll.target().api(), fields.size());
+            metrics.unknownFields(poll.target().name(), fields.size());
             fields.stream()
                     .filter(field -> namedFields.add(poll.target().api() + " " + field))
                     .sorted()

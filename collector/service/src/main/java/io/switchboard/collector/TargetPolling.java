@@ -6,6 +6,7 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetPoller;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Lease;
+import io.switchboard.collector.publish.LeaseEndedException;
 import io.switchboard.collector.publish.Publisher;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
@@ -53,6 +54,7 @@ final class TargetPolling {
                 .thenReturn(true)
                 .timed()
                 .doOnNext(timed -> metrics.commit(timed.elapsed()))
+                .doOnError(e -> !(e instanceof LeaseEndedException), _ -> metrics.failedCommit())
                 .then();
     }
 }

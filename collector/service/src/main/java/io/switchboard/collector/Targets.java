@@ -1,5 +1,6 @@
 package io.switchboard.collector;
 
+import io.switchboard.collector.Vendors.Limits;
 import io.switchboard.collector.http.Caller.Access;
 import io.switchboard.collector.poll.Asking;
 import io.switchboard.collector.poll.Target;
@@ -7,11 +8,13 @@ import io.switchboard.collector.target.Account;
 import io.switchboard.collector.target.Configuration;
 import io.switchboard.collector.target.RateLimit;
 import io.switchboard.serde.AccountPartition;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,21 +28,31 @@ final class Targets {
     /** A target, and who asks its vendor. */
     record Polled(Target target, Asking asking) {}
 
-    private Targets(Configuration configuration, HttpClient http, Scheduler time, UnaryOperator<RateLimit> share) {
-        Vendors vendors = new Vendors(http, time, share);
+    private Targets(Configuration configuration, HttpClient http, Scheduler time, Limits limits) {
+        Vendors vendors = new Vendors(http, time, limits);
         byName = configuration.accounts().stream()
                 .flatMap(account -> of(account, vendors, http, time).stream())
                 .collect(Collectors.toMap(polled -> polled.target().name(), Function.identity()));
     }
 
-    /** @param time tells the time and waits, for signatures and rate limits */
+    /**
+     * At the accounts' whole rate.
+     *
+     * @param time tells the time and waits, for signatures and rate limits
+     * @param waits is told of each call that has to wait: its account, and how long
+     */
+    Targets(Configuration configuration, HttpClient http, Scheduler time, BiConsumer<String, Duration> waits) {
+        this(configuration, http, time, new Limits(UnaryOperator.identity(), waits));
+    }
+
+    /** The same, with nobody who wants to know how long calls wait. */
     Targets(Configuration configuration, HttpClient http, Scheduler time) {
-        this(configuration, http, time, UnaryOperator.identity());
+        this(configuration, http, time, (_, _) -> {});
     }
 
     /** For work beside a live run, which has its own count of calls. */
     static Targets atHalfTheRate(Configuration configuration, HttpClient http, Scheduler time) {
-        return new Targets(configuration, http, time, RateLimit::half);
+        return new Targets(configuration, http, time, new Limits(RateLimit::half, (_, _) -> {}));
     }
 
     private static List<Polled> of(Account account, Vendors vendors, HttpClient http, Scheduler time) {

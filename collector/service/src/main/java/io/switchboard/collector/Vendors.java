@@ -35,11 +35,13 @@ import io.switchboard.collector.target.MsgConversationSettings;
 import io.switchboard.collector.target.PollSettings;
 import io.switchboard.collector.target.RateLimit;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import reactor.core.scheduler.Scheduler;
@@ -50,12 +52,25 @@ final class Vendors {
     private final HttpClient http;
     private final Scheduler time;
     private final InstantSource clock;
-    private final UnaryOperator<RateLimit> share;
+    private final Limits limits;
 
-    /** @param share of an account's rate limit that is used here */
-    Vendors(HttpClient http, Scheduler time, UnaryOperator<RateLimit> share) {
+    /**
+     * How often accounts may be called here.
+     *
+     * @param share of an account's rate limit that is used here
+     * @param waits is told of each call that has to wait: its account, and how long
+     */
+    record Limits(UnaryOperator<RateLimit> share, BiConsumer<String, Duration> waits) {
+
+        Throttle throttle(Account account, Scheduler time) {
+            RateLimit limit = share.apply(account.rateLimit());
+            return new Throttle(limit.calls(), limit.per(), time, wait -> waits.accept(account.name(), wait));
+        }
+    }
+
+    Vendors(HttpClient http, Scheduler time, Limits limits) {
         this.http = http;
-        this.share = share;
+        this.limits = limits;
         this.time = time;
         this.clock = () -> Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
@@ -88,8 +103,7 @@ final class Vendors {
 
     /** What an account's APIs share. */
     Access access(Account account) {
-        RateLimit limit = share.apply(account.rateLimit());
-        Throttle throttle = new Throttle(limit.calls(), limit.per(), time);
+        Throttle throttle = limits.throttle(account, time);
         return switch (account) {
             case ConvosoAccount convoso ->
                 new Access(

@@ -18,6 +18,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -34,13 +35,39 @@ public final class Restorer {
 
     private final Topics topics;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Listener listener;
     private final AvroDeserializer<SpecificRecord> keys;
     private final AvroDeserializer<SpecificRecord> values;
 
+    /** Who wants to know how far it is. Called by whoever restores. */
+    public interface Listener {
+        /** Nobody. */
+        Listener NONE = new Listener() {
+            @Override
+            public void remaining(int partition, long offsets) {}
+
+            @Override
+            public void read(int records) {}
+
+            @Override
+            public void ended(int partition, Duration took) {}
+        };
+
+        /** Of a partition's topics that are being read, so many offsets are still to be passed. */
+        void remaining(int partition, long offsets);
+
+        /** So many more records have been read. */
+        void read(int records);
+
+        /** A partition has been read, or could not be; that took so long. */
+        void ended(int partition, Duration took);
+    }
+
     /** @param consumers opens a consumer of the collectors' group that reads only what is committed */
-    public Restorer(Topics topics, Registry registry, Supplier<Consumer<byte[], byte[]>> consumers) {
+    public Restorer(Topics topics, Registry registry, Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
         this.topics = topics;
         this.consumers = consumers;
+        this.listener = listener;
         this.keys = AvroDeserializer.byName(registry, Role.KEY);
         this.values = AvroDeserializer.byName(registry, Role.VALUE);
     }
@@ -52,6 +79,17 @@ public final class Restorer {
 
     /** Reads what a partition's topics tell of its targets, blocking. */
     Restored restore(int partition, List<Target> targets) {
+        long begin = System.nanoTime();
+        try {
+            Restored restored = read(partition, targets);
+            LOG.info("Partition {} restored: {} rows", partition, restored.size());
+            return restored;
+        } finally {
+            listener.ended(partition, Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    private Restored read(int partition, List<Target> targets) {
         Restored restored = new Restored(targets);
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
@@ -62,16 +100,15 @@ public final class Restorer {
             } else {
                 consumer.seek(polls, from.offset());
             }
-            readToEnd(consumer, Set.of(polls), record -> end(restored, record));
+            readToEnd(consumer, partition, record -> end(restored, record));
             Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
             Restored.datasets(targets)
                     .forEach(dataset ->
                             states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
             consumer.assign(states.keySet());
             consumer.seekToBeginning(states.keySet());
-            readToEnd(consumer, states.keySet(), record -> row(restored, states, record));
+            readToEnd(consumer, partition, record -> row(restored, states, record));
         }
-        LOG.info("Partition {} restored: {} rows", partition, restored.size());
         return restored;
     }
 
@@ -79,11 +116,22 @@ public final class Restorer {
         void read(ConsumerRecord<byte[], byte[]> record);
     }
 
-    private static void readToEnd(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions, Reader reader) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(reader::read);
+    /** Reads what is assigned to the consumer: topics' partitions of one number. */
+    private void readToEnd(Consumer<byte[], byte[]> consumer, int partition, Reader reader) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        for (long left = remaining(consumer, ends); left > 0; left = remaining(consumer, ends)) {
+            listener.remaining(partition, left);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            records.forEach(reader::read);
+            listener.read(records.count());
         }
+    }
+
+    /** The ends may be passed meanwhile, by what others commit. */
+    private static long remaining(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
     }
 
     private void row(

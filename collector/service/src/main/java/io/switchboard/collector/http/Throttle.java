@@ -5,6 +5,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -17,17 +18,20 @@ public final class Throttle {
 
     private final Bucket bucket;
     private final Scheduler time;
+    private final Consumer<Duration> waits;
 
     /**
      * @param calls at most so many, 1 or more,
      * @param per within any time of this length
      * @param time tells the time and waits
+     * @param waits is told of each call that has to wait, how long
      */
-    public Throttle(int calls, Duration per, Scheduler time) {
+    public Throttle(int calls, Duration per, Scheduler time, Consumer<Duration> waits) {
         // What may come at once and what comes in evenly are together what the window may see.
         int burst = Math.max(1, calls / BURST_SHARE);
         int steady = Math.max(1, calls - burst);
         this.time = time;
+        this.waits = waits;
         this.bucket = Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(burst)
@@ -37,13 +41,20 @@ public final class Throttle {
                 .build();
     }
 
+    /** One of which nobody wants to know how long calls wait. */
+    public Throttle(int calls, Duration per, Scheduler time) {
+        this(calls, per, time, _ -> {});
+    }
+
     /** Completes when it is the caller's turn. */
     Mono<Void> turn() {
         return Mono.defer(() -> {
             long wait = bucket.consumeIgnoringRateLimits(1);
-            return wait <= 0
-                    ? Mono.empty()
-                    : Mono.delay(Duration.ofNanos(wait), time).then();
+            if (wait <= 0) {
+                return Mono.empty();
+            }
+            waits.accept(Duration.ofNanos(wait));
+            return Mono.delay(Duration.ofNanos(wait), time).then();
         });
     }
 

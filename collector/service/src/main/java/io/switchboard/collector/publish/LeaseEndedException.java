@@ -1,7 +1,7 @@
 package io.switchboard.collector.publish;
 
 /** A commit came after its partition had gone to another collector. */
-final class LeaseEndedException extends RuntimeException {
+public final class LeaseEndedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LeaseEndedException(int partition) {

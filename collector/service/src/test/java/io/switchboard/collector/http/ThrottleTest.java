@@ -64,4 +64,16 @@ class ThrottleTest {
         time.advanceTimeBy(Duration.ofMillis(1));
         assertThat(turns).as("then fifty a minute").hasSize(11);
     }
+
+    @Test
+    void shouldTellOfEachCallThatWaitsHowLong() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        List<Duration> waits = new ArrayList<>();
+        Throttle throttle = new Throttle(60, Duration.ofMinutes(1), time, waits::add);
+        for (int i = 0; i < 12; i++) {
+            throttle.turn().subscribe();
+        }
+
+        assertThat(waits).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_400));
+    }
 }

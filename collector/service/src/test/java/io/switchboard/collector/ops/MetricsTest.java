@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -18,10 +19,14 @@ class MetricsTest {
         metrics.poll("acme/agent-monitor", "COMPLETE", Duration.ofMillis(300));
         metrics.rows("acme", "convoso.agent-monitor.agents", 100);
         metrics.changes("acme", "convoso.agent-monitor.agents", "u", 7);
-        metrics.unknownFields("acme", "convoso.agent-monitor.agents", 1);
+        metrics.unknownFields("acme/agent-monitor", 1);
         metrics.deadLetters("acme", "convoso.agent-monitor.agents", 2);
         metrics.commit(Duration.ofMillis(20));
-        metrics.assignedTargets(() -> 3);
+        metrics.failedCommit();
+        metrics.vendorLag("acme", "convoso.agent-monitor.agents", Duration.ofSeconds(4));
+        metrics.vendorLag("acme", "convoso.agent-monitor.agents", Duration.ofSeconds(-1));
+        metrics.rateLimitWait("acme", Duration.ofMillis(500));
+        metrics.rateLimitWait("acme", Duration.ofMillis(250));
 
         assertThat(registry.scrape())
                 .contains(
@@ -30,10 +35,28 @@ class MetricsTest {
                         "switchboard_poll_seconds_sum{account=\"acme\",api=\"agent-monitor\"} 0.3",
                         "switchboard_rows_total{account=\"acme\",dataset=\"convoso.agent-monitor.agents\"} 100.0",
                         "switchboard_changes_total{account=\"acme\",dataset=\"convoso.agent-monitor.agents\",op=\"u\"} 7.0",
-                        "switchboard_unknown_fields_total{account=\"acme\",dataset=\"convoso.agent-monitor.agents\"} 1.0",
+                        "switchboard_unknown_fields_total{account=\"acme\",api=\"agent-monitor\"} 1.0",
                         "switchboard_dead_letters_total{account=\"acme\",dataset=\"convoso.agent-monitor.agents\"} 2.0",
-                        "switchboard_commit_seconds_count 1",
-                        "switchboard_assigned_targets 3.0");
+                        "switchboard_commit_seconds_count 1\n",
+                        "switchboard_failed_commits_total 1.0\n",
+                        "switchboard_vendor_lag_seconds_bucket{account=\"acme\",dataset=\"convoso.agent-monitor.agents\",le=\"2.0\"} 1\n",
+                        "switchboard_vendor_lag_seconds_bucket{account=\"acme\",dataset=\"convoso.agent-monitor.agents\",le=\"5.0\"} 2\n",
+                        "switchboard_vendor_lag_seconds_sum{account=\"acme\",dataset=\"convoso.agent-monitor.agents\"} 4.0\n",
+                        "switchboard_rate_limit_wait_seconds_count{account=\"acme\"} 2\n",
+                        "switchboard_rate_limit_wait_seconds_sum{account=\"acme\"} 0.75\n");
+    }
+
+    @Test
+    void shouldShowZeroOfWhatHasNotHappenedYet() {
+        metrics.expect("acme/agent-monitor", List.of("COMPLETE", "REFUSED"), List.of("convoso.agent-monitor.agents"));
+
+        assertThat(registry.scrape())
+                .contains(
+                        "switchboard_polls_total{account=\"acme\",api=\"agent-monitor\",outcome=\"refused\"} 0.0\n",
+                        "switchboard_dead_letters_total{account=\"acme\",dataset=\"convoso.agent-monitor.agents\"} 0.0\n",
+                        "switchboard_changes_total{account=\"acme\",dataset=\"convoso.agent-monitor.agents\",op=\"d\"} 0.0\n",
+                        "switchboard_unknown_fields_total{account=\"acme\",api=\"agent-monitor\"} 0.0\n",
+                        "switchboard_failed_commits_total 0.0\n");
     }
 
     @Test

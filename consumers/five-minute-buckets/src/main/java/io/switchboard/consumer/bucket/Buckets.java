@@ -6,10 +6,8 @@ import io.switchboard.consumer.cell.Cells;
 import io.switchboard.consumer.cell.Workbench;
 import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Thing;
-import io.switchboard.consumer.run.Meters;
 import io.switchboard.consumer.whole.WholePoll;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,15 +20,17 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
     private static final Logger LOG = LoggerFactory.getLogger(Buckets.class);
 
     private final BucketRules rules;
+    private final BucketMeters meters;
     private @Nullable Running running;
 
-    Buckets(BucketRules rules) {
+    Buckets(BucketRules rules, BucketMeters meters) {
         this.rules = rules;
+        this.meters = meters;
     }
 
     @Override
     public void init(ProcessorContext<SpecificRecord, SpecificRecord> context) {
-        running = new Running(context, Stores.in(context), Meters.counter(context, "too-late-corrections"));
+        running = new Running(context, Stores.in(context));
     }
 
     @Override
@@ -51,7 +51,7 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         to.stores.counts().take(poll.facts(), turn);
         poll.facts().forEach(fact -> takeInterval(fact, bench));
         look(turn);
-        bench.settle(new Issuing(turn, to.context, record.timestamp()));
+        bench.settle(new Issuing(turn, to.context, record.timestamp(), meters));
         finish(turn, to);
     }
 
@@ -80,15 +80,13 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         }
     }
 
-    private static void finish(Turn turn, Running to) {
+    private void finish(Turn turn, Running to) {
         if (turn.bench().tooLate() > 0) {
             LOG.warn(
                     "{} corrections of {} came too late",
                     turn.bench().tooLate(),
                     turn.end().series());
-            for (int each = 0; each < turn.bench().tooLate(); each++) {
-                to.tooLate.record();
-            }
+            meters.tooLate(turn.end().series(), turn.bench().tooLate());
         }
         forget(turn, to.stores.cells());
         to.stores.put(turn.account(), turn.now());
@@ -105,5 +103,5 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         }
     }
 
-    private record Running(ProcessorContext<SpecificRecord, SpecificRecord> context, Stores stores, Sensor tooLate) {}
+    private record Running(ProcessorContext<SpecificRecord, SpecificRecord> context, Stores stores) {}
 }

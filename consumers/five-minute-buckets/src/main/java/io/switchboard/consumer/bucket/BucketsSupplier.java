@@ -9,12 +9,12 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The step that makes buckets of whole polls, with its stores. */
-record BucketsSupplier(BucketRules rules, Medium medium)
+record BucketsSupplier(BucketRules rules, Medium medium, BucketMeters meters)
         implements ProcessorSupplier<String, WholePoll, SpecificRecord, SpecificRecord> {
 
     @Override
     public Processor<String, WholePoll, SpecificRecord, SpecificRecord> get() {
-        return new Buckets(rules);
+        return new Buckets(rules, meters);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.bucket;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.consumer.cell.Cells;
 import io.switchboard.consumer.query.QueryEndpoint;
 import io.switchboard.consumer.run.Companion;
@@ -42,12 +43,13 @@ public final class FiveMinuteBucketsApp {
                 NAME,
                 FiveMinuteBucketsTopology.inputs(flow.from()),
                 FiveMinuteBucketsTopology.outputs(flow.to()),
-                registry -> topology(config, flow, registry).build(),
+                (registry, meters) -> topology(config, flow, registry, meters).build(),
                 companion);
     }
 
-    private static FiveMinuteBucketsTopology topology(FiveMinuteBucketsConfig config, Flow flow, Registry registry) {
-        return new FiveMinuteBucketsTopology(flow, registry, config.statuses(), config.rules());
+    private static FiveMinuteBucketsTopology topology(
+            FiveMinuteBucketsConfig config, Flow flow, Registry registry, MeterRegistry meters) {
+        return new FiveMinuteBucketsTopology(flow, registry, config.statuses(), config.rules(), meters);
     }
 
     private static Companion endpoint(FiveMinuteBucketsConfig config, InstantSource clock) {

@@ -26,7 +26,7 @@ public record FiveMinuteBucketsConfig(
     /** Reads it; faults are noted in the section. */
     public static FiveMinuteBucketsConfig read(Section file) {
         Section own = file.section(FiveMinuteBucketsApp.NAME)
-                .only("application-id", "state-dir", "max-gap", "grace", "patience", "corrections", "query");
+                .only("application-id", "state-dir", "max-gap", "grace", "patience", "corrections", "query", "ops");
         Duration maxGap = own.duration("max-gap", BucketRules.DEFAULT.maxGap());
         Duration grace = own.duration("grace", BucketRules.DEFAULT.grace());
         Duration patience = own.duration("patience", BucketRules.DEFAULT.patience());

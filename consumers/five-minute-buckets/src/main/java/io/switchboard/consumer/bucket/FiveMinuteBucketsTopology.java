@@ -1,5 +1,7 @@
 package io.switchboard.consumer.bucket;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.switchboard.AgentBucketKey;
 import io.switchboard.QueueBucketKey;
 import io.switchboard.consumer.reading.Readers;
@@ -29,8 +31,10 @@ import org.apache.kafka.streams.Topology;
  * @param registry of the schemas; stays the caller's to close
  * @param mappings what the vendors' words mean
  * @param rules how buckets are made
+ * @param meters where the app counts
  */
-public record FiveMinuteBucketsTopology(Flow flow, Registry registry, StatusMappings mappings, BucketRules rules) {
+public record FiveMinuteBucketsTopology(
+        Flow flow, Registry registry, StatusMappings mappings, BucketRules rules, MeterRegistry meters) {
     static final String AGENT_BUCKETS = "agent-buckets";
     static final String QUEUE_BUCKETS = "queue-buckets";
 
@@ -38,6 +42,11 @@ public record FiveMinuteBucketsTopology(Flow flow, Registry registry, StatusMapp
     private static final String TAKEN = "taken";
     private static final String WHOLE_POLLS = "whole-polls";
     private static final String BUCKETS = "buckets";
+
+    /** With nobody who wants to know what it counts. */
+    public FiveMinuteBucketsTopology(Flow flow, Registry registry, StatusMappings mappings, BucketRules rules) {
+        this(flow, registry, mappings, rules, new CompositeMeterRegistry());
+    }
 
     /** All that the topics of one prefix hold. */
     public FiveMinuteBucketsTopology(Topics topics, Registry registry, StatusMappings mappings, BucketRules rules) {
@@ -59,6 +68,7 @@ public record FiveMinuteBucketsTopology(Flow flow, Registry registry, StatusMapp
 
     /** The topology. */
     public Topology build() {
+        BucketMeters counting = new BucketMeters(meters);
         Topology topology = new Topology();
         List<String> sources = new ArrayList<>();
         Dataset.all()
@@ -66,8 +76,9 @@ public record FiveMinuteBucketsTopology(Flow flow, Registry registry, StatusMapp
                         addSource(topology, dataset.name(), flow.from().changes(dataset))));
         sources.add(addSource(topology, POLLS, flow.from().polls()));
         topology.addProcessor(TAKEN, flow.taken().step(), sources.toArray(String[]::new));
-        topology.addProcessor(WHOLE_POLLS, new WholePollsSupplier(new Readers(mappings), flow.medium()), TAKEN);
-        topology.addProcessor(BUCKETS, new BucketsSupplier(rules, flow.medium()), WHOLE_POLLS);
+        topology.addProcessor(
+                WHOLE_POLLS, new WholePollsSupplier(new Readers(mappings), flow.medium(), counting), TAKEN);
+        topology.addProcessor(BUCKETS, new BucketsSupplier(rules, flow.medium(), counting), WHOLE_POLLS);
         addSink(topology, AGENT_BUCKETS, flow.to().agentBuckets(), AgentBucketKey::getAccount);
         addSink(topology, QUEUE_BUCKETS, flow.to().queueBuckets(), QueueBucketKey::getAccount);
         return topology;

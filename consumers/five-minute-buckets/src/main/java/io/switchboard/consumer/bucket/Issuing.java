@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Decides at the end of a poll's turn what subscribers get. */
-record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> context, long timestamp)
+record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> context, long timestamp, BucketMeters meters)
         implements Workbench.Decision {
 
     @Override
@@ -64,16 +64,20 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         BucketRows row = new BucketRows(vendor, key, cell);
         Instant end = Instant.ofEpochSecond(key.end());
         switch (thing.kind()) {
-            case AGENT ->
+            case AGENT -> {
+                meters.issued(BucketMeters.Kind.AGENT, key.end(), cell.issued(), turn.end());
                 forward(
                         new AgentBucketKey(key.account(), vendor, thing.id(), end),
                         row.agent(),
                         FiveMinuteBucketsTopology.AGENT_BUCKETS);
-            case QUEUE ->
+            }
+            case QUEUE -> {
+                meters.issued(BucketMeters.Kind.QUEUE, key.end(), cell.issued(), turn.end());
                 forward(
                         new QueueBucketKey(key.account(), vendor, thing.first(), thing.last(), end),
                         row.queue(),
                         FiveMinuteBucketsTopology.QUEUE_BUCKETS);
+            }
             case IN_SKILL -> {}
         }
     }

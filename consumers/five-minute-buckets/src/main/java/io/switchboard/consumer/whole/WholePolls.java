@@ -4,10 +4,8 @@ import io.switchboard.Poll;
 import io.switchboard.consumer.reading.Change;
 import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Readers;
-import io.switchboard.consumer.run.Meters;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,19 +25,17 @@ final class WholePolls implements Processor<byte[], SpecificRecord, String, Whol
     private static final Logger LOG = LoggerFactory.getLogger(WholePolls.class);
 
     private final Readers readers;
+    private final Counting counting;
     private @Nullable Running running;
 
-    WholePolls(Readers readers) {
+    WholePolls(Readers readers, Counting counting) {
         this.readers = readers;
+        this.counting = counting;
     }
 
     @Override
     public void init(ProcessorContext<String, WholePoll> context) {
-        running = new Running(
-                context,
-                PollStore.in(context),
-                Meters.counter(context, "incomplete-polls"),
-                Meters.counter(context, "late-records"));
+        running = new Running(context, PollStore.in(context));
     }
 
     @Override
@@ -60,7 +56,7 @@ final class WholePolls implements Processor<byte[], SpecificRecord, String, Whol
         var source = change.source();
         Series series = new Series(source.getAccount(), source.getDataset(), source.getOrigin());
         Progress progress = to.store().progress(series);
-        if (isLate(series, progress, source.getSequence(), to)) {
+        if (isLate(series, progress, source.getSequence())) {
             return;
         }
         to.store().add(series, progress, source.getSequence(), readers.read(change));
@@ -68,23 +64,23 @@ final class WholePolls implements Processor<byte[], SpecificRecord, String, Whol
     }
 
     private void end(End end, Running to) {
-        if (isLate(end.series(), to.store().progress(end.series()), end.sequence(), to)) {
+        if (isLate(end.series(), to.store().progress(end.series()), end.sequence())) {
             return;
         }
         to.store().add(end);
         release(end.series().account(), to);
     }
 
-    private static boolean isLate(Series series, Progress progress, long sequence, Running to) {
+    private boolean isLate(Series series, Progress progress, long sequence) {
         boolean late = sequence <= progress.released();
         if (late) {
             LOG.warn("A record of poll {} of {} came after the poll had been counted", sequence, series);
-            to.late().record();
+            counting.late(series);
         }
         return late;
     }
 
-    private static void release(String account, Running to) {
+    private void release(String account, Running to) {
         PollStore store = to.store();
         for (End oldest = store.findOldest(account); oldest != null; oldest = store.findOldest(account)) {
             Progress progress = store.progress(oldest.series());
@@ -94,13 +90,12 @@ final class WholePolls implements Processor<byte[], SpecificRecord, String, Whol
             }
             if (!whole) {
                 LOG.warn("Changes of poll {} of {} are missing", oldest.sequence(), oldest.series());
-                to.incomplete().record();
             }
+            counting.passedOn(oldest.series(), whole);
             List<Fact> facts = store.takeOldest(oldest);
             to.context().forward(new Record<>(account, new WholePoll(oldest, facts), oldest.completedAt()));
         }
     }
 
-    private record Running(
-            ProcessorContext<String, WholePoll> context, PollStore store, Sensor incomplete, Sensor late) {}
+    private record Running(ProcessorContext<String, WholePoll> context, PollStore store) {}
 }

@@ -13,13 +13,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param readers of the datasets; polls of others are left out
  * @param medium where the stores lie
+ * @param counting who counts
  */
-public record WholePollsSupplier(Readers readers, Medium medium)
+public record WholePollsSupplier(Readers readers, Medium medium, Counting counting)
         implements ProcessorSupplier<byte[], SpecificRecord, String, WholePoll> {
 
     @Override
     public Processor<byte[], SpecificRecord, String, WholePoll> get() {
-        return new WholePolls(readers);
+        return new WholePolls(readers, counting);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.switchboard.consumer.bucket;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.AgentBucket;
 import io.switchboard.AgentBucketKey;
 import io.switchboard.Poll;
@@ -36,6 +39,7 @@ final class Bench implements AutoCloseable {
 
     private final Registry registry =
             Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<String, SpecificRecord>> changes = new HashMap<>();
     private final TestInputTopic<String, SpecificRecord> polls;
@@ -44,7 +48,7 @@ final class Bench implements AutoCloseable {
 
     Bench() {
         FiveMinuteBucketsTopology topology = new FiveMinuteBucketsTopology(
-                Flow.live(TOPICS).inMemory(), registry, StatusMappings.DEFAULT, BucketRules.DEFAULT);
+                Flow.live(TOPICS).inMemory(), registry, StatusMappings.DEFAULT, BucketRules.DEFAULT, meters);
         Properties properties = new Properties();
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -135,11 +139,15 @@ final class Bench implements AutoCloseable {
         return count;
     }
 
+    /** All that the app has counted, as Prometheus reads it. */
+    String scrape() {
+        return meters.scrape();
+    }
+
     /** Total of one of the app's own counters. */
     double counted(String name) {
-        return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals(name + "-total"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+        return meters.find("switchboard." + name).counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 

@@ -138,7 +138,7 @@ class ClosingTest {
                 .shows(feed, later, segment("late", "a1", later.minusSeconds(60), later, "AWAY"))
                 .shows(feed, later.plusSeconds(600));
         issued.read(recording);
-        double before = issued.counted("too-late-corrections");
+        double before = issued.counted("too.late.corrections");
 
         issued.read(recording
                 .later()
@@ -149,7 +149,7 @@ class ClosingTest {
                         later.plusSeconds(690),
                         segment("late", "a1", at("10:12:00"), at("10:13:00"), "AVAILABLE")));
 
-        assertThat(issued.counted("too-late-corrections") - before).isEqualTo(4);
+        assertThat(issued.counted("too.late.corrections") - before).isEqualTo(4);
         assertThat(issued.revisions("late", "a1", END))
                 .extracting(AgentBucket::getRevision, AgentBucket::getReadySec)
                 .containsExactly(tuple(1, 300), tuple(2, 300));

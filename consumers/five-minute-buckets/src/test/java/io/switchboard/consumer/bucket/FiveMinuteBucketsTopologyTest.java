@@ -208,7 +208,7 @@ class FiveMinuteBucketsTopologyTest {
         assertThat(bench.stored("pending-ends")).isEqualTo(2);
         answers.getLast().changes().forEach(bench::read);
 
-        assertThat(bench.counted("incomplete-polls")).isEqualTo(1);
+        assertThat(bench.counted("incomplete.polls")).isEqualTo(1);
         assertThat(bench.issued()).extracting(AgentBucket::getAgentId).contains("a2");
         assertThat(bench.stored("pending-ends") + bench.stored("pending-facts")).isZero();
     }

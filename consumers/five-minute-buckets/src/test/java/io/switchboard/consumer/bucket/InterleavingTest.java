@@ -78,7 +78,7 @@ class InterleavingTest {
         List<Issue> issued = new ArrayList<>();
         try (Line line = new Line(new File(dir, name))) {
             records.forEach(record -> issued.addAll(line.read(record)));
-            assertThat(line.counted("incomplete-polls") + line.counted("late-records"))
+            assertThat(line.counted("incomplete.polls") + line.counted("late.records"))
                     .isZero();
             assertThat(line.entries()).containsEntry("pending-facts", 0L).containsEntry("pending-ends", 0L);
         }

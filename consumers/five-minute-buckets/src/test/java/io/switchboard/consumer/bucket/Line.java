@@ -1,5 +1,8 @@
 package io.switchboard.consumer.bucket;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.switchboard.consumer.reading.Readers;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.stored.Medium;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * this one never does, so that days pass in seconds.
  */
 final class Line implements AutoCloseable {
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final MockProcessorContext<String, WholePoll> between;
     private final MockProcessorContext<SpecificRecord, SpecificRecord> behind;
     private final Map<String, KeyValueStore<String, Object>> stores = new TreeMap<>();
@@ -97,8 +101,10 @@ final class Line implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         between = new MockProcessorContext<>(properties, new TaskId(0, 0), dir);
         behind = new MockProcessorContext<>(properties, new TaskId(0, 1), dir);
-        wholePolls = begin(new WholePollsSupplier(new Readers(StatusMappings.DEFAULT), Medium.MEMORY), between);
-        buckets = begin(new BucketsSupplier(BucketRules.DEFAULT, Medium.MEMORY), behind);
+        BucketMeters counting = new BucketMeters(meters);
+        wholePolls =
+                begin(new WholePollsSupplier(new Readers(StatusMappings.DEFAULT), Medium.MEMORY, counting), between);
+        buckets = begin(new BucketsSupplier(BucketRules.DEFAULT, Medium.MEMORY, counting), behind);
     }
 
     private <A, B, C, D> Processor<A, B, C, D> begin(
@@ -181,10 +187,8 @@ final class Line implements AutoCloseable {
 
     /** Total of the app's own counters of that name. */
     double counted(String name) {
-        return List.of(between, behind).stream()
-                .flatMap(context -> context.metrics().metrics().entrySet().stream())
-                .filter(metric -> metric.getKey().name().equals(name + "-total"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+        return meters.find("switchboard." + name).counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 

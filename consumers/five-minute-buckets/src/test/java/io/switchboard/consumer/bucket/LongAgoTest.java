@@ -53,7 +53,7 @@ class LongAgoTest {
         readAgain(5, 21);
         read();
         assertThat(issued).hasSize(2);
-        assertThat(line.counted("too-late-corrections")).isEqualTo(1);
+        assertThat(line.counted("too.late.corrections")).isEqualTo(1);
     }
 
     private void readAgain(int daysAgo, int calls) {

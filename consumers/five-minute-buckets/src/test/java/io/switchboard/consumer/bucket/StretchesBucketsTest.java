@@ -193,7 +193,7 @@ class StretchesBucketsTest {
     void shouldNotTouchOldBucketsOfASegmentOfSeveralDays() {
         Feed feed = statusOf("days");
         Instant start = at("10:01:00");
-        double tooLate = issued.counted("too-late-corrections");
+        double tooLate = issued.counted("too.late.corrections");
         Recording recording = new Recording().shows(feed, start.plusSeconds(30), row("days", "10:01:00", null, "BUSY"));
         for (Instant time = at("10:12:05"); time.isBefore(start.plus(Duration.ofDays(4))); ) {
             recording.shows(feed, time);
@@ -204,7 +204,7 @@ class StretchesBucketsTest {
                 .shows(feed, end.plusSeconds(30), segment("days", "a1", start, end, "BUSY"))
                 .shows(feed, end.plusSeconds(600)));
 
-        assertThat(issued.counted("too-late-corrections")).isEqualTo(tooLate);
+        assertThat(issued.counted("too.late.corrections")).isEqualTo(tooLate);
         assertThat(issued.latest("days", "a1").values()).hasSize(4 * 288 + 1).allSatisfy(bucket -> {
             assertThat(bucket.getOnContactSec()).isBetween(60, 300);
             assertThat(bucket.getRevision()).isLessThanOrEqualTo(2);

@@ -60,9 +60,9 @@ class WeekTest {
                     reporter.publishEntry(day + ", bytes", line.bytes().toString());
                 }
             }
-            assertThat(line.counted("incomplete-polls")
-                            + line.counted("late-records")
-                            + line.counted("too-late-corrections"))
+            assertThat(line.counted("incomplete.polls")
+                            + line.counted("late.records")
+                            + line.counted("too.late.corrections"))
                     .isZero();
         }
         assertThat(later)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param schemaRegistry any property of the registry's client
  * @param topics where to read and write
  * @param replicationFactor of topics that the app creates, at least 1
+ * @param ops where health and metrics are served; empty for nowhere
  */
 public record StreamsSettings(
         String applicationId,
@@ -26,7 +28,8 @@ public record StreamsSettings(
         Map<String, String> kafka,
         Map<String, String> schemaRegistry,
         Topics topics,
-        short replicationFactor) {
+        short replicationFactor,
+        Optional<OpsAddress> ops) {
     private static final Path STATE_DIR = Path.of("switchboard-data", "streams");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
@@ -41,11 +44,23 @@ public record StreamsSettings(
         }
     }
 
+    /** Settings of an app that serves neither health nor metrics. */
+    public StreamsSettings(
+            String applicationId,
+            Path stateDir,
+            Map<String, String> kafka,
+            Map<String, String> schemaRegistry,
+            Topics topics,
+            short replicationFactor) {
+        this(applicationId, stateDir, kafka, schemaRegistry, topics, replicationFactor, Optional.empty());
+    }
+
     /**
      * Reads the sections that all of Switchboard shares: {@code kafka}, {@code schema-registry} and {@code topics}.
      * Other sections of the file belong to other programs and are passed over.
      *
-     * @param app the app's name: of its own section, which may hold {@code application-id} and {@code state-dir}, too
+     * @param app the app's name: of its own section, which may hold {@code application-id}, {@code state-dir} and
+     *     {@code ops}, too
      */
     public static StreamsSettings read(Section file, String app) {
         Section topics = file.section("topics").only("prefix", "partitions", "replication-factor");
@@ -63,7 +78,8 @@ public record StreamsSettings(
                 kafka,
                 registry,
                 new Topics(prefix),
-                (short) topics.integer("replication-factor", 1, 1, 100));
+                (short) topics.integer("replication-factor", 1, 1, 100),
+                OpsAddress.read(own));
     }
 
     /** Reads how vendors' words are mapped: the section {@code statuses}, by vendor; it adds to the defaults. */

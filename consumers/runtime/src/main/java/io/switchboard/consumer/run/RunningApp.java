@@ -2,6 +2,7 @@ package io.switchboard.consumer.run;
 
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.ops.Ops;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
 import io.switchboard.serde.TopicCreation;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An app that runs, in a thread of its own: it starts what runs beside it, waits for its inputs, creates its outputs,
- * registers their schemas and then runs the topology until {@link #close()} or a failure.
+ * An app that runs, in a thread of its own: it serves health and metrics, starts what runs beside it, waits for its
+ * inputs, creates its outputs, registers their schemas and then runs the topology until {@link #close()} or a failure.
  */
 public final class RunningApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
@@ -100,7 +101,8 @@ public final class RunningApp implements AutoCloseable {
         Map<String, Object> clients = new HashMap<>(settings.kafka());
         clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
         clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
-        try (Registry registry = Registry.connect(settings.schemaRegistry());
+        try (Ops ops = new Ops(app.name(), settings.ops());
+                Registry registry = Registry.connect(settings.schemaRegistry());
                 Admin admin = Admin.create(clients);
                 Companion companion = app.companion().get()) {
             TopicCreation topics = new TopicCreation(admin);
@@ -114,7 +116,7 @@ public final class RunningApp implements AutoCloseable {
             new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
             Properties properties = StreamsProperties.of(settings);
             properties.putAll(companion.properties());
-            return run(new KafkaStreams(app.topology().apply(registry), properties), companion);
+            return run(new KafkaStreams(app.topology().make(registry, ops.meters()), properties), companion, ops);
         }
     }
 
@@ -148,7 +150,7 @@ public final class RunningApp implements AutoCloseable {
         return 0;
     }
 
-    private ExitCode run(KafkaStreams streams, Companion companion) throws InterruptedException {
+    private ExitCode run(KafkaStreams streams, Companion companion, Ops ops) throws InterruptedException {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         streams.setUncaughtExceptionHandler(e -> {
             failure.complete(e);
@@ -156,16 +158,19 @@ public final class RunningApp implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
+            ops.entered(now);
             if (now == KafkaStreams.State.RUNNING && running.complete(null)) {
                 LOG.info("{} runs as {}", app.name(), settings.applicationId());
             }
         });
         boolean closed;
         try {
+            ops.watch(streams);
             companion.accompany(streams);
             streams.start();
             stop.await();
         } finally {
+            ops.stopping();
             companion.close();
             closed = streams.close(CLOSE);
         }

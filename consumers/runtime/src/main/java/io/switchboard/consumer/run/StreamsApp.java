@@ -1,9 +1,9 @@
 package io.switchboard.consumer.run;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topic;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
@@ -20,8 +20,22 @@ public record StreamsApp(
         String name,
         List<Topic<?, ?>> inputs,
         List<Topic<?, ?>> outputs,
-        Function<Registry, Topology> topology,
+        Making topology,
         Supplier<Companion> companion) {
+
+    /** Makes an app's topology. */
+    @FunctionalInterface
+    public interface Making {
+
+        /**
+         * The topology.
+         *
+         * @param registry of the schemas
+         * @param meters where the app counts
+         */
+        Topology make(Registry registry, MeterRegistry meters);
+    }
+
     public StreamsApp {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
@@ -31,8 +45,7 @@ public record StreamsApp(
     }
 
     /** An app with nothing beside its streams. */
-    public StreamsApp(
-            String name, List<Topic<?, ?>> inputs, List<Topic<?, ?>> outputs, Function<Registry, Topology> topology) {
+    public StreamsApp(String name, List<Topic<?, ?>> inputs, List<Topic<?, ?>> outputs, Making topology) {
         this(name, inputs, outputs, topology, () -> Companion.NONE);
     }
 }

@@ -74,12 +74,6 @@ public record StatusInterpreter(StatusMapping mapping) {
                 || !Objects.equals(before.getLastStateChange(), after.getLastStateChange());
     }
 
-    /** Whether the status after the change is OTHER only because the mapping does not know the word. */
-    public boolean isUnmapped(Envelope change) {
-        Agent after = change.getAfter();
-        return after != null && !mapping.knows(after.getStatus());
-    }
-
     /** Our status before the change; null when it is not known: at first sight. An agent who comes was OFFLINE. */
     public @Nullable Status from(Envelope change) {
         Agent before = change.getBefore();

@@ -96,6 +96,18 @@ class StreamsSettingsTest {
     }
 
     @Test
+    void shouldServeHealthAndMetricsOnlyWhereAPortIsGiven() {
+        assertThat(read(LEAST).ops()).isEmpty();
+        assertThat(read(LEAST + "app: { ops: { host: 0.0.0.0, port: 0 } }\n").ops())
+                .isEmpty();
+        assertThat(read(LEAST + "app: { ops: { port: 8081 } }\n").ops()).contains(new OpsAddress("127.0.0.1", 8081));
+        assertThatThrownBy(() -> read(LEAST + "app: { ops: { host: \"\", port: 70000, path: / } }\n"))
+                .hasMessageContaining("app.ops.port: must be from 0 to 65535, not 70000")
+                .hasMessageContaining("app.ops: host is blank")
+                .hasMessageContaining("app.ops.path: is not known here");
+    }
+
+    @Test
     void shouldReadHowWordsAreMapped() {
         StatusMappings mappings = ConfigFile.parse(
                 "f.yaml",

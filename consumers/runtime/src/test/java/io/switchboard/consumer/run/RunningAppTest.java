@@ -56,7 +56,7 @@ class RunningAppTest {
                 "test-app",
                 List.of(TOPICS.changes(Dataset.CONVOSO_AGENTS)),
                 List.of(TOPICS.agentBuckets()),
-                _ -> new Topology(),
+                (_, _) -> new Topology(),
                 companion);
         return RunningApp.start(app, SETTINGS);
     }

@@ -1,13 +1,10 @@
 package io.switchboard.consumer.segment;
 
 import io.switchboard.AgentKey;
-import io.switchboard.ChangeKind;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.run.Meters;
 import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.kore.agentstatusdetails.Envelope;
 import io.switchboard.kore.agentstatusdetails.Key;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,18 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes on what each change of a segment tells, under the same timestamp. */
 final class SegmentChanges implements Processor<Key, Envelope, AgentKey, StatusChange> {
-    private final StatusMapping mapping;
     private final SegmentReader reader;
     private @Nullable Running running;
 
     SegmentChanges(StatusMapping mapping) {
-        this.mapping = mapping;
         this.reader = new SegmentReader(mapping);
     }
 
     @Override
     public void init(ProcessorContext<AgentKey, StatusChange> context) {
-        running = new Running(context, SegmentStore.in(context), Meters.counter(context, "unmapped-words"));
+        running = new Running(context, SegmentStore.in(context));
     }
 
     @Override
@@ -47,14 +42,10 @@ final class SegmentChanges implements Processor<Key, Envelope, AgentKey, StatusC
         outcome.told().forEach(change -> tell(to, change, record.timestamp()));
     }
 
-    private void tell(Running to, StatusChange change, long timestamp) {
-        if (change.getKind() != ChangeKind.RETRACTED
-                && !mapping.knows(change.getVendorTo(), change.getVendorSecondary())) {
-            to.unmapped().record();
-        }
+    private static void tell(Running to, StatusChange change, long timestamp) {
         AgentKey key = new AgentKey(change.getAccount(), change.getVendor(), change.getAgentId());
         to.context().forward(new Record<>(key, change, timestamp));
     }
 
-    private record Running(ProcessorContext<AgentKey, StatusChange> context, SegmentStore store, Sensor unmapped) {}
+    private record Running(ProcessorContext<AgentKey, StatusChange> context, SegmentStore store) {}
 }

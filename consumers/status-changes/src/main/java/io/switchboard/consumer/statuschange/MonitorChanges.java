@@ -2,12 +2,10 @@ package io.switchboard.consumer.statuschange;
 
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.run.Meters;
 import io.switchboard.consumer.status.StatusInterpreter;
 import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import io.switchboard.convoso.agentmonitor.agents.Key;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Passes on the change of status in each change of a row of the monitor, if there is one, under the same timestamp. */
 final class MonitorChanges implements Processor<Key, Envelope, AgentKey, StatusChange> {
     private final StatusInterpreter interpreter;
-    private @Nullable Running running;
+    private @Nullable ProcessorContext<AgentKey, StatusChange> context;
 
     MonitorChanges(StatusMapping mapping) {
         this.interpreter = new StatusInterpreter(mapping);
     }
 
     @Override
-    public void init(ProcessorContext<AgentKey, StatusChange> context) {
-        running = new Running(context, Meters.counter(context, "unmapped-words"));
+    public void init(ProcessorContext<AgentKey, StatusChange> given) {
+        context = given;
     }
 
     @Override
     public void process(Record<Key, Envelope> record) {
-        Running to = running;
+        ProcessorContext<AgentKey, StatusChange> to = context;
         if (to == null) {
             throw new IllegalStateException("Not initialised");
         }
@@ -37,13 +35,8 @@ final class MonitorChanges implements Processor<Key, Envelope, AgentKey, StatusC
             return;
         }
         interpreter.interpret(record.value()).ifPresent(change -> {
-            if (interpreter.isUnmapped(record.value())) {
-                to.unmapped().record();
-            }
             AgentKey key = new AgentKey(change.getAccount(), change.getVendor(), change.getAgentId());
-            to.context().forward(new Record<>(key, change, record.timestamp()));
+            to.forward(new Record<>(key, change, record.timestamp()));
         });
     }
-
-    private record Running(ProcessorContext<AgentKey, StatusChange> context, Sensor unmapped) {}
 }

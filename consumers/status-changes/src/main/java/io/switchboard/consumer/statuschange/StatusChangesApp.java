@@ -1,5 +1,6 @@
 package io.switchboard.consumer.statuschange;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
@@ -24,10 +25,11 @@ public final class StatusChangesApp {
                 NAME,
                 StatusChangesTopology.inputs(flow.from()),
                 List.of(flow.to().statusChanges()),
-                registry -> topology(config, flow, registry).build());
+                (registry, meters) -> topology(config, flow, registry, meters).build());
     }
 
-    private static StatusChangesTopology topology(StatusChangesConfig config, Flow flow, Registry registry) {
-        return new StatusChangesTopology(flow, registry, config.statuses());
+    private static StatusChangesTopology topology(
+            StatusChangesConfig config, Flow flow, Registry registry, MeterRegistry meters) {
+        return new StatusChangesTopology(flow, registry, config.statuses(), meters);
     }
 }

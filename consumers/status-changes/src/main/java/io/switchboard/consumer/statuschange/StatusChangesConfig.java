@@ -14,7 +14,7 @@ public record StatusChangesConfig(StreamsSettings streams, StatusMappings status
 
     /** Reads it; faults are noted in the section. */
     public static StatusChangesConfig read(Section file) {
-        file.section(StatusChangesApp.NAME).only("application-id", "state-dir");
+        file.section(StatusChangesApp.NAME).only("application-id", "state-dir", "ops");
         return new StatusChangesConfig(
                 StreamsSettings.read(file, StatusChangesApp.NAME), StreamsSettings.readStatuses(file));
     }

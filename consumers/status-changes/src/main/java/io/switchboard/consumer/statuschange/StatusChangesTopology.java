@@ -1,5 +1,7 @@
 package io.switchboard.consumer.statuschange;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.run.AccountPartitioner;
@@ -24,14 +26,21 @@ import org.apache.kafka.streams.Topology;
  * @param flow where to read and write, and what of it
  * @param registry of the schemas; stays the caller's to close
  * @param mappings what the vendors' words mean
+ * @param meters where the app counts
  */
-public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings mappings) {
+public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings mappings, MeterRegistry meters) {
     private static final String AGENT_CHANGES = "agent-changes";
     private static final String READ_STATUS = "read-status";
     private static final String SEGMENT_CHANGES = "segment-changes";
     private static final String READ_SEGMENT = "read-segment";
     private static final String GIVEN = "given-changes";
+    private static final String COUNTED = "counted-changes";
     private static final String STATUS_CHANGES = "status-changes";
+
+    /** With nobody who wants to know what it counts. */
+    public StatusChangesTopology(Flow flow, Registry registry, StatusMappings mappings) {
+        this(flow, registry, mappings, new CompositeMeterRegistry());
+    }
 
     /** All that the topics of one prefix hold. */
     public StatusChangesTopology(Topics topics, Registry registry, StatusMappings mappings) {
@@ -56,13 +65,14 @@ public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings
         topology.addProcessor(READ_STATUS, () -> new MonitorChanges(mappings.convoso()), agents);
         topology.addProcessor(READ_SEGMENT, new SegmentChangesSupplier(mappings.kore(), flow.medium()), segments);
         topology.addProcessor(GIVEN, flow.given().step(), READ_STATUS, READ_SEGMENT);
+        topology.addProcessor(COUNTED, () -> new CountedChanges(mappings, meters), GIVEN);
         return topology.addSink(
                 STATUS_CHANGES,
                 output().name(),
                 new AvroSerializer<AgentKey>(registry, Role.KEY),
                 new AvroSerializer<StatusChange>(registry, Role.VALUE),
                 new AccountPartitioner<AgentKey, StatusChange>(AgentKey::getAccount),
-                GIVEN);
+                COUNTED);
     }
 
     /** What is taken in of a topic; the name of the last step. */

@@ -1,6 +1,9 @@
 package io.switchboard.consumer.statuschange;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.monitor.Monitor;
@@ -29,6 +32,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The app's topology without a broker. */
 final class Bench implements AutoCloseable {
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TopologyTestDriver driver;
     private final TestInputTopic<Key, Envelope> agents;
     private final TestInputTopic<
@@ -48,7 +52,8 @@ final class Bench implements AutoCloseable {
         Registry registry = Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
         Properties properties = new Properties();
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(new StatusChangesTopology(flow, registry, mappings).build(), properties);
+        driver =
+                new TopologyTestDriver(new StatusChangesTopology(flow, registry, mappings, meters).build(), properties);
         agents = driver.createInputTopic(
                 flow.from().changes(Dataset.CONVOSO_AGENTS).name(),
                 new AvroSerializer<Key>(registry, Role.KEY),
@@ -110,10 +115,14 @@ final class Bench implements AutoCloseable {
         return count;
     }
 
+    /** All that the app has counted, as Prometheus reads it. */
+    String scrape() {
+        return meters.scrape();
+    }
+
     double unmapped() {
-        return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("unmapped-words-total"))
-                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+        return meters.find("switchboard.unmapped.words").counters().stream()
+                .mapToDouble(Counter::count)
                 .sum();
     }
 

@@ -108,6 +108,11 @@ class StatusChangesTopologyTest {
         assertThat(monitor).extracting(StatusChange::getTo).containsExactly(Status.OTHER, Status.READY);
         assertThat(page).extracting(StatusChange::getTo).containsExactly(Status.OTHER, Status.AWAY);
         assertThat(bench.unmapped()).isEqualTo(2);
+        assertThat(bench.scrape())
+                .contains(
+                        "switchboard_unmapped_words_total{account=\"acme\",vendor=\"convoso\"} 1.0\n",
+                        "switchboard_unmapped_words_total{account=\"care\",vendor=\"kore\"} 1.0\n",
+                        "switchboard_status_changes_total{account=\"acme\",kind=\"first_seen\",vendor=\"convoso\"} 2.0\n");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package io.switchboard.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.switchboard.Basis;
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.BadRow;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.ops.AssignmentMetrics;
+import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.Metrics;
+import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.FinishedPoll.Identity;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.poll.PollOutcome;
+import io.switchboard.collector.poll.Progress;
+import io.switchboard.collector.poll.Span;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.Change.When;
+import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.collector.target.Redactor;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.agents.Key;
+import io.switchboard.topic.Dataset;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What operators see of a known poll. */
+class PollReportTest {
+    private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
+    private static final Instant END = START.plusMillis(1_500);
+    private static final String OF_DATASET = "{account=\"acme\",dataset=\"convoso.agent-monitor.agents\"";
+    private static final Target TARGET = new Target(
+            "acme",
+            "agent-monitor",
+            List.of(Dataset.CONVOSO_AGENTS),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            AbsencePolicy.DEFAULT,
+            new Calendar(Optional.empty(), Optional.empty()));
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final AssignmentMetrics assignment = new AssignmentMetrics(registry);
+    private final PollReport report =
+            new PollReport(new Metrics(registry), assignment, new Health(Redactor.ofNothing(), Clock.systemUTC()));
+
+    @Test
+    void shouldCountWhatAPollRead() {
+        assignment.assigned(Set.of("acme/agent-monitor"), START);
+
+        report.committed(
+                poll(
+                        change(Op.READ, Basis.VENDOR, 7_200),
+                        change(Op.UPDATE, Basis.VENDOR, 4),
+                        change(Op.UPDATE, Basis.OBSERVED, 0),
+                        change(Op.DELETE, Basis.OBSERVED, 3)),
+                Duration.ZERO);
+
+        assertThat(registry.scrape())
+                .contains(
+                        "switchboard_polls_total{account=\"acme\",api=\"agent-monitor\",outcome=\"complete\"} 1.0\n",
+                        "switchboard_poll_seconds_sum{account=\"acme\",api=\"agent-monitor\"} 1.5\n",
+                        "switchboard_last_poll_timestamp_seconds{account=\"acme\",api=\"agent-monitor\"} 1.7000000015E9\n",
+                        "switchboard_rows_total" + OF_DATASET + "} 40.0\n",
+                        "switchboard_changes_total" + OF_DATASET + ",op=\"r\"} 1.0\n",
+                        "switchboard_changes_total" + OF_DATASET + ",op=\"u\"} 2.0\n",
+                        "switchboard_changes_total" + OF_DATASET + ",op=\"d\"} 1.0\n",
+                        "switchboard_dead_letters_total" + OF_DATASET + "} 1.0\n",
+                        "switchboard_unknown_fields_total{account=\"acme\",api=\"agent-monitor\"} 2.0\n");
+    }
+
+    @Test
+    void shouldMeasureHowFarChangesLieBehindTheVendorsClockWhereItTellsOfThem() {
+        report.committed(
+                poll(
+                        change(Op.READ, Basis.VENDOR, 7_200),
+                        change(Op.UPDATE, Basis.VENDOR, 4),
+                        change(Op.CREATE, Basis.VENDOR, -60),
+                        change(Op.UPDATE, Basis.OBSERVED, 3)),
+                Duration.ZERO);
+
+        assertThat(registry.scrape())
+                .contains(
+                        "switchboard_vendor_lag_seconds_count" + OF_DATASET + "} 2\n",
+                        "switchboard_vendor_lag_seconds_sum" + OF_DATASET + "} 4.0\n",
+                        "switchboard_vendor_lag_seconds_bucket" + OF_DATASET + ",le=\"2.0\"} 1\n");
+    }
+
+    private static FinishedPoll poll(Change... changes) {
+        BadRow bad = new BadRow(0, new Agent(), "/data/1", "not a number", ByteBuffer.allocate(0), 0);
+        Seen seen = new Seen(
+                Dataset.CONVOSO_AGENTS, 40, List.of(changes), Snapshot.NONE, List.of(bad), Set.of("/new", "/newer"));
+        return new FinishedPoll(
+                new Identity(TARGET, 1, Origin.LIVE),
+                new Span(START, END),
+                new PollOutcome.Complete(),
+                Exchange.NONE,
+                List.of(seen),
+                Progress.NONE);
+    }
+
+    private static Change change(Op op, Basis basis, long secondsAgo) {
+        return new Change(
+                op,
+                new Key("acme", "u1"),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new When(Optional.empty(), END.minusSeconds(secondsAgo), basis));
+    }
+}

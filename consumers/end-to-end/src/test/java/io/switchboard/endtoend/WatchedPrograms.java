@@ -1,0 +1,137 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.collector.Collector;
+import io.switchboard.consumer.bucket.BucketRules;
+import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
+import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
+import io.switchboard.consumer.config.OpsAddress;
+import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.run.RunningApp;
+import io.switchboard.consumer.status.StatusMappings;
+import io.switchboard.consumer.statuschange.StatusChangesApp;
+import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.simulator.Simulator;
+import io.switchboard.simulator.SimulatorOptions;
+import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.topic.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A collector of three vendors' accounts and both apps, as an operator's tools see them. Time goes fast. */
+final class WatchedPrograms implements AutoCloseable {
+    static final Topics TOPICS = new Topics("watched");
+    static final String CENTRE = "centre";
+
+    private static final double SPEED = 30;
+    private static final String COLLECTOR = "collector";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Simulator simulator;
+    private final Collector collector;
+
+    WatchedPrograms(SharedStack.Stack stack, Path directory) throws Exception {
+        open.push(client);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), SPEED);
+        AccountOptions centre = AccountOptions.of(CENTRE, TestConfiguration.token(CENTRE));
+        simulator = Simulator.start(SimulatorOptions.of(time, centre));
+        open.push(simulator);
+        var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
+                .loadAccounts(
+                        directory,
+                        ThreeVendors.of(simulator.baseUri(), centre)
+                                .accounts("every: 30s, poll-timeout: 10m, response-timeout: 5s"));
+        collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
+        open.push(collector);
+        ports.put(COLLECTOR, collector.opsAddress().getPort());
+        StreamsSettings statuses = settings(stack, directory, StatusChangesApp.NAME);
+        open.push(StatusChangesApp.start(new StatusChangesConfig(statuses, StatusMappings.DEFAULT)));
+        StreamsSettings buckets = settings(stack, directory, FiveMinuteBucketsApp.NAME);
+        RunningApp app = FiveMinuteBucketsApp.start(
+                new FiveMinuteBucketsConfig(buckets, StatusMappings.DEFAULT, BucketRules.DEFAULT));
+        open.push(app);
+    }
+
+    private StreamsSettings settings(SharedStack.Stack stack, Path directory, String app) throws IOException {
+        int port = freePort();
+        ports.put(app, port);
+        return new StreamsSettings(
+                TOPICS.prefix() + "-" + app,
+                directory.resolve(app),
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                Map.of("schema.registry.url", stack.registryUrl()),
+                TOPICS,
+                (short) 1,
+                Optional.of(new OpsAddress("127.0.0.1", port)));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Where each program serves what operators see, by the name that it has for Prometheus. */
+    Map<String, Integer> ports() {
+        return ports;
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    /** What all of them tell Prometheus, together. */
+    Exposition all() {
+        StringBuilder text = new StringBuilder();
+        ports.keySet().forEach(program -> text.append(metrics(program).text()));
+        return new Exposition(text.toString());
+    }
+
+    /** What the collector tells Prometheus. */
+    Exposition ofCollector() {
+        return metrics(COLLECTOR);
+    }
+
+    /** What a program tells Prometheus. */
+    Exposition metrics(String program) {
+        return new Exposition(get(program, "/metrics").body());
+    }
+
+    boolean isReady(String program) {
+        return get(program, "/health/ready").statusCode() == 200;
+    }
+
+    private HttpResponse<String> get(String program, String path) {
+        URI uri = URI.create("http://127.0.0.1:" + ports.get(program) + path);
+        try {
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}
