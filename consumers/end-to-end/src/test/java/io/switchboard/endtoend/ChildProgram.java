@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -24,19 +24,16 @@ final class ChildProgram implements AutoCloseable {
         this.err = err;
     }
 
-    /** Starts a program in a folder, which also takes what it prints. */
-    static ChildProgram start(Path folder, String program, List<String> first, List<String> then) throws IOException {
-        List<String> command = new ArrayList<>(List.of(program));
-        command.addAll(first);
-        command.addAll(then);
+    /** Starts a program in a folder, which also takes what it prints, with variables beside this process's own. */
+    static ChildProgram start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder program = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new ChildProgram(process, out, err);
+                .redirectError(err.toFile());
+        program.environment().putAll(environment);
+        return new ChildProgram(program.start(), out, err);
     }
 
     /** Whether a command ends well: the program is there. */
@@ -73,6 +70,18 @@ final class ChildProgram implements AutoCloseable {
             throw new AssertionError(said());
         }
         return lines();
+    }
+
+    /**
+     * Sends it a signal, waits until it has ended, well, and gives all lines that it printed.
+     *
+     * @param signal INT, as Ctrl-C does, or TERM, as those do that run programs
+     */
+    List<String> stop(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        return awaitEnd();
     }
 
     private List<String> lines() {

@@ -47,7 +47,7 @@ class ForeignClientIT {
 
     @Test
     void shouldReadWhatIsCommittedAndNothingElse(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
-        NodeProgram node = NodeProgram.install();
+        NodeProgram node = NodeProgram.install(NodeProgram.SUBSCRIBER, Path.of("src", "test", "node", "reader.mjs"));
         Topics topics = new Topics("foreign");
         var topic = topics.changes(Dataset.CONVOSO_AGENTS);
         produce(stack, topics, directory);
@@ -91,7 +91,7 @@ class ForeignClientIT {
 
     /** A first snapshot, records of a transaction that was aborted, and changes after it. */
     private static void produce(SharedStack.Stack stack, Topics topics, Path directory) throws Exception {
-        SimulatedTime time = SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 30);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 30);
         AccountOptions account =
                 AccountOptions.of("acme", TestConfiguration.token("acme")).withAgents(AGENTS);
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Node program with its packages installed: a copy of the sources, under target.
@@ -16,37 +18,50 @@ import java.util.List;
  * @param folder with the program and its node_modules
  */
 record NodeProgram(Path folder) {
-    private static final Path SOURCES = Path.of("src", "test", "node");
+    /** The subscriber that other teams may copy. */
+    static final Path SUBSCRIBER = Readme.ROOT.resolve(Path.of("consumers", "subscribers", "node"));
+
     private static final Path HOME = Path.of("target", "node");
     private static final Duration INSTALL_TIMEOUT = Duration.ofMinutes(5);
 
-    /** Installs what the lock file names. Where there is no Node, or no packages are to be had, the test is skipped. */
-    static NodeProgram install() throws IOException, InterruptedException {
+    /**
+     * Installs what the lock file of a folder names. Where there is no Node, or no packages are to be had, the test is
+     * skipped.
+     *
+     * @param more scripts that use the same packages
+     */
+    static NodeProgram install(Path sources, Path... more) throws IOException, InterruptedException {
         assumeTrue(ChildProgram.isThere("node", "--version"), "skipped: no node on the PATH");
         assumeTrue(ChildProgram.isThere("npm", "--version"), "skipped: no npm on the PATH");
-        Path lock = HOME.resolve("package-lock.json");
-        Path installed = HOME.resolve("installed-lock.json");
-        Files.createDirectories(HOME);
-        for (String name : List.of("package.json", "package-lock.json", "reader.mjs")) {
-            Files.copy(SOURCES.resolve(name), HOME.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        Path home = Files.createDirectories(HOME.resolve(sources.getFileName()));
+        for (Path file : Stream.concat(files(sources).stream(), Stream.of(more)).toList()) {
+            Files.copy(file, home.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
+        Path lock = home.resolve("package-lock.json");
+        Path installed = home.resolve("installed-lock.json");
         if (!Files.exists(installed) || Files.mismatch(lock, installed) >= 0) {
-            fetch();
+            fetch(home);
             Files.copy(lock, installed, StandardCopyOption.REPLACE_EXISTING);
         }
-        return new NodeProgram(HOME);
+        return new NodeProgram(home);
     }
 
-    private static void fetch() throws IOException, InterruptedException {
-        Path log = HOME.resolve("npm.log");
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void fetch(Path home) throws IOException, InterruptedException {
+        Path log = home.resolve("npm.log");
         Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(HOME.toFile())
+                .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         if (!npm.waitFor(INSTALL_TIMEOUT) || npm.exitValue() != 0) {
             npm.destroyForcibly();
-            String reason = "npm could not install the packages of " + SOURCES + ":\n" + Files.readString(log);
+            String reason = "npm could not install the packages of " + home + ":\n" + Files.readString(log);
             if (System.getenv("CI") != null) {
                 throw new AssertionError(reason);
             }
@@ -56,6 +71,13 @@ record NodeProgram(Path folder) {
 
     /** Starts one of its scripts. */
     ChildProgram start(String script, String... arguments) throws IOException {
-        return ChildProgram.start(folder, "node", List.of(script), List.of(arguments));
+        return start(Map.of(), script, arguments);
+    }
+
+    /** Starts one of its scripts, with variables beside this process's own. */
+    ChildProgram start(Map<String, String> environment, String script, String... arguments) throws IOException {
+        List<String> command =
+                Stream.concat(Stream.of("node", script), Stream.of(arguments)).toList();
+        return ChildProgram.start(folder, environment, command);
     }
 }

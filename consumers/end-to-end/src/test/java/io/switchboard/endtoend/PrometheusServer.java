@@ -43,9 +43,13 @@ final class PrometheusServer implements AutoCloseable {
         URI address = URI.create("http://127.0.0.1:" + WatchedPrograms.freePort());
         ChildProgram process = ChildProgram.start(
                 folder,
-                "prometheus",
-                List.of("--config.file=" + file, "--storage.tsdb.path=" + folder.resolve("data")),
-                List.of("--web.listen-address=" + address.getAuthority(), "--log.level=warn"));
+                Map.of(),
+                List.of(
+                        "prometheus",
+                        "--config.file=" + file,
+                        "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--web.listen-address=" + address.getAuthority(),
+                        "--log.level=warn"));
         PrometheusServer server = new PrometheusServer(process, address);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

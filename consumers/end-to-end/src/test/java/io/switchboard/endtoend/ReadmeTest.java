@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** What the README says is so. Its programs are run by {@link ReadmeIT}, its Maven commands by .ci/readme. */
+/** What the README says is so. Its programs are run by {@link SubscribersIT}, its Maven commands by .ci/readme. */
 class ReadmeTest {
     private static final Readme README = Readme.load();
 
@@ -113,7 +113,14 @@ class ReadmeTest {
                     .isTrue();
         });
         assertThat(scripts).contains("mvn --batch-mode --no-transfer-progress verify");
-        assertThat(README.blocks()).map(Readme.Block::language).containsOnly("text", "sh", "xml", "java", "python");
+        assertThat(README.blocks()).map(Readme.Block::language).containsOnly("text", "sh", "xml", "java");
+    }
+
+    @Test
+    void shouldShowTheSubscriberAsItIs() throws IOException {
+        Path subscriber =
+                Readme.ROOT.resolve("consumers/subscribers/src/main/java/io/switchboard/subscriber/Subscriber.java");
+        assertThat(README.block("java")).isEqualTo(Files.readString(subscriber));
     }
 
     /** The topics; those of datasets once, for all of them. */
