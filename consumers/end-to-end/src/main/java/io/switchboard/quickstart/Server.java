@@ -7,7 +7,8 @@ enum Server {
     KAFKA(9092),
     REGISTRY(8081),
     SIMULATOR(8085),
-    METRICS(8080);
+    METRICS(8080),
+    WALLBOARD(8091);
 
     private final int usualPort;
 

@@ -11,6 +11,7 @@ import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.consumer.wallboard.WallboardSettings;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
 import io.switchboard.quickstart.screen.Addresses;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -55,12 +57,18 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         closing.then(simulator);
         Collector collector = progress.step("collector", () -> startCollector(stack, simulator));
         closing.first(collector);
-        List<RunningApp> apps = progress.step("status-changes and five-minute-buckets", () -> startApps(stack));
+        WallboardSettings wallboard = wallboard();
+        List<RunningApp> apps =
+                progress.step("status-changes and five-minute-buckets", () -> startApps(stack, wallboard));
         apps.forEach(closing::first);
         String registry = stack.registryUrl().toString();
         Feed feed = progress.step("view", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS));
         return new Services(
-                addresses(stack, simulator, collector), time, feed, watches(stack, collector, apps), closing);
+                addresses(stack, simulator, pages(collector, wallboard)),
+                time,
+                feed,
+                watches(stack, collector, apps),
+                closing);
     }
 
     /** Real time is the real one; faster time begins with a bucket, so that the first one to close is nearly whole. */
@@ -91,12 +99,22 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         return Collector.start(configuration, simulator.time().scheduler(), RandomGenerator.getDefault());
     }
 
-    private List<RunningApp> startApps(LocalStack stack) {
+    /** The app does not tell which port it got. */
+    private WallboardSettings wallboard() {
+        int port = ports.port(Server.WALLBOARD);
+        return new WallboardSettings(WallboardSettings.LOOPBACK, port == 0 ? FreePorts.any() : port);
+    }
+
+    private List<RunningApp> startApps(LocalStack stack, WallboardSettings wallboard) {
         List<RunningApp> apps = List.of(
                 StatusChangesApp.start(
                         new StatusChangesConfig(settings(stack, StatusChangesApp.NAME), StatusMappings.DEFAULT)),
                 FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
-                        settings(stack, FiveMinuteBucketsApp.NAME), StatusMappings.DEFAULT, BucketRules.DEFAULT)));
+                        settings(stack, FiveMinuteBucketsApp.NAME),
+                        StatusMappings.DEFAULT,
+                        BucketRules.DEFAULT,
+                        Optional.empty(),
+                        Optional.of(wallboard))));
         CompletableFuture<Void> running =
                 CompletableFuture.allOf(apps.stream().map(RunningApp::running).toArray(CompletableFuture<?>[]::new));
         CompletableFuture.anyOf(running, progress.stop().requested()).join();
@@ -113,14 +131,20 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                 (short) 1);
     }
 
-    private Addresses addresses(LocalStack stack, Simulator simulator, Collector collector) {
+    private static Addresses.Pages pages(Collector collector, WallboardSettings wallboard) {
+        return new Addresses.Pages(
+                URI.create("http://127.0.0.1:%d/metrics"
+                        .formatted(collector.opsAddress().getPort())),
+                URI.create("http://%s:%d".formatted(wallboard.host(), wallboard.port())));
+    }
+
+    private Addresses addresses(LocalStack stack, Simulator simulator, Addresses.Pages pages) {
         URI base = simulator.baseUri();
         return new Addresses(
                 stack.bootstrapServers(),
                 stack.registryUrl(),
                 TOPICS.prefix() + ".*",
-                URI.create("http://127.0.0.1:%d/metrics"
-                        .formatted(collector.opsAddress().getPort())),
+                pages,
                 new ByHand(base, centre(), workspace).all(simulator.time().now()),
                 base.resolve("/truth/" + CENTRE + "/agents"),
                 workspace.log());

@@ -14,7 +14,16 @@ class PortPlanTest {
 
         assertThat(plan.ports())
                 .isEqualTo(Map.of(
-                        Server.KAFKA, 9092, Server.REGISTRY, 8081, Server.SIMULATOR, 8085, Server.METRICS, 8080));
+                        Server.KAFKA,
+                        9092,
+                        Server.REGISTRY,
+                        8081,
+                        Server.SIMULATOR,
+                        8085,
+                        Server.METRICS,
+                        8080,
+                        Server.WALLBOARD,
+                        8091));
         assertThat(plan.notes()).isEmpty();
     }
 

@@ -10,15 +10,23 @@ import java.util.List;
  * @param kafka the value of {@code bootstrap.servers}
  * @param registry the value of {@code schema.registry.url}
  * @param topics which names they have
- * @param metrics the collector's, in Prometheus' format
+ * @param pages what a browser shows
  * @param vendors how to ask each vendor what the collector asks, credentials included
  * @param truth what the simulator says really happens
  * @param log the file that all log lines go to
  */
 public record Addresses(
-        String kafka, URI registry, String topics, URI metrics, List<Ask> vendors, URI truth, Path log) {
+        String kafka, URI registry, String topics, Pages pages, List<Ask> vendors, URI truth, Path log) {
 
     public Addresses {
         vendors = List.copyOf(vendors);
     }
+
+    /**
+     * What a browser shows.
+     *
+     * @param metrics the collector's, in Prometheus' format
+     * @param wallboard the buckets app's
+     */
+    public record Pages(URI metrics, URI wallboard) {}
 }

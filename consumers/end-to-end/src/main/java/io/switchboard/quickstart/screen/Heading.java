@@ -58,12 +58,13 @@ record Heading(Addresses addresses, double speed, Glyphs glyphs) {
         List<AttributedString> items = new ArrayList<>(List.of(
                 item("Kafka", addresses.kafka()),
                 item("Registry", addresses.registry().toString()),
-                item("Metrics", addresses.metrics().toString()),
+                item("Wallboard", addresses.pages().wallboard().toString()),
                 item("Topics", addresses.topics())));
         addresses.vendors().stream()
                 .limit(all ? addresses.vendors().size() : 1)
                 .forEach(ask -> items.add(item(ask.vendor(), ask.brief())));
         if (all) {
+            items.add(item("Metrics", addresses.pages().metrics().toString()));
             items.add(item("Truth", "curl " + addresses.truth()));
         }
         return items;

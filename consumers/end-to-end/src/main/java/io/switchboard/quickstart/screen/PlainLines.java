@@ -24,7 +24,8 @@ public final class PlainLines {
                 "kafka     " + addresses.kafka(),
                 "registry  " + addresses.registry(),
                 "topics    " + addresses.topics(),
-                "metrics   " + addresses.metrics(),
+                "wallboard " + addresses.pages().wallboard(),
+                "metrics   " + addresses.pages().metrics(),
                 "truth     curl " + addresses.truth(),
                 "log       " + addresses.log());
         return Stream.of(Stream.of(accounts(addresses)), asks, places)

@@ -25,7 +25,7 @@ class ScreenTest {
             "127.0.0.1:9092",
             URI.create("http://127.0.0.1:8081/apis/ccompat/v7"),
             "switchboard.*",
-            URI.create("http://127.0.0.1:8080/metrics"),
+            new Addresses.Pages(URI.create("http://127.0.0.1:8080/metrics"), URI.create("http://127.0.0.1:8091")),
             List.of(
                     new Ask("acme-sales", "Convoso", ASK_CONVOSO, ASK_CONVOSO),
                     new Ask("acme-chat", "LivePerson", "curl …", "sh /tmp/switchboard-1/ask-liveperson"),
@@ -40,7 +40,7 @@ class ScreenTest {
         assertThat(text(screen.render(busy(), NOON.plusSeconds(200), 80, 24))).isEqualTo("""
                          Switchboard                                   Mon 2026-03-02 12:03:20 UTC  ×12
                         Kafka 127.0.0.1:9092   Registry http://127.0.0.1:8081/apis/ccompat/v7
-                        Metrics http://127.0.0.1:8080/metrics   Topics switchboard.*
+                        Wallboard http://127.0.0.1:8091   Topics switchboard.*
                         Convoso curl 'http://127.0.0.1:8085/v1/agent-monitor/search?auth_token=demo'
 
                         AGENTS NOW  3 logged in          LAST BUCKET  11:55–12:00  2 agents  100 % known

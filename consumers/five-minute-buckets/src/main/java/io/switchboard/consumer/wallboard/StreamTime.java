@@ -1,0 +1,46 @@
+package io.switchboard.consumer.wallboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * What time it is in the stream: that of the newest END, and from then on as time passes here, but not for longer than
+ * the next poll may take. A stream may be faster than this machine's clock, as a simulated one is, or stand still.
+ */
+final class StreamTime {
+    private static final Duration FURTHEST = Duration.ofMinutes(1);
+
+    private final InstantSource here;
+    private Instant newest = Instant.EPOCH;
+    private Instant told = Instant.EPOCH;
+    private Instant heard = Instant.EPOCH;
+
+    /**
+     * A time that has not begun.
+     *
+     * @param here this machine's
+     */
+    StreamTime(InstantSource here) {
+        this.here = here;
+    }
+
+    /** A poll ended. */
+    void hear(Instant completed) {
+        if (completed.isAfter(newest)) {
+            newest = completed;
+            heard = here.instant();
+        }
+    }
+
+    /** Now, never before what was told earlier; the epoch before the first END. */
+    Instant now() {
+        if (newest.equals(Instant.EPOCH)) {
+            return newest;
+        }
+        Duration passed = Duration.between(heard, here.instant());
+        Instant now = newest.plus(passed.compareTo(FURTHEST) > 0 ? FURTHEST : passed);
+        told = now.isAfter(told) ? now : told;
+        return told;
+    }
+}

@@ -1,0 +1,90 @@
+// The page: keeps the model up to date and draws it, as often as the screen does at most.
+
+import { html, nothing, render } from "./lit/lit-html.js";
+import { agentTable, inWords, statuses } from "./agents.js";
+import { changeList, pollTable, queueTable } from "./aside.js";
+import { Model } from "./model.js";
+import { listen } from "./stream.js";
+import { VENDORS, clock, zone } from "./words.js";
+
+const ANNOUNCING = 30_000;
+
+const model = new Model();
+const view = { filter: "", order: "name", connected: undefined };
+let drawing = false;
+let announced = 0;
+
+function set(change) {
+  const changed = Object.entries(change).some(([name, value]) => view[name] !== value);
+  Object.assign(view, change);
+  if (changed) draw();
+}
+
+function draw() {
+  if (drawing) return;
+  drawing = true;
+  requestAnimationFrame(() => {
+    drawing = false;
+    render(page(), document.getElementById("board"));
+    announce();
+  });
+}
+
+function page() {
+  const shown = model.behind(view.filter);
+  const many = model.accounts().size > 1 && !view.filter.startsWith("account:");
+  return html`
+    <header class="top">
+      <p class="brand">Switchboard</p>
+      ${filter()}
+      <p class="clock">${model.now ? html`<time>${clock(model.now)}</time> <span class="of">${zone(model.now)}</span>` : nothing}</p>
+      ${connection()}
+    </header>
+    <main class=${view.connected === false ? "stale" : nothing}>
+      ${statuses(shown.agents)}
+      <div class="columns">
+        ${agentTable(shown.agents, model, view, set)}
+        <div class="side">
+          ${queueTable(shown.queues, model)} ${pollTable(shown.targets, model)} ${changeList(shown.changes, many)}
+        </div>
+      </div>
+    </main>
+  `;
+}
+
+function connection() {
+  if (view.connected === undefined) return html`<p class="connection">Connecting…</p>`;
+  return view.connected
+    ? html`<p class="connection live"><span class="pulse" aria-hidden="true"></span> Live</p>`
+    : html`<p class="connection lost" role="alert">Connection lost. Trying again…</p>`;
+}
+
+function filter() {
+  const accounts = [...model.accounts()];
+  const vendors = [...new Set(accounts.map(([, vendor]) => vendor))].sort();
+  const option = (value, text) => html`<option value=${value} ?selected=${value === view.filter}>${text}</option>`;
+  return html`<label class="filter">Show
+    <select @change=${(event) => set({ filter: event.target.value })}>
+      ${option("", "All accounts")}
+      <optgroup label="Vendor">${vendors.map((vendor) => option(`vendor:${vendor}`, VENDORS[vendor] ?? vendor))}</optgroup>
+      <optgroup label="Account">${accounts.map(([account]) => option(`account:${account}`, account))}</optgroup>
+    </select></label>`;
+}
+
+/** The headline alone is read out, and seldom: it changes every second. */
+function announce() {
+  if (!model.ready || performance.now() - announced < ANNOUNCING) return;
+  announced = performance.now();
+  document.getElementById("announced").textContent = inWords(model.behind(view.filter).agents);
+}
+
+announced = -ANNOUNCING;
+listen(
+  (whole, difference) => {
+    if (whole) model.clear();
+    model.apply(difference);
+    draw();
+  },
+  (connected) => set({ connected }),
+);
+draw();

@@ -1,0 +1,108 @@
+package io.switchboard.consumer.wallboard;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.Basis;
+import io.switchboard.ChangeKind;
+import io.switchboard.Origin;
+import io.switchboard.Outcome;
+import io.switchboard.Poll;
+import io.switchboard.QueueBucket;
+import io.switchboard.Status;
+import io.switchboard.StatusChange;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Records as the topics have them, of an account at Convoso. */
+final class Told {
+    static final Instant TEN = Instant.parse("2026-08-01T10:00:00Z");
+
+    private static int ids;
+
+    private Told() {}
+
+    static StatusChange.Builder change(String agent, Instant at, @Nullable Status from, Status to) {
+        return StatusChange.newBuilder()
+                .setVendor("convoso")
+                .setAccount("acme")
+                .setAgentId(agent)
+                .setAgentName("Agent " + agent)
+                .setFrom(from)
+                .setTo(to)
+                .setVendorTo(to == Status.OFFLINE ? null : to.name())
+                .setChangedAt(at)
+                .setObservedAt(at.plusSeconds(2))
+                .setBasis(Basis.VENDOR)
+                .setKind(to == Status.OFFLINE ? ChangeKind.WENT : ChangeKind.ENTERED)
+                .setId("change-" + ids++);
+    }
+
+    static StatusChange changed(String agent, Instant at, @Nullable Status from, Status to) {
+        return change(agent, at, from, to).build();
+    }
+
+    /** A bucket of READY alone. */
+    static AgentBucket.Builder ready(String agent, Instant end) {
+        return bucket(agent, end).setReadySec(300).setObservedSec(300).setCoverage(1);
+    }
+
+    static AgentBucket.Builder bucket(String agent, Instant end) {
+        return AgentBucket.newBuilder()
+                .setVendor("convoso")
+                .setAccount("acme")
+                .setAgentId(agent)
+                .setAgentName("Agent " + agent)
+                .setBucketStart(end.minusSeconds(300))
+                .setBucketEnd(end)
+                .setReadySec(0)
+                .setOnContactSec(0)
+                .setWrapUpSec(0)
+                .setPausedSec(0)
+                .setAwaySec(0)
+                .setPreviewSec(0)
+                .setOfflineSec(0)
+                .setOtherSec(0)
+                .setObservedSec(0)
+                .setStatusChanges(0)
+                .setCoverage(0)
+                .setResolutionSec(0)
+                .setRevision(1)
+                .setFinal$(true)
+                .setCorrected(false);
+    }
+
+    static QueueBucket.Builder queue(String id, Instant end) {
+        return QueueBucket.newBuilder()
+                .setVendor("convoso")
+                .setAccount("acme")
+                .setQueueKind("queue")
+                .setQueueId(id)
+                .setQueueName("Queue " + id)
+                .setBucketStart(end.minusSeconds(300))
+                .setBucketEnd(end)
+                .setCoverage(1)
+                .setResolutionSec(0)
+                .setRevision(1)
+                .setFinal$(true)
+                .setCorrected(false);
+    }
+
+    /** The END of a poll of the agent monitor. */
+    static Poll.Builder end(long sequence, Instant at) {
+        return Poll.newBuilder()
+                .setTarget("acme/agent-monitor")
+                .setDataset("convoso.agent-monitor.agents")
+                .setAccount("acme")
+                .setPollId("acme/agent-monitor#" + sequence)
+                .setSequence(sequence)
+                .setStartedAt(at)
+                .setCompletedAt(at)
+                .setOutcome(Outcome.COMPLETE)
+                .setOrigin(Origin.LIVE)
+                .setPages(1)
+                .setRows(40)
+                .setCreated(0)
+                .setUpdated(0)
+                .setDeleted(0)
+                .setBytes(1_000);
+    }
+}

@@ -1,0 +1,76 @@
+package io.switchboard.consumer.wallboard;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at the other end of a connection, who reads lines; or does not, until told to. */
+final class Viewer implements AutoCloseable {
+    private static final int SMALL = 8_192;
+    private static final Pattern TELLING = Pattern.compile("HTTP/|event: |data: ");
+
+    private final Socket socket = new Socket();
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private volatile boolean ended;
+
+    /** Asks for the events and reads nothing yet. */
+    Viewer(int port) throws IOException {
+        socket.setReceiveBufferSize(SMALL);
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+        OutputStream out = socket.getOutputStream();
+        out.write("GET /events HTTP/1.1\r\nHost: localhost:1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    static Viewer watching(int port) throws IOException {
+        Viewer viewer = new Viewer(port);
+        viewer.read();
+        return viewer;
+    }
+
+    /** Begins to read, until the connection ends. */
+    void read() {
+        Thread.ofVirtual().start(() -> {
+            try (InputStream in = socket.getInputStream()) {
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                        .lines()
+                        .filter(line -> TELLING.matcher(line).lookingAt())
+                        .forEach(events::add);
+            } catch (IOException | UncheckedIOException closed) {
+                // The connection was cut off, which is an end, too.
+            } finally {
+                ended = true;
+            }
+        });
+    }
+
+    /** The next line of those that say something. */
+    String next() throws InterruptedException {
+        @Nullable String line = events.poll(10, TimeUnit.SECONDS);
+        if (line == null) {
+            throw new AssertionError("nothing came" + (ended ? ": the connection has ended" : ""));
+        }
+        return line;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
