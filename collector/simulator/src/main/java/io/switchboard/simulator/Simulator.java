@@ -22,9 +22,8 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRoutes;
 import reactor.netty.resources.LoopResources;
 
-/** The vendors' APIs on 127.0.0.1, the truth behind them and the switches of their faults. Runs until closed. */
+/** The vendors' APIs, the truth behind them and the switches of their faults. Runs until closed. */
 public final class Simulator implements AutoCloseable {
-    private static final String HOST = "127.0.0.1";
     private static final int WORTH_COMPRESSING = 1_024;
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
@@ -51,9 +50,9 @@ public final class Simulator implements AutoCloseable {
         return new Simulator(options);
     }
 
-    /** Such as {@code http://127.0.0.1:40123}, without a path. */
+    /** As seen from this machine, such as {@code http://127.0.0.1:40123}, without a path. */
     public URI baseUri() {
-        return URI.create("http://%s:%d".formatted(HOST, server.port()));
+        return URI.create("http://%s:%d".formatted(SimulatorOptions.THIS_MACHINE, server.port()));
     }
 
     public SimulatedTime time() {
@@ -100,7 +99,7 @@ public final class Simulator implements AutoCloseable {
     private DisposableServer serve() {
         try {
             return HttpServer.create()
-                    .host(HOST)
+                    .host(options.host())
                     .port(options.port())
                     .runOn(threads)
                     .compress(WORTH_COMPRESSING)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +26,14 @@ import reactor.netty.ChannelBindException;
 public final class SimulatorMain implements Callable<Integer> {
     private static final int PORT_TAKEN = 3;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8085",
-            description = "Port on 127.0.0.1, 0 for a free one (${DEFAULT-VALUE}).")
+    @Option(names = "--port", defaultValue = "8085", description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--host",
+            defaultValue = SimulatorOptions.THIS_MACHINE,
+            description = "Address to listen at, 0.0.0.0 for every interface (${DEFAULT-VALUE}).")
+    private String host = SimulatorOptions.THIS_MACHINE;
 
     @Option(
             names = "--speed",
@@ -41,7 +45,7 @@ public final class SimulatorMain implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--start", description = "Where simulated time starts, such as 2026-01-31T17:00:00Z (now).")
-    private Instant start = Instant.now();
+    private @Nullable Instant start;
 
     @Option(names = "--agents", defaultValue = "40", description = "Agents of each account (${DEFAULT-VALUE}).")
     private int agents;
@@ -89,7 +93,8 @@ public final class SimulatorMain implements Callable<Integer> {
             accounts.put("acme-sales", "simulated-token");
         }
         return new SimulatorOptions(
-                SimulatedTime.startingAt(start, speed),
+                start == null ? SimulatedTime.startingNow(speed) : SimulatedTime.startingAt(start, speed),
+                host,
                 port,
                 accounts.entrySet().stream()
                         .map(account -> AccountOptions.of(account.getKey(), account.getValue())
@@ -103,7 +108,9 @@ public final class SimulatorMain implements Callable<Integer> {
         URI base = simulator.baseUri();
         PrintWriter out = spec.commandLine().getOut();
         Introduction introduction = new Introduction(base, simulator.time().now(), out);
-        out.printf("Simulating at %s, %s times as fast as real time, from %s. Ctrl-C stops.%n", base, speed, start);
+        out.printf(
+                "Simulating at %s, %s times as fast as real time, from %s. Ctrl-C stops.%n",
+                base, speed, simulator.time().start());
         List<AccountOptions> all = accounts.keySet().stream()
                 .map(name -> simulator.account(name).options())
                 .toList();

@@ -7,10 +7,14 @@ import java.util.List;
 /**
  * What a simulator serves.
  *
- * @param port on 127.0.0.1, 0 for any free one
+ * @param host the address to listen at: 127.0.0.1, or 0.0.0.0 for every interface
+ * @param port there, 0 for any free one
  * @param accounts at least one, each with its own name and token
  */
-public record SimulatorOptions(SimulatedTime time, int port, List<AccountOptions> accounts) {
+public record SimulatorOptions(SimulatedTime time, String host, int port, List<AccountOptions> accounts) {
+    /** Nobody else's business. */
+    static final String THIS_MACHINE = "127.0.0.1";
+
     private static final int LAST_PORT = 65_535;
 
     public SimulatorOptions {
@@ -23,12 +27,16 @@ public record SimulatorOptions(SimulatedTime time, int port, List<AccountOptions
         }
     }
 
-    /** On a free port. */
+    /** On a free port of this machine alone. */
     public static SimulatorOptions of(SimulatedTime time, AccountOptions... accounts) {
-        return new SimulatorOptions(time, 0, List.of(accounts));
+        return new SimulatorOptions(time, THIS_MACHINE, 0, List.of(accounts));
     }
 
     public SimulatorOptions withPort(int other) {
-        return new SimulatorOptions(time, other, accounts);
+        return new SimulatorOptions(time, host, other, accounts);
+    }
+
+    public SimulatorOptions withHost(String other) {
+        return new SimulatorOptions(time, other, port, accounts);
     }
 }

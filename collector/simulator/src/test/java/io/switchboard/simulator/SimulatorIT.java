@@ -87,6 +87,7 @@ class SimulatorIT {
         assertThat(Instant.parse(
                         client.json(client.get("/truth/time")).get("now").asText()))
                 .isAfter(START);
+        assertThat(client.json(client.get("/truth/time")).get("start").asText()).isEqualTo(START.toString());
     }
 
     @Test

@@ -84,7 +84,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
     }
 
     private Simulator startSimulator(SimulatedTime time) {
-        return Simulator.start(new SimulatorOptions(time, ports.port(Server.SIMULATOR), List.of(centre())));
+        return Simulator.start(SimulatorOptions.of(time, centre()).withPort(ports.port(Server.SIMULATOR)));
     }
 
     /** The one that has an account at each vendor. */

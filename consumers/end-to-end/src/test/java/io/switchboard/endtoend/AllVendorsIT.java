@@ -24,8 +24,6 @@ import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -137,7 +135,7 @@ class AllVendorsIT {
             verifyZones(polls, centre);
             verifyChains(reader, topics, takenBack);
             verifyDeletes(reader, topics, simulator.centre("centre"));
-            verifyAgainstVendors(new StateSays(reader, topics), vendors, time.now());
+            new StateSays(reader, topics).verifyAgainst(vendors, time.now());
             verifyAgainstTruth(reader, topics, simulator.centre("centre"), begin);
         }
     }
@@ -243,19 +241,6 @@ class AllVendorsIT {
                     .anyMatch(transition -> transition.to() == AgentStatus.LOGGED_OUT
                             && transition.agentId().equals(delete.getBefore().getUserId()));
         }
-    }
-
-    private static void verifyAgainstVendors(StateSays state, VendorsSay vendors, Instant now) throws Exception {
-        LocalDate today = LocalDate.ofInstant(now, vendors.centre().centre().zone());
-        assertThat(state.monitor()).isNotEmpty().isEqualTo(vendors.monitor());
-        assertThat(state.performance(today)).isNotEmpty().isEqualTo(vendors.performance(today));
-        assertThat(state.segments(Instant.EPOCH, now))
-                .isNotEmpty()
-                .isEqualTo(vendors.segments(LocalDate.ofInstant(now, ZoneOffset.UTC)));
-        Instant hourAgo = now.minus(Duration.ofHours(1));
-        assertThat(state.volume(hourAgo, now)).isNotEmpty().isEqualTo(vendors.volume(hourAgo, now));
-        Instant inAllAnswers = now.minus(Duration.ofMinutes(50));
-        assertThat(state.conversations(inAllAnswers)).isNotEmpty().isEqualTo(vendors.conversations(inAllAnswers));
     }
 
     /** The sums agree with what happened between begin and the freeze, in whole buckets. */

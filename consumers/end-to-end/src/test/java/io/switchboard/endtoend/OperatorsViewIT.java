@@ -76,7 +76,7 @@ class OperatorsViewIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         programs.close();
     }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Whether the apps have read all that there is. */
 record ReadToTheEnd(Admin admin) implements AutoCloseable {
 
-    static ReadToTheEnd of(SharedStack.Stack stack) {
+    static ReadToTheEnd of(KafkaStack stack) {
         return new ReadToTheEnd(Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers())));
     }
 

@@ -102,8 +102,7 @@ class ReadmeTest {
 
     @Test
     void shouldHoldNoCommandThatNothingRuns() throws IOException {
-        String scripts =
-                Files.readString(Readme.ROOT.resolve(".ci/run")) + Files.readString(Readme.ROOT.resolve(".ci/readme"));
+        String scripts = script("run") + script("readme") + script("docker");
         assertThat(README.commands()).allSatisfy(command -> {
             boolean byTest = command.startsWith("kcat ") || command.contains("//localhost:8083/connectors");
             boolean byScript =
@@ -121,6 +120,19 @@ class ReadmeTest {
         Path subscriber =
                 Readme.ROOT.resolve("consumers/subscribers/src/main/java/io/switchboard/subscriber/Subscriber.java");
         assertThat(README.block("java")).isEqualTo(Files.readString(subscriber));
+    }
+
+    @Test
+    void shouldHoldNoCommandOfContainersThatNothingRuns() throws IOException {
+        String script = script("docker");
+        assertThat(Readme.load(Readme.ROOT.resolve("collector/compose/README.md"))
+                        .commands())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(script).contains(command));
+    }
+
+    private static String script(String name) throws IOException {
+        return Files.readString(Readme.ROOT.resolve(".ci").resolve(name));
     }
 
     /** The topics; those of datasets once, for all of them. */

@@ -104,6 +104,10 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
         return new VendorsSay(simulator.baseUri(), options);
     }
 
+    ChainOfTruth chain() {
+        return new ChainOfTruth(reader(), TOPICS, vendors(), centre());
+    }
+
     @Override
     public void close() {
         simulator.close();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedStack implements ParameterResolver {
 
     /** The stack, for as long as the tests run. */
-    record Stack(LocalStack local, Registry registry) implements AutoCloseable {
+    record Stack(LocalStack local, Registry registry) implements KafkaStack {
 
         static Stack start() {
             LocalStack local = LocalStack.start(LocalStackOptions.temporary());
@@ -22,12 +22,14 @@ final class SharedStack implements ParameterResolver {
                             Map.of("schema.registry.url", local.registryUrl().toString())));
         }
 
-        String bootstrapServers() {
-            return local.bootstrapServers();
+        @Override
+        public Addresses fromHere() {
+            return new Addresses(local.bootstrapServers(), local.registryUrl().toString());
         }
 
-        String registryUrl() {
-            return local.registryUrl().toString();
+        @Override
+        public Addresses fromPrograms() {
+            return fromHere();
         }
 
         @Override

@@ -1,9 +1,13 @@
 package io.switchboard.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,6 +82,20 @@ record StateSays(TopicReader reader, Topics topics) {
             }
         });
         return intervals;
+    }
+
+    /** It is what the vendors say now, once nothing changes any more. */
+    void verifyAgainst(VendorsSay vendors, Instant now) throws Exception {
+        LocalDate today = LocalDate.ofInstant(now, vendors.centre().centre().zone());
+        assertThat(monitor()).isNotEmpty().isEqualTo(vendors.monitor());
+        assertThat(performance(today)).isNotEmpty().isEqualTo(vendors.performance(today));
+        assertThat(segments(Instant.EPOCH, now))
+                .isNotEmpty()
+                .isEqualTo(vendors.segments(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        Instant hourAgo = now.minus(Duration.ofHours(1));
+        assertThat(volume(hourAgo, now)).isNotEmpty().isEqualTo(vendors.volume(hourAgo, now));
+        Instant inAllAnswers = now.minus(Duration.ofMinutes(50));
+        assertThat(conversations(inAllAnswers)).isNotEmpty().isEqualTo(vendors.conversations(inAllAnswers));
     }
 
     private static boolean isIn(Instant time, Instant from, Instant to) {

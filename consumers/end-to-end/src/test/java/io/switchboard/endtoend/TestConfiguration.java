@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param prefix of the topics: each test has its own
  */
-record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) {
+record TestConfiguration(KafkaStack stack, URI simulator, String prefix) {
 
     /** The token of an account in the simulator. */
     static String token(String account) {
@@ -39,19 +39,30 @@ record TestConfiguration(SharedStack.Stack stack, URI simulator, String prefix) 
 
     /** The file of a collector with accounts as the file has them, each an entry of the list. */
     Path writeAccounts(Path directory, List<String> accounts) {
-        String text = """
-                kafka: { bootstrap.servers: "%s", session.timeout.ms: 6000, heartbeat.interval.ms: 500 }
-                schema-registry: { schema.registry.url: "%s" }
-                topics: { prefix: %s, partitions: 6, replication-factor: 1 }
-                ops: { port: 0 }
-                accounts:
-                %s
-                """.formatted(stack.bootstrapServers(), stack.registryUrl(), prefix, String.join("\n", accounts));
         try {
-            return Files.writeString(Files.createTempFile(directory, "collector", ".yaml"), text);
+            return Files.writeString(
+                    Files.createTempFile(directory, "collector", ".yaml"), text("ops: { port: 0 }", accounts));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param sections all but those of the stack and the accounts
+     */
+    String text(String sections, List<String> accounts) {
+        KafkaStack.Addresses addresses = stack.fromPrograms();
+        return """
+                kafka: { bootstrap.servers: "%s", session.timeout.ms: 6000, heartbeat.interval.ms: 500 }
+                schema-registry: { schema.registry.url: "%s" }
+                topics: { prefix: %s, partitions: 6, replication-factor: 1 }
+                %s
+                accounts:
+                %s
+                """.formatted(
+                addresses.bootstrapServers(), addresses.registryUrl(), prefix, sections, String.join("\n", accounts));
     }
 
     /** The configuration of a collector in this process. */

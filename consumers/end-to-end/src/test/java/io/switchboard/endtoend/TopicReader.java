@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads topics from their beginning to the end of what is committed. */
-record TopicReader(SharedStack.Stack stack) {
+record TopicReader(KafkaStack stack) {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** All records, each partition in its order. */

@@ -39,32 +39,32 @@ final class WatchedPrograms implements AutoCloseable {
     private static final double SPEED = 30;
     private static final String COLLECTOR = "collector";
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Runnable> open = new ArrayDeque<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Simulator simulator;
     private final Collector collector;
 
     WatchedPrograms(SharedStack.Stack stack, Path directory) throws Exception {
-        open.push(client);
+        open.push(client::close);
         SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), SPEED);
         AccountOptions centre = AccountOptions.of(CENTRE, TestConfiguration.token(CENTRE));
         simulator = Simulator.start(SimulatorOptions.of(time, centre));
-        open.push(simulator);
+        open.push(simulator::close);
         var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                 .loadAccounts(
                         directory,
                         ThreeVendors.of(simulator.baseUri(), centre)
                                 .accounts("every: 30s, poll-timeout: 10m, response-timeout: 5s"));
         collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
-        open.push(collector);
+        open.push(collector::close);
         ports.put(COLLECTOR, collector.opsAddress().getPort());
         StreamsSettings statuses = settings(stack, directory, StatusChangesApp.NAME);
-        open.push(StatusChangesApp.start(new StatusChangesConfig(statuses, StatusMappings.DEFAULT)));
+        open.push(StatusChangesApp.start(new StatusChangesConfig(statuses, StatusMappings.DEFAULT))::close);
         StreamsSettings buckets = settings(stack, directory, FiveMinuteBucketsApp.NAME);
         RunningApp app = FiveMinuteBucketsApp.start(
                 new FiveMinuteBucketsConfig(buckets, StatusMappings.DEFAULT, BucketRules.DEFAULT));
-        open.push(app);
+        open.push(app::close);
     }
 
     private StreamsSettings settings(SharedStack.Stack stack, Path directory, String app) throws IOException {
@@ -129,9 +129,9 @@ final class WatchedPrograms implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!open.isEmpty()) {
-            open.pop().close();
+            open.pop().run();
         }
     }
 }

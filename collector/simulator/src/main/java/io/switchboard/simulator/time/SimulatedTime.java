@@ -45,6 +45,18 @@ public final class SimulatedTime {
         return new SimulatedTime(start, factor, System::nanoTime);
     }
 
+    /**
+     * Time that begins to run now and shows the machine's time at that moment: at a factor of 1 it stays with the time
+     * of other programs.
+     *
+     * @param factor simulated seconds per real second, 1 (real time) to 200
+     * @throws IllegalArgumentException if the factor is out of range
+     */
+    public static SimulatedTime startingNow(double factor) {
+        LongSupplier nanoTime = System::nanoTime;
+        return new SimulatedTime(Instant.now(), factor, nanoTime);
+    }
+
     /** The instant at which this time began. */
     public Instant start() {
         return start;

@@ -25,6 +25,7 @@ final class TruthJson {
         return out -> {
             out.writeStartObject();
             out.writeStringField("now", now.toString());
+            out.writeStringField("start", time.start().toString());
             out.writeNumberField("factor", time.factor());
             out.writeEndObject();
         };

@@ -35,6 +35,15 @@ class SimulatedTimeTest {
         assertThat(time.scheduler().now(TimeUnit.MILLISECONDS)).isEqualTo(expected.toEpochMilli());
     }
 
+    @Test
+    void shouldStayWithTheMachinesTimeWhereItIsNotFaster() {
+        Instant before = Instant.now();
+        SimulatedTime time = SimulatedTime.startingNow(1);
+
+        assertThat(time.start()).isBetween(before, Instant.now());
+        assertThat(time.now()).isCloseTo(Instant.now(), within(100, ChronoUnit.MILLIS));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {20, 200})
     void shouldDelayBySimulatedTime(double factor) {

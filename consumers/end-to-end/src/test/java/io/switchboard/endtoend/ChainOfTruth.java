@@ -1,0 +1,72 @@
+package io.switchboard.endtoend;
+
+import io.switchboard.AgentBucket;
+import io.switchboard.StatusChange;
+import io.switchboard.simulator.centre.Centre;
+import io.switchboard.topic.Dataset;
+import io.switchboard.topic.Topics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What really happened, to hold against all that the chain of programs has written of it, wherever broker and programs
+ * run.
+ *
+ * @param centre the truth
+ */
+record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Centre centre) {
+    /** After so many polls a collector, started anew in between, believes an agent gone. */
+    private static final int ABSENCES = 4;
+
+    /** The changes of every dataset follow from one another, and add up to the state. */
+    void verifyChanges() {
+        Dataset.all()
+                .forEach(dataset -> ChangeChain.read(reader, topics, dataset).verify());
+    }
+
+    /** What happened to the agents whom Convoso's monitor shows. */
+    MonitorTruth monitor(Instant from, Instant to) {
+        return MonitorTruth.of(centre, from, to, reader.values(topics.polls()), ABSENCES);
+    }
+
+    /** Kore's quarters and LivePerson's five minutes; both edges are at a quarter of an hour. */
+    void verifyIntervals(Instant from, Instant to) throws Exception {
+        IntervalsOfTruth intervals = new IntervalsOfTruth(reader, topics, vendors, centre, from, to);
+        intervals.verifyVolume();
+        intervals.verifyConversations();
+    }
+
+    /** Kore's stretches: buckets, and changes of status. */
+    void verifySegments(Instant from, Instant to) throws Exception {
+        KoreTruth truth = kore(from, to);
+        truth.verifyBuckets(bucketsOf("kore"));
+        truth.verifyChanges(changesOf("kore"));
+    }
+
+    private KoreTruth kore(Instant from, Instant to) throws Exception {
+        Map<String, String> segments = new TreeMap<>();
+        LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
+        for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
+                !day.isAfter(last);
+                day = day.plusDays(1)) {
+            segments.putAll(vendors.segments(day));
+        }
+        return KoreTruth.of(segments, from, to);
+    }
+
+    List<AgentBucket> bucketsOf(String vendor) {
+        return reader.latest(topics.agentBuckets()).values().stream()
+                .filter(bucket -> bucket.getVendor().equals(vendor))
+                .toList();
+    }
+
+    List<StatusChange> changesOf(String vendor) {
+        return reader.values(topics.statusChanges()).stream()
+                .filter(change -> change.getVendor().equals(vendor))
+                .toList();
+    }
+}
