@@ -107,6 +107,12 @@ class ReplayIT {
                 producer.commitTransaction();
             }
         }
+        awaitCommitted(topic, count);
+    }
+
+    /** A commit is told before every partition has heard of it. */
+    private void awaitCommitted(String topic, int count) {
+        Awaitility.await().atMost(SOON).until(() -> topics.read(topic).size() == count);
     }
 
     @Test
@@ -144,6 +150,7 @@ class ReplayIT {
             send(producer, "times", 501, Duration.ofSeconds(50), "too late");
             producer.commitTransaction();
         }
+        awaitCommitted("times", 122);
         Instant from = base.plusSeconds(20);
         Instant to = base.plusSeconds(50);
         List<String> expected = topics.read("times").stream()
