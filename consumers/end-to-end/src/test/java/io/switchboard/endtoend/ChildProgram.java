@@ -8,11 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A program that is not ours, in a process of its own, with what it prints. */
 final class ChildProgram implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a shell starts in the background ignores Ctrl-C, and whatever is started by it, unless told otherwise. */
+    private static final List<String> HEARING_CTRL_C =
+            "Linux".equals(System.getProperty("os.name")) ? List.of("env", "--default-signal=INT") : List.of();
 
     private final Process process;
     private final Path out;
@@ -28,7 +33,9 @@ final class ChildProgram implements AutoCloseable {
     static ChildProgram start(Path folder, Map<String, String> environment, List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        ProcessBuilder program = new ProcessBuilder(command)
+        List<String> all =
+                Stream.concat(HEARING_CTRL_C.stream(), command.stream()).toList();
+        ProcessBuilder program = new ProcessBuilder(all)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
