@@ -95,8 +95,10 @@ public final class MsgConversationApi implements Api {
     public List<Question> questions(Moment moment) {
         long missed = ChronoUnit.MINUTES.between(moment.from(moment.since()), moment.now());
         int timeframe = timeframe(Math.max(settings.timeframe, missed + settings.interval.orElse(0) + 1));
-        // Longer intervals end at any five minutes, so that those of one answer are not those of the next.
-        Instant firstWhole = begin(timeframe, moment.now()).plus(BUCKET);
+        // Longer intervals end at any five minutes, so that those of one answer are not those of the next. What is
+        // asked for
+        // once more is further back than where the rows of an earlier answer's period begin: these are not missing.
+        Instant firstWhole = begin(settings.timeframe, moment.now()).plus(BUCKET);
         Scope scope = length().equals(BUCKET) ? new Scope(firstWhole, Instant.MAX) : Scope.NONE;
         return List.of(question(timeframe, scope, moment.now()));
     }
@@ -185,7 +187,7 @@ public final class MsgConversationApi implements Api {
             if (row.get(BUCKET_END).equals(mark)) {
                 row.put(LEVEL, "period-" + row.get(LEVEL));
                 row.put(BUCKET_END, end);
-                judged.addAll(live ? List.of(row) : List.of());
+                judged.addAll(live && isConfigured(question) ? List.of(row) : List.of());
             } else {
                 Instant start = ((Instant) row.get(BUCKET_END)).minus(length());
                 row.put(INTERVAL, (int) length().toMinutes());
@@ -194,6 +196,11 @@ public final class MsgConversationApi implements Api {
             }
         }
         return judged;
+    }
+
+    /** A longer period, asked for once, is not comparable with those before and after. */
+    private boolean isConfigured(Question question) {
+        return Objects.equals(question.asked().get("interval_min"), settings.timeframe);
     }
 
     private static Instant asked(Question question, String field) {
