@@ -26,6 +26,17 @@ async function handle({ key, value, headers }) {
 let running = true;
 let handled = Promise.resolve();
 
+async function handleAll({ topic, partition, messages }, heartbeat) {
+  let next;
+  for (const message of messages) {
+    if (!running) break;
+    await handle(message);
+    next = (BigInt(message.offset) + 1n).toString();
+    await heartbeat();
+  }
+  if (next) await consumer.commitOffsets([{ topic, partition, offset: next }]); // What was handled, and nothing else.
+}
+
 async function stop() {
   running = false;
   await handled; // A consumer that stops no longer commits: first what is being handled.
@@ -42,11 +53,8 @@ await consumer.connect();
 await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });
 await consumer.run({
   autoCommit: false,
-  eachMessage: async ({ topic, partition, message }) => {
-    if (running) {
-      const next = (BigInt(message.offset) + 1n).toString();
-      handled = handle(message).then(() => consumer.commitOffsets([{ topic, partition, offset: next }]));
-      await handled;
-    }
+  eachBatch: async ({ batch, heartbeat }) => {
+    handled = handleAll(batch, heartbeat);
+    await handled;
   },
 });
