@@ -39,7 +39,7 @@ class SimulatedDayIT {
         MonitorTruth truth = chain.monitor(day.from(), END);
         assertThat(truth.verifyChanges(chain.changesOf("convoso")))
                 .as("transitions that outlast a poll")
-                .isGreaterThan(50);
+                .isGreaterThan(150);
         assertThat(truth.verifyBuckets(chain.bucketsOf("convoso")))
                 .as("buckets")
                 .isGreaterThan(150);
