@@ -131,7 +131,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, i
                 assertThat(changes.stream()
                                 .filter(change -> tells(change, transition))
                                 .map(StatusChange::getBasis))
-                        .as("%s told in %s by %s", transition, near(changes, transition.at()), gap(transition.at()))
+                        .as("%s told in %s by %s", transition, near(told, transition), gap(transition.at()))
                         .isNotEmpty()
                         .doesNotHaveDuplicates();
             }
@@ -147,10 +147,14 @@ record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, i
                 .isAfterOrEqualTo(comparable ? before.getChangedAt() : before.getNotBefore());
     }
 
-    private List<StatusChange> near(List<StatusChange> changes, Instant at) {
-        return changes.stream()
-                .filter(change ->
-                        Duration.between(change.getObservedAt(), at).abs().compareTo(Duration.ofMinutes(5)) < 0)
+    /** To tell somebody who wonders why. */
+    private static List<StatusChange> near(List<StatusChange> told, Transition transition) {
+        return told.stream()
+                .filter(change -> change.getAgentId().equals(transition.agentId()))
+                .filter(change -> Duration.between(change.getObservedAt(), transition.at())
+                                .abs()
+                                .compareTo(Duration.ofMinutes(10))
+                        < 0)
                 .toList();
     }
 

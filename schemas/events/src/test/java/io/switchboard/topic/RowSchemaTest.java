@@ -114,6 +114,21 @@ class RowSchemaTest {
 
     @ParameterizedTest
     @MethodSource("datasets")
+    void shouldKnowRowsWithoutATimeOfTheirOwnByTheirKey(Dataset<?, ?, ?> dataset) {
+        Schema row = dataset.rowSchema();
+        List<Schema.Field> undated = row.getFields().stream()
+                .filter(field -> field.getProp("undated") != null)
+                .toList();
+        assertThat(undated)
+                .allSatisfy(field -> assertThat(type(field)).isEqualTo("string"))
+                .allSatisfy(field -> assertThat(field.getProp("role")).isEqualTo("key"));
+        assertThat(undated.isEmpty() || !RowPlace.texts(row, "starts").isEmpty())
+                .as("only where other rows have one")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("datasets")
     void shouldPutWhatThePlaceOfARowTellsIntoFieldsOfText(Dataset<?, ?, ?> dataset) {
         Schema row = dataset.rowSchema();
         List<RowPlace> places = RowPlace.of(row);

@@ -95,10 +95,8 @@ public final class MsgConversationApi implements Api {
     public List<Question> questions(Moment moment) {
         long missed = ChronoUnit.MINUTES.between(moment.from(moment.since()), moment.now());
         int timeframe = timeframe(Math.max(settings.timeframe, missed + settings.interval.orElse(0) + 1));
-        // Longer intervals end at any five minutes, so that those of one answer are not those of the next. What is
-        // asked for
-        // once more is further back than where the rows of an earlier answer's period begin: these are not missing.
-        Instant firstWhole = begin(settings.timeframe, moment.now()).plus(BUCKET);
+        // Longer intervals end at any five minutes, so that those of one answer are not those of the next.
+        Instant firstWhole = begin(timeframe, moment.now()).plus(BUCKET);
         Scope scope = length().equals(BUCKET) ? new Scope(firstWhole, Instant.MAX) : Scope.NONE;
         return List.of(question(timeframe, scope, moment.now()));
     }

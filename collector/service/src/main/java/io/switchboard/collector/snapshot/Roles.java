@@ -27,6 +27,7 @@ public final class Roles {
     private final List<Schema.Field> eventTimes;
     private final Optional<Schema.Field> starts;
     private final Optional<Schema.Field> ends;
+    private final List<Schema.Field> undated;
 
     public Roles(Dataset<?, ?, ?> dataset) {
         this.dataset = dataset;
@@ -40,6 +41,9 @@ public final class Roles {
         eventTimes = named(row, "event_time").toList();
         starts = named(row, "starts").findFirst();
         ends = named(row, "ends").findFirst();
+        undated = row.getFields().stream()
+                .filter(field -> field.getProp("undated") != null)
+                .toList();
     }
 
     /** The fields that a property of the schema names: one, a list of them, or none. */
@@ -95,14 +99,23 @@ public final class Roles {
                 .map(field -> (Instant) row.get(field.pos()));
     }
 
-    /** Whether a row is of a time of its own, not of now. */
+    /** Whether a row is of a time of its own: not of now, nor of whatever time one answer happened to be about. */
     public boolean hasStart(SpecificRecordBase row) {
-        return starts.filter(field -> row.get(field.pos()) != null).isPresent();
+        return starts.filter(field -> row.get(field.pos()) != null).isPresent() && !isUndated(row);
     }
 
-    /** When a row's time begins; of rows that are of now, the same for all. */
+    /** When a row's time begins; of rows that have no time of their own, the same for all. */
     public Instant start(SpecificRecordBase row) {
-        return starts.map(field -> row.get(field.pos())).map(Roles::instant).orElse(Instant.EPOCH);
+        return hasStart(row) ? instant(row.get(starts.orElseThrow().pos())) : Instant.EPOCH;
+    }
+
+    private boolean isUndated(SpecificRecordBase row) {
+        for (Schema.Field field : undated) {
+            if (row.get(field.pos()).toString().startsWith(field.getProp("undated"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a row's time goes on, so that the row must change once more. */

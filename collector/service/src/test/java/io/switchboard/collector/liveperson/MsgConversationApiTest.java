@@ -194,12 +194,14 @@ class MsgConversationApiTest {
         Instant unconfirmed = NOON.minus(Duration.ofMinutes(minutesAgo));
         Moment moment = new Moment(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
 
-        Request request = Sample.conversations(60, 5, TimeUnit.MILLISECONDS)
+        Question question = Sample.conversations(60, 5, TimeUnit.MILLISECONDS)
                 .questions(moment)
-                .getFirst()
-                .first();
+                .getFirst();
 
-        assertThat(request.uri()).contains("&timeframe=" + asked + "&");
+        assertThat(question.first().uri()).contains("&timeframe=" + asked + "&");
+        assertThat(question.scope())
+                .as("what of it is missing, is gone")
+                .isEqualTo(new Scope(NOON.minus(Duration.ofMinutes(asked - 5)), Instant.MAX));
     }
 
     @Test

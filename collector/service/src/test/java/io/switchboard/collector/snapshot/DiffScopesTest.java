@@ -1,6 +1,7 @@
 package io.switchboard.collector.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.switchboard.Basis;
 import io.switchboard.Origin;
@@ -8,6 +9,7 @@ import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.convoso.agentperformance.Performance;
 import io.switchboard.kore.agentstatusdetails.Key;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +114,27 @@ class DiffScopesTest {
 
         assertThat(later.next().rows()).hasSize(2);
         assertThat(later.changes()).isEmpty();
+    }
+
+    /** A row of LivePerson's period is about the hour before one poll: the next is about another hour. */
+    @Test
+    void shouldMissNoRowThatBelongsToOneAnswerAlone() {
+        Roles roles = new Roles(Dataset.LIVEPERSON_CONVERSATIONS);
+        Metrics interval = conversations("skill");
+        Metrics period = conversations("period-skill");
+        Snapshot both = Diff.between(
+                        Snapshot.NONE, observation(whole(TODAY), Origin.LIVE, interval, period), roles, AT_ONCE)
+                .next();
+
+        Diff later = Diff.between(both, observation(whole(TODAY), Origin.LIVE), roles, AT_ONCE);
+
+        assertThat(later.changes())
+                .extracting(Change::op, Change::key)
+                .containsExactly(tuple(Op.DELETE, roles.key(interval)));
+        assertThat(later.next().rows()).containsOnlyKeys(roles.key(period));
+        assertThat(roles.endedBefore(period, MIDNIGHT.plusSeconds(301)))
+                .as("is forgotten one day")
+                .isTrue();
     }
 
     @Test
@@ -249,6 +272,17 @@ class DiffScopesTest {
                 .setDateStart(LocalDate.parse(day))
                 .setDateEnd(LocalDate.parse(day))
                 .setCalls(calls)
+                .build();
+    }
+
+    private static Metrics conversations(String level) {
+        return Metrics.newBuilder()
+                .setAccount("acme")
+                .setLevel(level)
+                .setSkillId("1")
+                .setAgentId("all")
+                .setBucketStart(MIDNIGHT)
+                .setBucketEnd(MIDNIGHT.plusSeconds(300))
                 .build();
     }
 }
