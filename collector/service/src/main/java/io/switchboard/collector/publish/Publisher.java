@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +59,18 @@ public final class Publisher implements AutoCloseable {
      * commit that has begun is not cancelled with its subscriber.
      */
     public Mono<Void> commit(Claim claim, FinishedPoll poll) {
-        return Mono.fromFuture(() -> CompletableFuture.runAsync(() -> commitNow(claim, poll), thread), true);
+        // An error is a value until somebody hears it: whoever stopped polling meanwhile does not want to.
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> tryCommit(claim, poll), thread), true)
+                .flatMap(error -> error.<Mono<Void>>map(Mono::error).orElseGet(Mono::empty));
+    }
+
+    private Optional<RuntimeException> tryCommit(Claim claim, FinishedPoll poll) {
+        try {
+            commitNow(claim, poll);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
     }
 
     /** Ends a lease and waits, blocking, until no commit of it is in flight. */

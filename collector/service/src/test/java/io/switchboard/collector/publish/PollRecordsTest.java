@@ -58,8 +58,13 @@ class PollRecordsTest {
                 .isNull();
     }
 
-    /** The END of a poll to which nobody answered. */
     private Poll end(Api api, Origin origin) {
+        FinishedPoll poll = unanswered(api, origin);
+        return records.end(poll, poll.seen().getFirst());
+    }
+
+    /** A poll to which nobody answered. */
+    static FinishedPoll unanswered(Api api, Origin origin) {
         Target target = new Target(
                 "acme",
                 "api",
@@ -68,11 +73,10 @@ class PollRecordsTest {
                 Duration.ofSeconds(30),
                 AbsencePolicy.DEFAULT,
                 Calendar.of(api));
-        FinishedPoll poll = new Observations(target, origin)
+        return new Observations(target, origin)
                 .finish(
                         TargetState.NEW,
                         Reading.failed(new Failure.Unreachable("no answer"), Exchange.NONE),
                         new Span(NOW, NOW.plusSeconds(1)));
-        return records.end(poll, poll.seen().getFirst());
     }
 }
