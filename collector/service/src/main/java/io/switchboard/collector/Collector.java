@@ -1,6 +1,5 @@
 package io.switchboard.collector;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.collector.assign.AssignedWork;
 import io.switchboard.collector.assign.GroupMember;
@@ -8,6 +7,7 @@ import io.switchboard.collector.assign.Restorer;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.ClientMetrics;
 import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.Meters;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.ops.OpsServer;
 import io.switchboard.collector.ops.ProcessMetrics;
@@ -44,7 +44,7 @@ public final class Collector implements AutoCloseable {
     private final RandomGenerator random;
     private final Topics topics;
     private final KafkaClients kafka;
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry meters = Meters.registry();
     private final Metrics metrics = new Metrics(meters);
     private final AssignmentMetrics assignment = new AssignmentMetrics(meters);
     private final ClientMetrics clients = new ClientMetrics(meters);

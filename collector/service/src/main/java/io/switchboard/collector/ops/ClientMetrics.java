@@ -24,11 +24,14 @@ public final class ClientMetrics implements AutoCloseable {
     private Optional<KafkaClientMetrics> ofMember = Optional.empty();
     private Optional<KafkaClientMetrics> ofProducer = Optional.empty();
 
-    /** Of Kafka's metrics, lets only a few into the registry from now on. */
+    /** Measures into a registry, which is one of {@link Meters}. */
     public ClientMetrics(MeterRegistry registry) {
         this.registry = registry;
-        registry.config()
-                .meterFilter(MeterFilter.deny(id -> id.getName().startsWith(KAFKA) && !SHOWN.contains(id.getName())));
+    }
+
+    /** Leaves out all but a few of Kafka's. */
+    static MeterFilter few() {
+        return MeterFilter.deny(id -> id.getName().startsWith(KAFKA) && !SHOWN.contains(id.getName()));
     }
 
     /** Measures the group's member. */

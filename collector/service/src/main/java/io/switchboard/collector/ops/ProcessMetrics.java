@@ -21,7 +21,6 @@ public final class ProcessMetrics implements AutoCloseable {
 
     /** Begins to measure. */
     public ProcessMetrics(MeterRegistry registry) {
-        registry.config().meterFilter(MeterFilter.deny(id -> MISNAMED.contains(id.getName())));
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -29,6 +28,11 @@ public final class ProcessMetrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Leaves out what is named against Prometheus' conventions. */
+    static MeterFilter wellNamed() {
+        return MeterFilter.deny(id -> MISNAMED.contains(id.getName()));
     }
 
     @Override

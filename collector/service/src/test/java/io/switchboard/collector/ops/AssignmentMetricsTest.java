@@ -2,7 +2,6 @@ package io.switchboard.collector.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,7 @@ class AssignmentMetricsTest {
     private static final Instant NOON = Instant.ofEpochSecond(1_700_000_000);
     private static final String LAST_POLL = "switchboard_last_poll_timestamp_seconds{account=\"acme\",api=\"%s\"} %s\n";
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry = Meters.registry();
     private final AssignmentMetrics metrics = new AssignmentMetrics(registry);
 
     @Test

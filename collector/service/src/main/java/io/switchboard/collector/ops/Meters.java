@@ -1,0 +1,16 @@
+package io.switchboard.collector.ops;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** Where everything that the collector measures is kept. */
+public final class Meters {
+    private Meters() {}
+
+    /** An empty registry, which knows what to leave out before the first meter comes. */
+    public static PrometheusMeterRegistry registry() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(ProcessMetrics.wellNamed()).meterFilter(ClientMetrics.few());
+        return registry;
+    }
+}
