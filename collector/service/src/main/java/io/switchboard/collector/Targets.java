@@ -1,10 +1,9 @@
 package io.switchboard.collector;
 
 import io.switchboard.collector.Vendors.Limits;
-import io.switchboard.collector.http.Caller.Access;
+import io.switchboard.collector.Vendors.Polled;
 import io.switchboard.collector.poll.Asking;
 import io.switchboard.collector.poll.Target;
-import io.switchboard.collector.target.Account;
 import io.switchboard.collector.target.Configuration;
 import io.switchboard.collector.target.RateLimit;
 import io.switchboard.serde.AccountPartition;
@@ -25,13 +24,10 @@ import reactor.netty.http.client.HttpClient;
 final class Targets {
     private final Map<String, Polled> byName;
 
-    /** A target, and who asks its vendor. */
-    record Polled(Target target, Asking asking) {}
-
     private Targets(Configuration configuration, HttpClient http, Scheduler time, Limits limits) {
         Vendors vendors = new Vendors(http, time, limits);
         byName = configuration.accounts().stream()
-                .flatMap(account -> of(account, vendors, http, time).stream())
+                .flatMap(account -> vendors.polled(account).stream())
                 .collect(Collectors.toMap(polled -> polled.target().name(), Function.identity()));
     }
 
@@ -53,13 +49,6 @@ final class Targets {
     /** For work beside a live run, which has its own count of calls. */
     static Targets atHalfTheRate(Configuration configuration, HttpClient http, Scheduler time) {
         return new Targets(configuration, http, time, new Limits(RateLimit::half, (_, _) -> {}));
-    }
-
-    private static List<Polled> of(Account account, Vendors vendors, HttpClient http, Scheduler time) {
-        Access access = vendors.access(account);
-        return Vendors.apis(account).stream()
-                .map(polled -> polled.of(account, access, http, time))
-                .toList();
     }
 
     /** The target of that name, if it is configured. */

@@ -1,6 +1,5 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.Targets.Polled;
 import io.switchboard.collector.convoso.AgentMonitorApi;
 import io.switchboard.collector.convoso.AgentPerformanceApi;
 import io.switchboard.collector.convoso.Token;
@@ -75,22 +74,36 @@ final class Vendors {
         this.clock = () -> Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
 
-    /** One of an account's APIs, with what the file says of its polls. */
-    record Configured(String name, PollSettings settings, Api api) {
+    /** A target, and who asks its vendor. */
+    record Polled(Target target, Asking asking) {}
 
-        Polled of(Account account, Access access, HttpClient http, Scheduler time) {
-            HttpLimits limits = settings.limits();
-            Target target = new Target(
+    /** What an account has to poll. */
+    List<Polled> polled(Account account) {
+        Access access = access(account);
+        return apis(account).stream()
+                .map(api -> new Polled(api.target(account), asking(api, access)))
+                .toList();
+    }
+
+    /** One of an account's APIs, with what the file says of its polls. */
+    private record Configured(String name, PollSettings settings, Api api) {
+
+        Target target(Account account) {
+            return new Target(
                     account.name(),
                     name,
                     api.datasets(),
                     settings.every(),
-                    limits.pollTimeout(),
+                    settings.limits().pollTimeout(),
                     settings.absence(),
                     Calendar.of(api));
-            Caller caller = new Caller(client(http, limits), access, api.retries(), time);
-            return new Polled(target, new Asking(api, caller, limits.maxPages()));
         }
+    }
+
+    private Asking asking(Configured configured, Access access) {
+        HttpLimits limits = configured.settings().limits();
+        Api api = configured.api();
+        return new Asking(api, new Caller(client(http, limits), access, api.retries(), time), limits.maxPages());
     }
 
     private static VendorClient client(HttpClient http, HttpLimits limits) {
@@ -102,7 +115,7 @@ final class Vendors {
     }
 
     /** What an account's APIs share. */
-    Access access(Account account) {
+    private Access access(Account account) {
         Throttle throttle = limits.throttle(account, time);
         return switch (account) {
             case ConvosoAccount convoso ->
@@ -122,8 +135,7 @@ final class Vendors {
         };
     }
 
-    /** An account's APIs. */
-    static List<Configured> apis(Account account) {
+    private static List<Configured> apis(Account account) {
         return switch (account) {
             case ConvosoAccount convoso ->
                 both(
