@@ -1,41 +1,23 @@
 package io.switchboard.consumer.replay;
 
-import io.switchboard.consumer.config.ConfigFile;
-import io.switchboard.consumer.config.InvalidConfigException;
 import io.switchboard.consumer.replay.aggregates.AggregatesOrder;
 import io.switchboard.consumer.replay.aggregates.AggregatesRun;
 import io.switchboard.consumer.replay.aggregates.LiveApp;
 import io.switchboard.consumer.replay.aggregates.Outcome;
-import io.switchboard.consumer.replay.recorded.RefusedException;
 import io.switchboard.consumer.run.ExitCode;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Computes results of a recorded range anew. */
 @Command(
         name = "aggregates",
         description = "Computes status changes and buckets of a recorded range anew, as the live apps did, into topics"
-                + " under another prefix. Stopped, it begins anew.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all of it is computed",
-            "1:failed",
-            "2:the command line, the configuration or the topics cannot work",
-            "3:did not stop in time",
-            "130, 143:stopped by Ctrl-C or SIGTERM"
-        })
+                + " under another prefix. Stopped, it begins anew.")
 final class AggregatesCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String BEGIN_ANEW =
@@ -45,33 +27,20 @@ final class AggregatesCommand implements Callable<Integer> {
     /** An app that is asked to stop commits first. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "configuration, YAML")
-    private Path config = Path.of("");
+    @Mixin
+    private Attempt attempt = new Attempt();
 
     @Mixin
     private AggregatesOptions options = new AggregatesOptions();
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        try (Stop stop = Stop.onSignal(PATIENCE, BEGIN_ANEW);
-                Bar bar = new Bar(err)) {
-            return perform(options.order(), stop, bar).code();
-        } catch (InvalidConfigException | RefusedException e) {
-            err.println(e.getMessage());
-            return ExitCode.REFUSED.code();
-        } catch (KafkaException e) {
-            err.println("replay failed: " + CopyCommand.reason(e));
-            err.println(BEGIN_ANEW);
-            return ExitCode.FAILED.code();
-        }
+        return attempt.at(this::perform, PATIENCE, BEGIN_ANEW);
     }
 
-    private ExitCode perform(AggregatesOrder order, Stop stop, Bar bar) {
-        List<LiveApp> apps = ConfigFile.read(config, options::apps);
+    private ExitCode perform(Stop stop, Bar bar) {
+        AggregatesOrder order = options.order();
+        List<LiveApp> apps = attempt.read(options::apps);
         Outcome outcome = new AggregatesRun(apps, stop, bar).run(order);
         bar.close();
         return tell(outcome);
@@ -90,7 +59,7 @@ final class AggregatesCommand implements Callable<Integer> {
     }
 
     private void tell(Outcome.Tally tally) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = attempt.out();
         double seconds = tally.nanos() / NANOS_PER_SECOND;
         out.printf(
                 Locale.ROOT,
@@ -104,7 +73,7 @@ final class AggregatesCommand implements Callable<Integer> {
     }
 
     private ExitCode say(ExitCode code, String line) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = attempt.out();
         out.println(line);
         out.flush();
         return code;

@@ -1,0 +1,78 @@
+package io.switchboard.consumer.replay;
+
+import io.switchboard.consumer.config.ConfigFile;
+import io.switchboard.consumer.config.InvalidConfigException;
+import io.switchboard.consumer.config.Section;
+import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.consumer.run.ExitCode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: the file, what is printed where, how they stop, and how they fail. */
+@Command(
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all of it is done",
+            "1:failed",
+            "2:the command line, the configuration or the topics cannot work",
+            "3:did not stop in time",
+            "130, 143:stopped by Ctrl-C or SIGTERM"
+        })
+final class Attempt {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "configuration, YAML")
+    private Path config = Path.of("");
+
+    /** What the configuration file says. */
+    <T> T read(Function<Section, T> reader) {
+        return ConfigFile.read(config, reader);
+    }
+
+    /** Where results go. */
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /**
+     * Does the work, and says why if it cannot be done.
+     *
+     * @param patience how long stopping may take
+     * @param advice what to do where it ended before its time
+     * @return the code to exit with
+     */
+    int at(BiFunction<Stop, Bar, ExitCode> work, Duration patience, String advice) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Stop stop = Stop.onSignal(patience, advice);
+                Bar bar = new Bar(err)) {
+            return work.apply(stop, bar).code();
+        } catch (InvalidConfigException | RefusedException e) {
+            err.println(e.getMessage());
+            return ExitCode.REFUSED.code();
+        } catch (KafkaException e) {
+            err.println("replay failed: " + reason(e));
+            err.println(advice);
+            return ExitCode.FAILED.code();
+        }
+    }
+
+    /** The innermost cause: those around it say only that something failed. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}
