@@ -21,12 +21,21 @@ final class StreamsProperties {
     /** Short commits: subscribers see only what is committed. */
     private static final Map<String, Object> DEFAULTS = Map.of(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
 
+    /** Kafka 5 does so anyway and will not know the property, so that its constant is deprecated already. */
+    private static final String GLOBAL_TOO = "processing.exception.handler.global.enabled";
+
     /** Exactly once also reads only committed records. Explicit names keep internal topics when a topology changes. */
     private static final Map<String, Object> FIXED = Map.of(
-            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
-            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, FailingWithPosition.class,
-            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailingWithPosition.class);
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true,
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+            FailingWithPosition.class,
+            StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+            FailingWithPosition.class,
+            GLOBAL_TOO,
+            true);
 
     private StreamsProperties() {}
 
