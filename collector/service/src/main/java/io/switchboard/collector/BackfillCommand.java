@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -118,7 +119,7 @@ final class BackfillCommand {
     }
 
     private static Checkpoint checkpoint(KafkaClients kafka, TopicPartition polls, Scope range, int chunks) {
-        try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
+        try (Consumer<byte[], byte[]> consumer = kafka.reader(IsolationLevel.READ_COMMITTED)) {
             Optional<String> last = Optional.ofNullable(
                             consumer.committed(Set.of(polls)).get(polls))
                     .map(OffsetAndMetadata::metadata);

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -75,19 +76,21 @@ final class KafkaClients {
     Consumer<byte[], byte[]> member() {
         return consumer(
                 named(MEMBER),
-                Map.of(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()));
+                Map.of(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
+                IsolationLevel.READ_COMMITTED);
     }
 
-    /** A consumer that reads what is committed, and knows the group's offsets. */
-    Consumer<byte[], byte[]> reader() {
-        return consumer(MEMBER, Map.of());
+    /** A consumer that knows the group's offsets. */
+    Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
+        return consumer(MEMBER, Map.of(), isolation);
     }
 
-    private Consumer<byte[], byte[]> consumer(Map<String, Object> defaults, Map<String, Object> more) {
+    private Consumer<byte[], byte[]> consumer(
+            Map<String, Object> defaults, Map<String, Object> more, IsolationLevel isolation) {
         Map<String, Object> fixed = new HashMap<>(more);
         fixed.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         fixed.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        fixed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        fixed.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         fixed.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return new KafkaConsumer<>(with(defaults, fixed), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

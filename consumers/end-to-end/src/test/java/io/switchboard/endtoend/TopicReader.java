@@ -18,9 +18,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads topics from their beginning to the end of what is committed. */
+/**
+ * Reads what is committed in topics, from their beginning to the end of what is written: a commit may be told before
+ * the last partition knows of it.
+ */
 record TopicReader(KafkaStack stack) {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -32,12 +36,22 @@ record TopicReader(KafkaStack stack) {
                     .collect(Collectors.toSet());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = written(partitions);
             List<ConsumerRecord<K, V>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    private Map<TopicPartition, Long> written(Set<TopicPartition> partitions) {
+        try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", stack.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            all.assign(partitions);
+            return all.endOffsets(partitions);
         }
     }
 

@@ -13,28 +13,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads back what is committed for the accounts of a partition: the polls from the group's offset, then the state
- * topics from their beginning, both to the end of what is committed. Asking for the group's offset first waits for a
- * predecessor's transaction that is still in flight.
+ * topics from their beginning, both to the end of what is written. Asking for the group's offset first waits until a
+ * predecessor's commit in flight has been decided; reading to the end of all that is written, until what a killed one
+ * left open has been aborted, for what is committed behind it cannot be read before.
  */
 public final class Restorer {
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Polls without a record until somebody may wonder. */
+    private static final int LONG = 10;
+
     private final Topics topics;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Function<IsolationLevel, Consumer<byte[], byte[]>> consumers;
     private final Listener listener;
     private final AvroDeserializer<SpecificRecord> keys;
     private final AvroDeserializer<SpecificRecord> values;
@@ -63,8 +68,12 @@ public final class Restorer {
         void ended(int partition, Duration took);
     }
 
-    /** @param consumers opens a consumer of the collectors' group that reads only what is committed */
-    public Restorer(Topics topics, Registry registry, Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
+    /** @param consumers opens a consumer of the collectors' group */
+    public Restorer(
+            Topics topics,
+            Registry registry,
+            Function<IsolationLevel, Consumer<byte[], byte[]>> consumers,
+            Listener listener) {
         this.topics = topics;
         this.consumers = consumers;
         this.listener = listener;
@@ -91,7 +100,8 @@ public final class Restorer {
 
     private Restored read(int partition, List<Target> targets) {
         Restored restored = new Restored(targets);
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        try (Consumer<byte[], byte[]> consumer = consumers.apply(IsolationLevel.READ_COMMITTED);
+                Consumer<byte[], byte[]> written = consumers.apply(IsolationLevel.READ_UNCOMMITTED)) {
             TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
             OffsetAndMetadata from = consumer.committed(Set.of(polls)).get(polls);
             consumer.assign(Set.of(polls));
@@ -100,16 +110,21 @@ public final class Restorer {
             } else {
                 consumer.seek(polls, from.offset());
             }
-            readToEnd(consumer, partition, record -> end(restored, record));
+            readTo(ends(written, Set.of(polls)), consumer, partition, record -> end(restored, record));
             Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
             Restored.datasets(targets)
                     .forEach(dataset ->
                             states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
             consumer.assign(states.keySet());
             consumer.seekToBeginning(states.keySet());
-            readToEnd(consumer, partition, record -> row(restored, states, record));
+            readTo(ends(written, states.keySet()), consumer, partition, record -> row(restored, states, record));
         }
         return restored;
+    }
+
+    private static Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> written, Set<TopicPartition> partitions) {
+        written.assign(partitions); // It warns if it is asked for what it has not.
+        return written.endOffsets(partitions);
     }
 
     private interface Reader {
@@ -117,13 +132,18 @@ public final class Restorer {
     }
 
     /** Reads what is assigned to the consumer: topics' partitions of one number. */
-    private void readToEnd(Consumer<byte[], byte[]> consumer, int partition, Reader reader) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    private void readTo(
+            Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer, int partition, Reader reader) {
+        int inVain = 0;
         for (long left = remaining(consumer, ends); left > 0; left = remaining(consumer, ends)) {
             listener.remaining(partition, left);
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             records.forEach(reader::read);
             listener.read(records.count());
+            inVain = records.isEmpty() ? inVain + 1 : 0;
+            if (inVain == LONG) {
+                LOG.info("Partition {} waits until the broker ends a transaction that was left open in it", partition);
+            }
         }
     }
 
