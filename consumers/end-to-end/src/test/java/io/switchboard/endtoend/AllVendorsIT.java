@@ -103,7 +103,7 @@ class AllVendorsIT {
 
     @Test
     void shouldSayWhatTheVendorsSayWhateverTheyDid(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
-        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 40);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 60);
         Topics topics = new Topics("all");
         TopicReader reader = new TopicReader(stack);
         AccountOptions centre = AccountOptions.of("centre", TestConfiguration.token("centre"));

@@ -40,8 +40,15 @@ final class CollectorProcess implements AutoCloseable {
     static CollectorProcess start(Path configuration, Map<String, String> environment, String... arguments) {
         String java = ProcessHandle.current().info().command().orElse("java");
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(
-                List.of(java, "-Xmx256m", LOGGING, "-classpath", classPath, "io.switchboard.collector.CollectorMain"));
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                LOGGING,
+                "-classpath",
+                classPath,
+                "io.switchboard.collector.CollectorMain"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--config", configuration.toString()));
         Path log = configuration.resolveSibling(configuration.getFileName() + ".log");

@@ -57,7 +57,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
     static final long SEED = Long.getLong("switchboard.seed", System.nanoTime());
 
     static final boolean WHOLE_DAY = "24h".equals(System.getProperty("switchboard.day"));
-    private static final double SPEED = WHOLE_DAY ? 200 : 150;
+    private static final double SPEED = 200;
     private static final String CENTRE = "centre";
 
     /** In the accounts' zone. */

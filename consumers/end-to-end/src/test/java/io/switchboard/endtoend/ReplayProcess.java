@@ -14,8 +14,14 @@ record ReplayProcess(Process process, Path log) implements AutoCloseable {
     static ReplayProcess start(Path folder, List<String> arguments) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command =
-                new ArrayList<>(List.of(java, "-Xmx128m", "-classpath", classPath, ReplayMain.class.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-classpath",
+                classPath,
+                ReplayMain.class.getName()));
         command.addAll(arguments);
         Path log = Files.createTempFile(folder, "replay", ".log");
         return new ReplayProcess(
