@@ -141,8 +141,16 @@ final class DatasetsPage {
         }
         String span = starts.equals(ends) ? starts : starts + " to " + ends;
         return Optional.of(
-                "- Time of the row: %s. A row of a time that the polls no longer ask for stays as it was: it is not deleted"
-                        .formatted(span));
+                "- Time of the row: %s. A row of a time that the polls no longer ask for stays as it was: it is not deleted%s"
+                        .formatted(span, undated(row)));
+    }
+
+    private static String undated(Schema row) {
+        return row.getFields().stream()
+                .filter(field -> field.getProp("undated") != null)
+                .map(field -> "; nor is one whose %s begins with %s, for each answer has its own"
+                        .formatted(code(field.name()), code(field.getProp("undated"))))
+                .collect(joining());
     }
 
     private static String line(Schema.Field field, List<RowPlace> places) {
