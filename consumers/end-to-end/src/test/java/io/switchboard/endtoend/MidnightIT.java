@@ -38,7 +38,7 @@ class MidnightIT {
         Instant midnight = TestConfiguration.morning();
         ZoneOffset zone = ZoneOffset.ofHours(7);
         LocalDate newDay = LocalDate.ofInstant(midnight, zone);
-        SimulatedTime time = SimulatedTime.startingAt(midnight.minus(Duration.ofMinutes(10)), 120);
+        SimulatedTime time = SimulatedTime.startingAt(midnight.minus(Duration.ofMinutes(10)), 200);
         Topics topics = new Topics("midnight");
         TopicReader reader = new TopicReader(stack);
         AccountOptions centre = AccountOptions.of("centre", TestConfiguration.token("centre"))

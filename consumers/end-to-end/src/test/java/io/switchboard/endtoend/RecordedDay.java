@@ -64,10 +64,10 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
     private static final Instant MIDNIGHT = TestConfiguration.morning().minus(Duration.ofDays(WHOLE_DAY ? 1 : 0));
 
     /** Early enough for everything to have started well before midnight. */
-    private static final Instant START = MIDNIGHT.minus(Duration.ofMinutes(75));
+    private static final Instant START = MIDNIGHT.minus(Duration.ofMinutes(65));
 
     /** End of what is watched. */
-    static final Instant END = MIDNIGHT.plus(Duration.ofDays(WHOLE_DAY ? 1 : 0)).plus(Duration.ofMinutes(75));
+    static final Instant END = MIDNIGHT.plus(Duration.ofDays(WHOLE_DAY ? 1 : 0)).plus(Duration.ofMinutes(60));
 
     /** For the last polls to be late, and for buckets to wait for them. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(25);
