@@ -16,6 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What topics say, and with it what tables have to say. */
 record Said(String bootstrapServers, Registry registry) {
@@ -48,12 +49,23 @@ record Said(String bootstrapServers, Registry registry) {
                     .collect(Collectors.toSet());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = written(partitions);
             List<ConsumerRecord<GenericRecord, GenericRecord>> records = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL).forEach(records::add);
             }
             return records;
+        }
+    }
+
+    /** Ends also of what is not decided yet: an abort may be told before the last partition knows of it. */
+    private Map<TopicPartition, Long> written(Set<TopicPartition> partitions) {
+        try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            all.assign(partitions);
+            return all.endOffsets(partitions);
         }
     }
 

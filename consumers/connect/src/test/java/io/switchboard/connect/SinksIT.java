@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,17 +186,33 @@ class SinksIT {
 
     @Test
     void shouldNotSeeWhatWasAborted() throws SQLException {
-        Topic<?, ?> topic = TOPICS.state(Dataset.CONVOSO_TOTALS);
+        Topic<?, ?> state = TOPICS.state(Dataset.CONVOSO_TOTALS);
+        Topic<?, ?> changes = TOPICS.changes(Dataset.CONVOSO_TOTALS);
+        Topic<?, ?> buckets = TOPICS.queueBuckets();
+        var change = bench.said().records(changes).getFirst();
         try (Writer aborts = bench.transactionalWriter("aborts");
                 Writer writer = bench.writer()) {
             aborts.begin();
-            write(aborts, topic, Map.of("account", "committed", "campaign_id", "never"));
+            write(aborts, state, Map.of("account", "committed", "campaign_id", "never"));
+            write(aborts, buckets, Map.of("account", "committed"));
+            aborts.write(changes, change.key(), withId(change.value(), "aborted"));
             aborts.abort();
-            write(writer, topic, Map.of("account", "committed", "campaign_id", "later"));
+            write(writer, state, Map.of("account", "committed", "campaign_id", "later"));
+            write(writer, buckets, Map.of("account", "committed"));
+            writer.write(changes, change.key(), withId(change.value(), "committed"));
         }
-        arrival.awaitLatest(topic);
-        assertThat(bench.tables().count(Tables.of(topic), "account = 'committed'"))
-                .isEqualTo(1);
+        for (Topic<?, ?> topic : List.of(state, buckets)) {
+            arrival.awaitLatest(topic);
+            assertThat(bench.tables().count(Tables.of(topic), "account = 'committed'"))
+                    .isEqualTo(1);
+        }
+        arrival.awaitRows(Tables.ofChanges(Dataset.CONVOSO_TOTALS), bench.said().changes(changes));
+    }
+
+    private static GenericRecord withId(GenericRecord change, String id) {
+        return new GenericRecordBuilder((GenericData.Record) change)
+                .set("id", id)
+                .build();
     }
 
     @Test
