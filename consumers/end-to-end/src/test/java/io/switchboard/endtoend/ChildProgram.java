@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A program that is not ours, in a process of its own, with what it prints. */
 final class ChildProgram implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What a shell starts in the background ignores Ctrl-C, and whatever is started by it, unless told otherwise. */
     private static final List<String> HEARING_CTRL_C =
@@ -58,10 +59,14 @@ final class ChildProgram implements AutoCloseable {
 
     /** Waits until it has printed so many whole lines, and gives all of them. */
     List<String> awaitLines(int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .failFast(() -> requireAliveUntil(count))
-                .until(() -> lines().size() >= count);
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .failFast(() -> requireAliveUntil(count))
+                    .until(() -> lines().size() >= count);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("wanted " + count + " lines: " + said(), late);
+        }
         return lines();
     }
 
