@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Rows to begin with: five minutes wide, nothing in them. */
-final class Rows {
+public final class Rows {
     static final String ACCOUNT = "acme";
 
     private Rows() {}
 
-    static AgentBucket.Builder agent(String vendor, String id, Instant end) {
+    /** Of an agent. */
+    public static AgentBucket.Builder agent(String vendor, String id, Instant end) {
         return AgentBucket.newBuilder()
                 .setVendor(vendor)
                 .setAccount(ACCOUNT)
@@ -35,7 +36,8 @@ final class Rows {
                 .setCorrected(false);
     }
 
-    static QueueBucket.Builder queue(String vendor, String kind, String id, Instant end) {
+    /** Of a queue, a campaign or a skill. */
+    public static QueueBucket.Builder queue(String vendor, String kind, String id, Instant end) {
         return QueueBucket.newBuilder()
                 .setVendor(vendor)
                 .setAccount(ACCOUNT)

@@ -9,6 +9,7 @@ import io.switchboard.Poll;
 import io.switchboard.QueueBucket;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
+import io.switchboard.consumer.query.Rows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -46,44 +47,13 @@ final class Told {
     }
 
     static AgentBucket.Builder bucket(String agent, Instant end) {
-        return AgentBucket.newBuilder()
-                .setVendor("convoso")
-                .setAccount("acme")
-                .setAgentId(agent)
-                .setAgentName("Agent " + agent)
-                .setBucketStart(end.minusSeconds(300))
-                .setBucketEnd(end)
-                .setReadySec(0)
-                .setOnContactSec(0)
-                .setWrapUpSec(0)
-                .setPausedSec(0)
-                .setAwaySec(0)
-                .setPreviewSec(0)
-                .setOfflineSec(0)
-                .setOtherSec(0)
-                .setObservedSec(0)
-                .setStatusChanges(0)
-                .setCoverage(0)
-                .setResolutionSec(0)
-                .setRevision(1)
-                .setFinal$(true)
-                .setCorrected(false);
+        return Rows.agent("convoso", agent, end).setAgentName("Agent " + agent);
     }
 
     static QueueBucket.Builder queue(String id, Instant end) {
-        return QueueBucket.newBuilder()
-                .setVendor("convoso")
-                .setAccount("acme")
-                .setQueueKind("queue")
-                .setQueueId(id)
+        return Rows.queue("convoso", "queue", id, end)
                 .setQueueName("Queue " + id)
-                .setBucketStart(end.minusSeconds(300))
-                .setBucketEnd(end)
-                .setCoverage(1)
-                .setResolutionSec(0)
-                .setRevision(1)
-                .setFinal$(true)
-                .setCorrected(false);
+                .setCoverage(1);
     }
 
     /** The END of a poll of the agent monitor. */
