@@ -27,7 +27,7 @@ const commands = {
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(url);
-    await page.waitForSelector("h1");
+    await page.waitForSelector("h2");
   },
   text: ({ selector }) => page.locator(selector).allInnerTexts(),
   attribute: ({ selector, name }) => page.locator(selector).first().getAttribute(name),

@@ -141,7 +141,9 @@ class WallboardPageIT {
     @Test
     void shouldSayWhatItWaitsForAndShowVendorsTextAsText() {
         browser().open(server.port(), 1600, 1000, "light");
-        assertThat(browser().text(".agents .empty")).containsExactly("Waiting for the topics of the last hour…");
+        assertThat(browser().text(".empty"))
+                .as("nothing is said of what is not known")
+                .containsExactly("Waiting for the topics of the last hour…");
 
         show();
         Awaitility.await()

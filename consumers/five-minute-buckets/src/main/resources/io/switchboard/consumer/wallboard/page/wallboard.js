@@ -41,15 +41,19 @@ function page() {
       ${connection()}
     </header>
     <main class=${view.connected === false ? "stale" : nothing}>
-      ${statuses(shown.agents)}
+      ${model.ready ? statuses(shown.agents) : nothing}
       <div class="columns">
-        ${agentTable(shown.agents, model, view, set)}
-        <div class="side">
-          ${queueTable(shown.queues, model)} ${pollTable(shown.targets, model)} ${changeList(shown.changes, many)}
-        </div>
+        ${agentTable(shown.agents, model, view, set)} ${model.ready ? side(shown, many) : nothing}
       </div>
     </main>
   `;
+}
+
+/** What there is none of is said only once it is known. */
+function side(shown, many) {
+  return html`<div class="side">
+    ${queueTable(shown.queues, model)} ${pollTable(shown.targets, model)} ${changeList(shown.changes, many)}
+  </div>`;
 }
 
 function connection() {
