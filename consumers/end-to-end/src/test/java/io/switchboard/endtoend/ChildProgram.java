@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A program that is not ours, in a process of its own, with what it prints. */
 final class ChildProgram implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** What a shell starts in the background ignores Ctrl-C, and whatever is started by it, unless told otherwise. */
     private static final List<String> HEARING_CTRL_C =
