@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
 final class CopyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String GO_ON =
-            "What was copied is kept. Run the same command again: it goes on where it stopped.";
+            "What was copied is kept. Run the same command again, unless the same copy was started once more and goes on"
+                    + " there: it goes on where it stopped.";
 
     @Mixin
     private Attempt attempt = new Attempt();

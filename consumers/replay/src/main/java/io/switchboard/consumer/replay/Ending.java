@@ -24,7 +24,10 @@ record Ending(CopyOrder order, boolean dryRun, PrintWriter out) {
                 say(ExitCode.CLEAN, "Nothing is left: all of the range is in " + order.target() + ".");
             case Outcome.NothingThere() -> say(ExitCode.CLEAN, order.source() + " has nothing in the range.");
             case Outcome.Superseded() ->
-                say(ExitCode.FAILED, "The same copy was started once more and goes on there; nothing is there twice.");
+                say(
+                        ExitCode.FAILED,
+                        "The same copy was started once more and goes on there; nothing is there twice. Where it was not,"
+                                + " this one stood still for longer than a transaction may: run the same command again.");
         };
     }
 
