@@ -71,7 +71,7 @@ class AggregatesIT {
     void shouldWriteTheSameBytesAsTheLiveAppsDid() throws Exception {
         Topics anew = new Topics("anew");
         var groups = raw.groups(LIVE.prefix());
-        try (ReplayProcess replay = ReplayProcess.start(folder, arguments(anew))) {
+        try (OurProgram replay = OurProgram.replay(folder, arguments(anew))) {
             assertThat(replay.awaitEnd()).as(replay.said()).isZero();
         }
         for (Topic<?, ?> topic : outputs(LIVE)) {
@@ -126,7 +126,7 @@ class AggregatesIT {
 
     @Test
     void shouldLeaveNothingBehindWhenItIsStopped() throws Exception {
-        try (ReplayProcess replay = ReplayProcess.start(folder, arguments(new Topics("stopped")))) {
+        try (OurProgram replay = OurProgram.replay(folder, arguments(new Topics("stopped")))) {
             Awaitility.await()
                     .atMost(SOON)
                     .until(() -> raw.groups("stopped-replay-").containsKey("stopped-replay-status-changes"));

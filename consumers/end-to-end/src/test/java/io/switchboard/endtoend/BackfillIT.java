@@ -46,7 +46,7 @@ class BackfillIT {
             ThreeVendors three = ThreeVendors.of(simulator.baseUri(), centre);
             Path file = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .writeAccounts(directory, three.accounts("every: 2s"));
-            try (CollectorProcess live = CollectorProcess.start(file)) {
+            try (OurProgram live = OurProgram.collector(file)) {
                 Awaitility.await().atMost(SOON).until(() -> stateSize(live, reader) > 0);
 
                 killAfterItsFirstChunk(file, reader);
@@ -70,14 +70,14 @@ class BackfillIT {
         }
     }
 
-    private static int stateSize(CollectorProcess live, TopicReader reader) {
+    private static int stateSize(OurProgram live, TopicReader reader) {
         return live.said().contains("COMPLETE")
                 ? reader.latest(TOPICS.state(Dataset.CONVOSO_PERFORMANCE)).size()
                 : 0;
     }
 
     private static void killAfterItsFirstChunk(Path file, TopicReader reader) throws InterruptedException {
-        try (CollectorProcess killed = start(file, ThreeVendors.CONVOSO, "agent-performance")) {
+        try (OurProgram killed = start(file, ThreeVendors.CONVOSO, "agent-performance")) {
             Awaitility.await()
                     .atMost(SOON)
                     .pollInterval(Duration.ofMillis(20))
@@ -87,14 +87,14 @@ class BackfillIT {
     }
 
     private static void backfill(Path file, String account, String dataset) throws InterruptedException {
-        try (CollectorProcess backfill = start(file, account, dataset)) {
+        try (OurProgram backfill = start(file, account, dataset)) {
             assertThat(backfill.awaitEnd()).as(backfill.said()).isZero();
         }
     }
 
     /** Four days, the last one a week ago. */
-    private static CollectorProcess start(Path file, String account, String dataset) {
-        return CollectorProcess.start(
+    private static OurProgram start(Path file, String account, String dataset) {
+        return OurProgram.collector(
                 file,
                 Map.of(),
                 "backfill",
@@ -167,7 +167,7 @@ class BackfillIT {
     }
 
     private static void refused(Path file, String dataset, String account, String reason) throws InterruptedException {
-        try (CollectorProcess refused = start(file, account, dataset)) {
+        try (OurProgram refused = start(file, account, dataset)) {
             assertThat(refused.awaitEnd()).isEqualTo(2);
             assertThat(refused.said()).contains(reason);
         }

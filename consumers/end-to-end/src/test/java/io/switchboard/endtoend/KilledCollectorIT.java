@@ -35,12 +35,12 @@ class KilledCollectorIT {
             Path configuration = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
                     .write(directory, "1s", List.of("acme"));
             for (int kill = 0; kill < 3; kill++) {
-                try (CollectorProcess collector = CollectorProcess.start(configuration)) {
+                try (OurProgram collector = OurProgram.collector(configuration)) {
                     awaitPolls(simulator, 4);
                     collector.kill();
                 }
             }
-            try (CollectorProcess collector = CollectorProcess.start(configuration)) {
+            try (OurProgram collector = OurProgram.collector(configuration)) {
                 awaitPolls(simulator, 3);
                 simulator.centre("acme").freeze();
                 awaitPolls(simulator, 4);

@@ -203,12 +203,12 @@ class ReplayIT {
     void shouldGoOnAfterItWasKilledAndAfterItWasStopped() throws Exception {
         fill("killed", 3000, Duration.ofMillis(20));
         List<String> arguments = arguments("killed", "killed-copy", "--pace", "original");
-        try (ReplayProcess killed = ReplayProcess.start(folder, arguments)) {
+        try (OurProgram killed = OurProgram.replay(folder, arguments)) {
             awaitCopied("killed-copy", 50);
             killed.kill();
         }
         int copied = topics.read("killed-copy").size();
-        try (ReplayProcess stopped = ReplayProcess.start(folder, arguments)) {
+        try (OurProgram stopped = OurProgram.replay(folder, arguments)) {
             awaitCopied("killed-copy", copied + 50);
             assertThat(stopped.terminate()).as(stopped.said()).isEqualTo(143);
             assertThat(stopped.said()).contains("goes on where it stopped", "Run the same command again to go on");
@@ -222,8 +222,7 @@ class ReplayIT {
     @Test
     void shouldLeaveTheFieldToTheSameCopyStartedOnceMore() throws Exception {
         fill("twice", 3000, Duration.ofMillis(20));
-        try (ReplayProcess first =
-                ReplayProcess.start(folder, arguments("twice", "twice-copy", "--pace", "original"))) {
+        try (OurProgram first = OurProgram.replay(folder, arguments("twice", "twice-copy", "--pace", "original"))) {
             awaitCopied("twice-copy", 50);
             assertThat(copy("twice", "twice-copy").code()).isZero();
             assertThat(first.awaitEnd()).as(first.said()).isEqualTo(1);

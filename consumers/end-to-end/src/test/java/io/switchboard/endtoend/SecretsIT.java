@@ -67,7 +67,7 @@ class SecretsIT {
             Path file = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
                     .writeAccounts(directory, accounts(simulator, centre));
             Map<String, String> everything = Map.of("LOG_LEVEL", "DEBUG", "LIBRARY_LOG_LEVEL", "DEBUG");
-            try (CollectorProcess collector = CollectorProcess.start(file, everything, "run")) {
+            try (OurProgram collector = OurProgram.collector(file, everything, "run")) {
                 suffer(simulator, collector, faults(FaultKind.values()));
                 // After this one a vendor is left alone for minutes.
                 suffer(simulator, collector, faults(FaultKind.THROTTLED_LONG));
@@ -87,7 +87,7 @@ class SecretsIT {
         }
     }
 
-    private static void suffer(Simulator simulator, CollectorProcess collector, List<Fault> faults) {
+    private static void suffer(Simulator simulator, OurProgram collector, List<Fault> faults) {
         faults.forEach(simulator.faults()::add);
         Awaitility.await()
                 .atMost(PATIENCE)
@@ -142,7 +142,7 @@ class SecretsIT {
         assertThat(tokens.find()).as("a token: %s", told.length()).isFalse();
     }
 
-    private static String ops(CollectorProcess collector, String path) throws Exception {
+    private static String ops(OurProgram collector, String path) throws Exception {
         Matcher address = OPS.matcher(collector.said());
         assertThat(address.find()).isTrue();
         try (HttpClient client = HttpClient.newHttpClient()) {

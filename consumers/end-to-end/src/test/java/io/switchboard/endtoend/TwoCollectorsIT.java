@@ -29,34 +29,61 @@ class TwoCollectorsIT {
     private static final List<String> ACCOUNTS =
             IntStream.range(0, 10).mapToObj(i -> "account-" + i).toList();
 
+    private interface Story {
+        void tell(Path configuration, Simulator simulator) throws Exception;
+    }
+
     @Test
     void shouldHaveOneOwnerPerAccountWhileCollectorsComeAndGo(SharedStack.Stack stack, @TempDir Path directory)
             throws Exception {
+        verify(stack, directory, new Topics("two"), (configuration, simulator) -> {
+            try (OurProgram first = OurProgram.collector(configuration)) {
+                awaitPollsOfAll(simulator, 3);
+                try (OurProgram second = OurProgram.collector(configuration)) {
+                    awaitPollsOfAll(simulator, 8);
+                    first.kill();
+                    awaitPollsOfAll(simulator, 3);
+                    try (OurProgram again = OurProgram.collector(configuration)) {
+                        awaitPollsOfAll(simulator, 8);
+                        awaitLastAnswers(simulator);
+                        again.terminate();
+                    }
+                    second.terminate();
+                }
+            }
+        });
+    }
+
+    /** As when its machine is paused or falls asleep: it wakes in the middle of what another one has taken over. */
+    @Test
+    void shouldGiveUpWhatAnotherTookWhileItStoodStill(SharedStack.Stack stack, @TempDir Path directory)
+            throws Exception {
+        verify(stack, directory, new Topics("still"), (configuration, simulator) -> {
+            try (OurProgram sleeper = OurProgram.collector(configuration);
+                    OurProgram other = OurProgram.collector(configuration)) {
+                awaitPollsOfAll(simulator, 8);
+                sleeper.standStill();
+                awaitPollsOfAll(simulator, 3);
+                sleeper.goOn();
+                awaitPollsOfAll(simulator, 8);
+                awaitLastAnswers(simulator);
+                assertThat(sleeper.terminate()).as(sleeper.said()).isEqualTo(128 + 15);
+                other.terminate();
+            }
+        });
+    }
+
+    private static void verify(SharedStack.Stack stack, Path directory, Topics topics, Story story) throws Exception {
         SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 30);
-        Topics topics = new Topics("two");
         TopicReader reader = new TopicReader(stack);
         AccountOptions[] accounts = ACCOUNTS.stream()
                 .map(name ->
                         AccountOptions.of(name, TestConfiguration.token(name)).withAgents(20))
                 .toArray(AccountOptions[]::new);
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, accounts))) {
-            Path configuration =
-                    new TestConfiguration(stack, simulator.baseUri(), topics.prefix()).write(directory, "1s", ACCOUNTS);
-            try (CollectorProcess first = CollectorProcess.start(configuration)) {
-                awaitPollsOfAll(simulator, 3);
-                try (CollectorProcess second = CollectorProcess.start(configuration)) {
-                    awaitPollsOfAll(simulator, 8);
-                    first.kill();
-                    awaitPollsOfAll(simulator, 3);
-                    try (CollectorProcess again = CollectorProcess.start(configuration)) {
-                        awaitPollsOfAll(simulator, 8);
-                        ACCOUNTS.forEach(account -> simulator.centre(account).freeze());
-                        awaitPollsOfAll(simulator, 4);
-                        again.terminate();
-                    }
-                    second.terminate();
-                }
-            }
+            story.tell(
+                    new TestConfiguration(stack, simulator.baseUri(), topics.prefix()).write(directory, "1s", ACCOUNTS),
+                    simulator);
 
             var chain = ChangeChain.read(reader, topics, Dataset.CONVOSO_AGENTS);
             chain.verify();
@@ -65,6 +92,11 @@ class TwoCollectorsIT {
                     .isEqualTo(LastAnswer.agents(simulator, account)));
         }
         verifySequences(reader.values(topics.polls()));
+    }
+
+    private static void awaitLastAnswers(Simulator simulator) {
+        ACCOUNTS.forEach(account -> simulator.centre(account).freeze());
+        awaitPollsOfAll(simulator, 4);
     }
 
     /** Two owners would commit a number twice, and a lost commit would leave one out. */
