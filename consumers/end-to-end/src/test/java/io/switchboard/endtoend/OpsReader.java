@@ -8,13 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks a collector how it is, as an operator's tools do. */
 final class OpsReader {
     private static final Pattern POLLS = Pattern.compile(
-            "switchboard_polls_total\\{(?<target>account=\"[^\"]+\",api=\"[^\"]+\"),outcome=.*} (?<count>\\S+)");
+            "switchboard_polls_total\\{(?<target>account=\"[^\"]+\",api=\"[^\"]+\"),outcome=\"(?<outcome>[^\"]+)\"} (?<count>\\S+)");
 
     private OpsReader() {}
 
@@ -32,12 +33,23 @@ final class OpsReader {
         }
     }
 
-    /** How often each target has been polled, whatever came of it. */
+    /** How often each target has been polled, whatever came of it; 0 where it is to be polled soon. */
     static Map<String, Double> polls(Collector collector) {
+        return polls(collector, _ -> true);
+    }
+
+    /** How often all of each target was read. */
+    static Map<String, Double> completePolls(Collector collector) {
+        return polls(collector, "complete"::equals);
+    }
+
+    private static Map<String, Double> polls(Collector collector, Predicate<String> outcome) {
         Map<String, Double> polls = new HashMap<>();
         Matcher matcher = POLLS.matcher(get(collector, "/metrics"));
         while (matcher.find()) {
-            polls.merge(matcher.group("target"), Double.valueOf(matcher.group("count")), Double::sum);
+            if (outcome.test(matcher.group("outcome"))) {
+                polls.merge(matcher.group("target"), Double.valueOf(matcher.group("count")), Double::sum);
+            }
         }
         return polls;
     }

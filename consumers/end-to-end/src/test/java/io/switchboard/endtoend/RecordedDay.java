@@ -144,7 +144,10 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
         private Instant awaitFirstPolls(Collector collector) {
             Awaitility.await()
                     .atMost(SOON)
-                    .until(() -> OpsReader.polls(collector).size() == Api.values().length);
+                    .until(() -> OpsReader.completePolls(collector).values().stream()
+                                    .filter(polls -> polls > 0)
+                                    .count()
+                            == Api.values().length);
             long quarter = Duration.ofMinutes(15).toSeconds();
             Instant from =
                     Instant.ofEpochSecond(Math.ceilDiv(simulator.time().now().getEpochSecond(), quarter) * quarter);
