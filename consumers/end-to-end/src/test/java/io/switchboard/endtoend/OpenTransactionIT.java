@@ -67,7 +67,7 @@ class OpenTransactionIT {
 
     /** A collector that makes a few polls. */
     private static void collect(Configuration configuration, Simulator simulator) throws Exception {
-        long enough = simulator.requests("acme") + 3;
+        long enough = simulator.requests("acme") + 4;
         try (Collector _ = Collector.start(configuration)) {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests("acme") >= enough);
         }
