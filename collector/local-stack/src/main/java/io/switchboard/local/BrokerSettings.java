@@ -64,9 +64,6 @@ record BrokerSettings(int port, int controllerPort, Path logDirectory) {
 
     private static Map<String, String> quickStart() {
         return Map.of(
-                // After a kill -9 the controller admits the new broker when the old session ends: 9 s by default.
-                "broker.session.timeout.ms", "1000",
-                "broker.heartbeat.interval.ms", "200",
                 // A consumer group forms at once instead of waiting 3 s for more members.
                 "group.initial.rebalance.delay.ms", "0",
                 // 50 partitions of each by default: files and threads for nothing.
