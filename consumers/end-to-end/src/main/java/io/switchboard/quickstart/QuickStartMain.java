@@ -25,9 +25,10 @@ public final class QuickStartMain {
     }
 
     public static void main(String[] args) {
-        Stop stop = new Stop();
+        PrintStream out = System.out;
+        Stop stop = new Stop(out);
         stop.obeySignals();
-        int code = new QuickStartMain(System.out, stop).run();
+        int code = new QuickStartMain(out, stop).run();
         stop.finish(code);
         System.exit(code);
     }

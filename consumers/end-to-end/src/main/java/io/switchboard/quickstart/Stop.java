@@ -1,5 +1,6 @@
 package io.switchboard.quickstart;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,11 @@ final class Stop {
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();
     private final CompletableFuture<Integer> finished = new CompletableFuture<>();
+    private final PrintStream out;
+
+    Stop(PrintStream out) {
+        this.out = out;
+    }
 
     /** Makes signals count as requests, and the exit code ours: a signal's own would hide whether the end was clean. */
     void obeySignals() {
@@ -43,13 +49,21 @@ final class Stop {
     /** Whatever hangs, the process ends. */
     private void haltWhenLate() {
         if (code() == LATE) {
-            Runtime.getRuntime().halt(LATE);
+            halt(LATE);
         }
     }
 
     private void finishAndHalt() {
         requested.complete(null);
-        Runtime.getRuntime().halt(code());
+        halt(code());
+    }
+
+    private synchronized void halt(int code) {
+        if (code == LATE) {
+            out.println("Ended before all of it was closed; the log, and the data, are left behind.");
+            out.flush();
+        }
+        Runtime.getRuntime().halt(code);
     }
 
     /** The exit code, when everything is closed or patience has ended. */
