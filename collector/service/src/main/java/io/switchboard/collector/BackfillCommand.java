@@ -74,7 +74,8 @@ final class BackfillCommand {
         Restorer restorer =
                 new Restorer(topics, registry, new KafkaClients(configuration)::reader, Restorer.Listener.NONE);
         Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
-        TargetState state = restorer.restore(partition, target.remembering(memory));
+        TargetState state =
+                restorer.restore(partition, target.remembering(memory)).orElseThrow();
         Instant liveFrom = Backfill.liveFrom(target, state, Instant.now());
         Scope range = before(liveFrom, wanted);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);

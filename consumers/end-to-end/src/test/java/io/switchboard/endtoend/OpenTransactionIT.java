@@ -44,7 +44,7 @@ class OpenTransactionIT {
             Configuration configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .load(directory, "1s", List.of("acme"));
             collect(configuration, simulator);
-            try (var killed = leaveOpen(stack, configuration.topics().partitions())) {
+            try (var killed = leaveOpen(stack, TOPICS, configuration.topics().partitions(), Duration.ofSeconds(15))) {
                 assertThat(killed).isNotNull();
                 collect(configuration, simulator);
                 collect(configuration, simulator);
@@ -65,6 +65,28 @@ class OpenTransactionIT {
                         .toList());
     }
 
+    @Test
+    void shouldStopInSilenceWhileItWaitsForTheTransactionToEnd(SharedStack.Stack stack, @TempDir Path directory)
+            throws Exception {
+        Topics topics = new Topics("open-stopped");
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 30);
+        AccountOptions account = AccountOptions.of("acme", TestConfiguration.token("acme"));
+        try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {
+            TestConfiguration settings = new TestConfiguration(stack, simulator.baseUri(), topics.prefix());
+            Configuration configuration = settings.load(directory, "1s", List.of("acme"));
+            collect(configuration, simulator);
+            try (var killed = leaveOpen(stack, topics, configuration.topics().partitions(), Duration.ofSeconds(60));
+                    OurProgram collector = OurProgram.collector(settings.write(directory, "1s", List.of("acme")))) {
+                assertThat(killed).isNotNull();
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> collector.said().contains("waits until the broker ends a transaction"));
+                assertThat(collector.terminate()).isEqualTo(128 + 15);
+                assertThat(collector.said()).doesNotContain("ERROR", "Exception");
+            }
+        }
+    }
+
     /** A collector that makes a few polls. */
     private static void collect(Configuration configuration, Simulator simulator) throws Exception {
         long enough = simulator.requests("acme") + 4;
@@ -74,21 +96,25 @@ class OpenTransactionIT {
     }
 
     /** As it is after a kill between the first record of a poll and its commit. */
-    private static KafkaProducer<byte[], byte[]> leaveOpen(SharedStack.Stack stack, int partitions) throws Exception {
+    private static KafkaProducer<byte[], byte[]> leaveOpen(
+            SharedStack.Stack stack, Topics topics, int partitions, Duration timeout) throws Exception {
         var producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", stack.bootstrapServers(),
-                        "transactional.id", "open-killed",
-                        "transaction.timeout.ms", "15000"),
+                        "bootstrap.servers",
+                        stack.bootstrapServers(),
+                        "transactional.id",
+                        topics.prefix() + "-killed",
+                        "transaction.timeout.ms",
+                        String.valueOf(timeout.toMillis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
         producer.beginTransaction();
         int partition = AccountPartition.of("acme", partitions);
         for (String topic : List.of(
-                TOPICS.changes(Dataset.CONVOSO_AGENTS).name(),
-                TOPICS.state(Dataset.CONVOSO_AGENTS).name(),
-                TOPICS.polls().name())) {
+                topics.changes(Dataset.CONVOSO_AGENTS).name(),
+                topics.state(Dataset.CONVOSO_AGENTS).name(),
+                topics.polls().name())) {
             producer.send(new ProducerRecord<>(topic, partition, new byte[1], new byte[1]))
                     .get();
         }

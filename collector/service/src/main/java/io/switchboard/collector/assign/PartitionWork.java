@@ -56,6 +56,7 @@ final class PartitionWork {
 
     private Mono<Restored> restored() {
         return Mono.fromCallable(() -> restorer.restore(lease.partition(), targets))
+                .flatMap(Mono::justOrEmpty)
                 .doOnNext(this::noteEnds)
                 .subscribeOn(Schedulers.boundedElastic());
     }

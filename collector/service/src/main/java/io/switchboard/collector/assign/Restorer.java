@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,45 +83,63 @@ public final class Restorer {
         this.values = AvroDeserializer.byName(registry, Role.VALUE);
     }
 
-    /** Reads what a partition's topics tell of one target, blocking. */
-    public TargetState restore(int partition, Target target) {
-        return restore(partition, List.of(target)).state(target);
+    /** Reads what a partition's topics tell of one target, blocking; nothing if the thread is interrupted. */
+    public Optional<TargetState> restore(int partition, Target target) {
+        return restore(partition, List.of(target)).map(restored -> restored.state(target));
     }
 
-    /** Reads what a partition's topics tell of its targets, blocking. */
-    Restored restore(int partition, List<Target> targets) {
+    /** Reads what a partition's topics tell of its targets, blocking; nothing if the thread is interrupted. */
+    Optional<Restored> restore(int partition, List<Target> targets) {
         long begin = System.nanoTime();
-        try {
-            Restored restored = read(partition, targets);
-            LOG.info("Partition {} restored: {} rows", partition, restored.size());
-            return restored;
+        try (Consumer<byte[], byte[]> consumer = consumers.apply(IsolationLevel.READ_COMMITTED);
+                Consumer<byte[], byte[]> written = consumers.apply(IsolationLevel.READ_UNCOMMITTED)) {
+            return read(consumer, written, partition, targets);
         } finally {
             listener.ended(partition, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
-    private Restored read(int partition, List<Target> targets) {
+    private Optional<Restored> read(
+            Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> written, int partition, List<Target> targets) {
         Restored restored = new Restored(targets);
-        try (Consumer<byte[], byte[]> consumer = consumers.apply(IsolationLevel.READ_COMMITTED);
-                Consumer<byte[], byte[]> written = consumers.apply(IsolationLevel.READ_UNCOMMITTED)) {
-            TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
-            OffsetAndMetadata from = consumer.committed(Set.of(polls)).get(polls);
-            consumer.assign(Set.of(polls));
-            if (from == null) {
-                consumer.seekToBeginning(Set.of(polls));
-            } else {
-                consumer.seek(polls, from.offset());
-            }
-            readTo(ends(written, Set.of(polls)), consumer, partition, record -> end(restored, record));
-            Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
-            Restored.datasets(targets)
-                    .forEach(dataset ->
-                            states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
-            consumer.assign(states.keySet());
-            consumer.seekToBeginning(states.keySet());
-            readTo(ends(written, states.keySet()), consumer, partition, record -> row(restored, states, record));
+        try {
+            readPolls(consumer, written, partition, restored);
+            readStates(consumer, written, partition, restored, targets);
+            LOG.info("Partition {} restored: {} rows", partition, restored.size());
+            return Optional.of(restored);
+        } catch (InterruptException nobodyWaits) {
+            // A thread that is still interrupted cannot close its consumers in peace.
+            Thread.interrupted();
+            return Optional.empty();
         }
-        return restored;
+    }
+
+    private void readPolls(
+            Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> written, int partition, Restored restored) {
+        TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
+        OffsetAndMetadata from = consumer.committed(Set.of(polls)).get(polls);
+        consumer.assign(Set.of(polls));
+        if (from == null) {
+            consumer.seekToBeginning(Set.of(polls));
+        } else {
+            consumer.seek(polls, from.offset());
+        }
+        readTo(ends(written, Set.of(polls)), consumer, partition, record -> end(restored, record));
+    }
+
+    private void readStates(
+            Consumer<byte[], byte[]> consumer,
+            Consumer<byte[], byte[]> written,
+            int partition,
+            Restored restored,
+            List<Target> targets) {
+        Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
+        Restored.datasets(targets)
+                .forEach(dataset ->
+                        states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
+        consumer.assign(states.keySet());
+        consumer.seekToBeginning(states.keySet());
+        readTo(ends(written, states.keySet()), consumer, partition, record -> row(restored, states, record));
     }
 
     private static Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> written, Set<TopicPartition> partitions) {
