@@ -1,5 +1,5 @@
 // Prints every change of Convoso's agents until Ctrl-C; started again, it goes on where it stopped.
-import { AvroDeserializer, SchemaRegistryClient, SerdeType } from "@confluentinc/schemaregistry";
+import { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } from "@confluentinc/schemaregistry";
 import kafkajs from "kafkajs";
 
 const {
@@ -9,9 +9,10 @@ const {
   TOPIC = "switchboard.convoso.agent-monitor.agents.changes",
 } = process.env;
 
-const registry = new SchemaRegistryClient({ baseURLs: [REGISTRY_URL] });
-const keys = new AvroDeserializer(registry, SerdeType.KEY, {});
-const values = new AvroDeserializer(registry, SerdeType.VALUE, {});
+const registry = new SchemaRegistryClient({ baseURLs: [REGISTRY_URL], createAxiosDefaults: { timeout: 10_000 } });
+const subjects = { subjectNameStrategyType: SubjectNameStrategyType.TOPIC }; // The default asks for what Apicurio has not.
+const keys = new AvroDeserializer(registry, SerdeType.KEY, subjects);
+const values = new AvroDeserializer(registry, SerdeType.VALUE, subjects);
 const kafka = new kafkajs.Kafka({ brokers: BOOTSTRAP_SERVERS.split(","), logLevel: kafkajs.logLevel.WARN });
 const consumer = kafka.consumer({ groupId: GROUP_ID, readUncommitted: false });
 
@@ -26,20 +27,24 @@ async function handle({ key, value, headers }) {
 let running = true;
 let handled = Promise.resolve();
 
-async function handleAll({ topic, partition, messages }, heartbeat) {
+async function handleAll({ topic, partition, messages }, resolveOffset, heartbeat) {
   let next;
-  for (const message of messages) {
-    if (!running) break;
-    await handle(message);
-    next = (BigInt(message.offset) + 1n).toString();
-    await heartbeat();
+  try {
+    for (const message of messages) {
+      if (!running) break;
+      await handle(message);
+      resolveOffset(message.offset);
+      next = (BigInt(message.offset) + 1n).toString();
+      await heartbeat();
+    }
+  } finally {
+    if (next) await consumer.commitOffsets([{ topic, partition, offset: next }]); // What was handled, and nothing else.
   }
-  if (next) await consumer.commitOffsets([{ topic, partition, offset: next }]); // What was handled, and nothing else.
 }
 
 async function stop() {
   running = false;
-  await handled; // A consumer that stops no longer commits: first what is being handled.
+  await handled.catch(() => {}); // A consumer that stops no longer commits: first what is being handled.
   await consumer.disconnect();
   process.exit();
 }
@@ -53,8 +58,8 @@ await consumer.connect();
 await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });
 await consumer.run({
   autoCommit: false,
-  eachBatch: async ({ batch, heartbeat }) => {
-    handled = handleAll(batch, heartbeat);
+  eachBatch: async ({ batch, resolveOffset, heartbeat }) => {
+    handled = handleAll(batch, resolveOffset, heartbeat);
     await handled;
   },
 });

@@ -17,7 +17,7 @@ def stop(signum, frame):
 def decode(data):  # a zero byte, the schema's id in four bytes, Avro
     _, id = struct.unpack(">bI", data[:5])
     if id not in readers:
-        with urllib.request.urlopen(f"{REGISTRY}/schemas/ids/{id}") as answer:
+        with urllib.request.urlopen(f"{REGISTRY}/schemas/ids/{id}", timeout=10) as answer:
             readers[id] = avro.io.DatumReader(avro.schema.parse(json.load(answer)["schema"]))
     return readers[id].read(avro.io.BinaryDecoder(io.BytesIO(data[5:])))
 
