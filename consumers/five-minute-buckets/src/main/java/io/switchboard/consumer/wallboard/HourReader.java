@@ -134,21 +134,32 @@ final class HourReader implements AutoCloseable {
                 topics.polls(), POLLS_SHOWN);
     }
 
-    /** The ends are asked first: what comes meanwhile lies behind them, and is read. */
     private void begin(Map<TopicPartition, Duration> found) {
+        Set<TopicPartition> all = new HashSet<>(read);
+        all.addAll(found.keySet());
+        consumer.assign(all); // It warns if it is asked for what it has not.
+        try {
+            Instant from = seek(found);
+            read.addAll(found.keySet());
+            LOG.info("The wallboard reads {} partitions more, from {} on", found.size(), from);
+        } finally {
+            consumer.assign(read);
+        }
+    }
+
+    /** The ends are asked first: what comes meanwhile lies behind them, and is read. */
+    private Instant seek(Map<TopicPartition, Duration> found) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(found.keySet());
         Instant now = newest.ended().orElse(Instant.EPOCH);
         Map<TopicPartition, Long> times = new HashMap<>();
         found.forEach((partition, shown) ->
                 times.put(partition, Math.max(0, now.minus(shown).toEpochMilli())));
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
-        read.addAll(found.keySet());
-        consumer.assign(read);
         ends.forEach((partition, end) -> {
             OffsetAndTimestamp start = starts.get(partition);
             consumer.seek(partition, start == null ? end : start.offset());
             behind.put(partition, end);
         });
-        LOG.info("The wallboard reads {} partitions more, from {} on", found.size(), now.minus(Board.SHOWN));
+        return now.minus(Board.SHOWN);
     }
 }
