@@ -18,6 +18,7 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
+import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -186,13 +187,18 @@ class AskedBucketsIT {
         return agents.stream().distinct().toList();
     }
 
+    /** The answer; empty as long as an instance has none, or does not listen yet. */
     private Optional<JsonNode> find(int port, String parameters) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/operations/api/account/%s/msgconversation?%s"
                                 .formatted(port, ThreeVendors.LIVEPERSON, parameters)))
                 .header("Authorization", "Bearer " + TOKEN)
                 .build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+        } catch (ConnectException e) {
+            return Optional.empty();
+        }
     }
 }

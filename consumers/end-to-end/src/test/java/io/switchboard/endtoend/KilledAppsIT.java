@@ -106,12 +106,10 @@ class KilledAppsIT {
 
     private void harm(List<App> apps) throws Exception {
         awaitMore(apps);
-        for (int kill = 0; kill < 2; kill++) {
-            for (App app : apps) {
-                app.program().restart();
-            }
-            awaitMore(apps);
+        for (App app : apps) {
+            app.program().restart();
         }
+        awaitMore(apps);
         for (App app : apps) {
             app.running().standStill();
         }

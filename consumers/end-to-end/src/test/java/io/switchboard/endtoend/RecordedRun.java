@@ -107,6 +107,7 @@ record RecordedRun(
             Map<String, List<String>> results) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.put("processing.exception.handler.global.enabled", true); // It warns of it otherwise.
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties)) {
             feed(driver, inputs.stream().map(Topic::name).toList(), random);
             for (Topic<?, ?> topic : outputs) {
