@@ -25,12 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A collector that was killed leaves a transaction open, and until the broker ends it nobody can read what is behind:
  * whoever takes over meanwhile must not take that for nothing.
  */
 @ExtendWith(SharedStack.class)
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class OpenTransactionIT {
     private static final Topics TOPICS = new Topics("open");

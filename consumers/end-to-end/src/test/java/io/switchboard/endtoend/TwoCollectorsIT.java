@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Collectors share the accounts; each has one owner at any time, whoever comes and goes. */
 @ExtendWith(SharedStack.class)
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class TwoCollectorsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
