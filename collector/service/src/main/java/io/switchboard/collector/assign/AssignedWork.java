@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -24,10 +25,9 @@ public final class AssignedWork implements GroupMember.Partitions {
     private final Polling polling;
     private final Observer observer;
     private final Map<Integer, Running> running = new ConcurrentHashMap<>();
-    private final Set<Integer> restored = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    private record Running(Lease lease, Disposable work) {}
+    private record Running(Lease lease, Disposable work, AtomicBoolean restored) {}
 
     /** What happens with the assignment, for those who need to know. */
     public interface Observer {
@@ -71,13 +71,13 @@ public final class AssignedWork implements GroupMember.Partitions {
     private Running begin(int partition, ConsumerGroupMetadata group) {
         Lease lease = new Lease(new TopicPartition(polls, partition), group);
         PartitionWork work = new PartitionWork(lease, targets.getOrDefault(partition, List.of()), restorer, polling);
+        AtomicBoolean restored = new AtomicBoolean();
+        Runnable whenRestored = () -> {
+            restored.set(true);
+            report();
+        };
         // The one place where work is started and stopped, at the group's word.
-        return new Running(lease, work.run(() -> restored(partition)).subscribe(_ -> {}, end::completeExceptionally));
-    }
-
-    private void restored(int partition) {
-        restored.add(partition);
-        report();
+        return new Running(lease, work.run(whenRestored).subscribe(_ -> {}, end::completeExceptionally), restored);
     }
 
     @Override
@@ -92,7 +92,6 @@ public final class AssignedWork implements GroupMember.Partitions {
     }
 
     private void finish(Set<Integer> partitions) {
-        restored.removeAll(partitions);
         for (int partition : partitions) {
             Optional.ofNullable(running.remove(partition)).ifPresent(one -> {
                 one.lease().end();
@@ -103,12 +102,13 @@ public final class AssignedWork implements GroupMember.Partitions {
         report();
     }
 
-    private void report() {
-        Set<Integer> ours = Set.copyOf(running.keySet());
-        List<Target> polled = ours.stream()
+    /** One at a time: else the one that has seen the most may be told before one that has seen less. */
+    private synchronized void report() {
+        List<Target> polled = running.keySet().stream()
                 .flatMap(partition -> targets.getOrDefault(partition, List.of()).stream())
                 .toList();
-        observer.working(polled, restored.containsAll(ours));
+        observer.working(
+                polled, running.values().stream().allMatch(one -> one.restored().get()));
     }
 
     @Override

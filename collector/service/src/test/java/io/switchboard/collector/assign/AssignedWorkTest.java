@@ -1,0 +1,80 @@
+package io.switchboard.collector.assign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.publish.Lease;
+import io.switchboard.serde.Registry;
+import io.switchboard.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+
+@Timeout(60)
+class AssignedWorkTest {
+    private static final Topics TOPICS = new Topics("assigned");
+    private static final Set<Integer> PARTITIONS =
+            IntStream.range(0, 8).boxed().collect(Collectors.toUnmodifiableSet());
+
+    /** Remembers the last word of what it is told. */
+    private static final class Listening implements AssignedWork.Observer {
+        /** One of the assignment, and one of each partition that is restored. */
+        private final CountDownLatch expected = new CountDownLatch(1 + PARTITIONS.size());
+
+        private boolean restored;
+
+        @Override
+        public void end(Lease lease) {}
+
+        @Override
+        public synchronized void working(List<Target> targets, boolean all) {
+            for (int i = 0; i < 2_000; i++) {
+                Thread.onSpinWait(); // Who tells metrics and logs is not done at once, and others wait.
+            }
+            restored = all;
+            expected.countDown();
+        }
+
+        synchronized boolean isRestored() {
+            return restored;
+        }
+    }
+
+    /**
+     * Whoever reports last must be the one who has seen the most, however close to each other partitions are restored.
+     */
+    @RepeatedTest(300)
+    void shouldEndWithTheReportThatAllIsRestored() throws Exception {
+        Listening observer = new Listening();
+        try (Registry registry = Registry.connect(Map.of("schema.registry.url", "mock://assigned"))) {
+            Restorer restorer = new Restorer(TOPICS, registry, _ -> emptyTopics(), Restorer.Listener.NONE);
+            AssignedWork work =
+                    new AssignedWork(TOPICS.polls().name(), Map.of(), restorer, (_, _, _) -> Mono.never(), observer);
+
+            work.assigned(PARTITIONS, emptyTopics().groupMetadata());
+
+            assertThat(observer.expected.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(observer.isRestored()).isTrue();
+        }
+    }
+
+    private static Consumer<byte[], byte[]> emptyTopics() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        Map<TopicPartition, Long> offsets = PARTITIONS.stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(TOPICS.polls().name(), partition), _ -> 0L));
+        consumer.updateBeginningOffsets(offsets);
+        consumer.updateEndOffsets(offsets);
+        return consumer;
+    }
+}
