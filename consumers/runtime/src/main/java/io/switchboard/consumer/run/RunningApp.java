@@ -114,6 +114,7 @@ public final class RunningApp implements AutoCloseable {
             Map<String, Schema> subjects = new HashMap<>();
             app.outputs().forEach(output -> subjects.putAll(output.subjects()));
             new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
+            StateFolder.prepare(settings);
             Properties properties = StreamsProperties.of(settings);
             properties.putAll(companion.properties());
             return run(new KafkaStreams(app.topology().make(registry, ops.meters()), properties), companion, ops);
