@@ -56,6 +56,8 @@ public final class QuickStartMain {
     }
 
     private int run(Options options, PortPlan ports, Workspace workspace) {
+        // Halting leaves JLine's library behind; with the workspace it goes.
+        System.setProperty("jline.tmpdir", workspace.folder().toString());
         try (PrintStream _ = logInto(workspace);
                 Console console = Console.open(out, stop)) {
             greet(options, ports);

@@ -59,8 +59,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         closing.first(collector);
         WallboardSettings wallboard = wallboard();
         List<RunningApp> apps =
-                progress.step("status-changes and five-minute-buckets", () -> startApps(stack, wallboard));
-        apps.forEach(closing::first);
+                progress.step("status-changes and five-minute-buckets", () -> startApps(stack, wallboard, closing));
         String registry = stack.registryUrl().toString();
         Feed feed = progress.step("view", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS));
         return new Services(
@@ -105,7 +104,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         return new WallboardSettings(WallboardSettings.LOOPBACK, port == 0 ? FreePorts.any() : port);
     }
 
-    private List<RunningApp> startApps(LocalStack stack, WallboardSettings wallboard) {
+    private List<RunningApp> startApps(LocalStack stack, WallboardSettings wallboard, Closing closing) {
         List<RunningApp> apps = List.of(
                 StatusChangesApp.start(
                         new StatusChangesConfig(settings(stack, StatusChangesApp.NAME), StatusMappings.DEFAULT)),
@@ -115,10 +114,21 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                         BucketRules.DEFAULT,
                         Optional.empty(),
                         Optional.of(wallboard))));
-        CompletableFuture<Void> running =
-                CompletableFuture.allOf(apps.stream().map(RunningApp::running).toArray(CompletableFuture<?>[]::new));
-        CompletableFuture.anyOf(running, progress.stop().requested()).join();
+        apps.forEach(closing::first);
+        CompletableFuture.anyOf(allRunning(apps), progress.stop().requested()).join();
         return apps;
+    }
+
+    /** Fails as soon as one of them does. */
+    private static CompletableFuture<Void> allRunning(List<RunningApp> apps) {
+        List<CompletableFuture<Void>> each =
+                apps.stream().map(RunningApp::running).toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new));
+        each.forEach(one -> one.exceptionally(failed -> {
+            all.completeExceptionally(failed);
+            return null;
+        }));
+        return all;
     }
 
     private StreamsSettings settings(LocalStack stack, String app) {

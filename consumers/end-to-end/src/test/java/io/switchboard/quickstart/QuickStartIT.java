@@ -50,9 +50,8 @@ class QuickStartIT {
             awaitLine("(?m)^polled +%s: COMPLETE, [1-9][0-9,]* rows, .*; [0-9,]+ [a-zA-Z].*$".formatted(target));
         }
         List<ProcessHandle> children = process.children().toList();
-        Path data = Path.of(find(LOG)).getParent();
         assertThat(children).as("the registry").hasSize(1);
-        assertThat(data).isDirectory();
+        assertThat(Path.of(find(LOG))).startsWith(directory.resolve("temporary"));
 
         process.destroy();
 
@@ -60,7 +59,7 @@ class QuickStartIT {
         assertThat(output()).endsWith("Stopped; nothing is left behind.\n").doesNotContain("Exception");
         assertThat(process.exitValue()).isZero();
         assertThat(children).noneMatch(ProcessHandle::isAlive);
-        assertThat(data).doesNotExist();
+        assertThat(directory.resolve("temporary")).isEmptyDirectory();
     }
 
     @Test
@@ -92,6 +91,8 @@ class QuickStartIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().add("--enable-native-access=ALL-UNNAMED");
         builder.command().add("--sun-misc-unsafe-memory-access=allow");
+        Path temporary = Files.createDirectories(directory.resolve("temporary"));
+        builder.command().add("-Djava.io.tmpdir=" + temporary);
         builder.command().add("-Dspeed=" + speed);
         builder.command().add("-Dswitchboard.registry.home=" + System.getProperty("switchboard.registry.home"));
         properties.forEach((name, value) -> builder.command().add("-D%s=%s".formatted(name, value)));
