@@ -8,12 +8,11 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds and checks ports of the loopback interface. */
-final class Ports {
+public final class Ports {
     static final String HOST = "127.0.0.1";
 
     // Below every common range of ephemeral ports: no outgoing connection takes the port before the server listens on
-    // it,
-    // or while the server is stopped to be started again.
+    // it, or while the server is stopped to be started again.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 100;
@@ -35,7 +34,8 @@ final class Ports {
         return port;
     }
 
-    static int anyFree() {
+    /** A port that nobody listens on, for a server that must be told one. */
+    public static int anyFree() {
         return ThreadLocalRandom.current()
                 .ints(LOWEST, HIGHEST)
                 .limit(ATTEMPTS)
@@ -45,7 +45,8 @@ final class Ports {
                         "no free port on %s between %d and %d".formatted(HOST, LOWEST, HIGHEST)));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens on a port. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral(HOST))) {
             return socket.isBound();
         } catch (BindException taken) {

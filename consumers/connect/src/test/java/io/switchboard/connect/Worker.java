@@ -2,6 +2,7 @@ package io.switchboard.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.local.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +39,7 @@ final class Worker implements AutoCloseable {
 
     /** Starts one; its settings and its log are in a folder. */
     static Worker start(Path folder, Map<String, String> environment) throws IOException {
-        int port = FreePort.find();
+        int port = Ports.anyFree();
         String text = Files.readString(HOME.resolve("worker.properties")) + hasty(port);
         return new Worker(Files.writeString(folder.resolve("worker.properties"), text), environment, port);
     }

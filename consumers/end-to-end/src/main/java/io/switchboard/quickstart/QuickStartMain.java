@@ -1,5 +1,6 @@
 package io.switchboard.quickstart;
 
+import io.switchboard.local.Ports;
 import io.switchboard.quickstart.live.Live;
 import io.switchboard.quickstart.live.Seen;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class QuickStartMain {
     private int run() {
         try {
             Options options = Options.read(System::getProperty);
-            return run(options, PortPlan.of(options.ports(), FreePorts::isFree));
+            return run(options, PortPlan.of(options.ports(), Ports::isFree));
         } catch (RefusedException refused) {
             out.println(refused.getMessage());
             return REFUSED;

@@ -14,6 +14,7 @@ import io.switchboard.consumer.statuschange.StatusChangesConfig;
 import io.switchboard.consumer.wallboard.WallboardSettings;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
+import io.switchboard.local.Ports;
 import io.switchboard.quickstart.screen.Addresses;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
@@ -101,7 +102,7 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
     /** The app does not tell which port it got. */
     private WallboardSettings wallboard() {
         int port = ports.port(Server.WALLBOARD);
-        return new WallboardSettings(WallboardSettings.LOOPBACK, port == 0 ? FreePorts.any() : port);
+        return new WallboardSettings(WallboardSettings.LOOPBACK, port == 0 ? Ports.anyFree() : port);
     }
 
     private List<RunningApp> startApps(LocalStack stack, WallboardSettings wallboard, Closing closing) {

@@ -12,6 +12,7 @@ import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.query.QuerySettings;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
+import io.switchboard.local.Ports;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
@@ -19,7 +20,6 @@ import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,7 +71,7 @@ class AskedBucketsIT {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .loadAccounts(directory, List.of(account));
             Centre centre = simulator.centre(CENTRE);
-            List<Integer> ports = List.of(freePort(), freePort());
+            List<Integer> ports = List.of(Ports.anyFree(), Ports.anyFree());
             try (Collector _ = Collector.start(configuration, time.scheduler(), new Random(seed));
                     RunningApp _ = start(stack, directory.resolve("one"), ports.getFirst(), centre);
                     RunningApp _ = start(stack, directory.resolve("other"), ports.getLast(), centre)) {
@@ -97,12 +97,6 @@ class AskedBucketsIT {
         return FiveMinuteBucketsApp.start(
                 new FiveMinuteBucketsConfig(settings, StatusMappings.DEFAULT, BucketRules.DEFAULT, Optional.of(query)),
                 centre::now);
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitNumbers(int port) {

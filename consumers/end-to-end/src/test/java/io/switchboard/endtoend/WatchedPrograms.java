@@ -10,14 +10,13 @@ import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.local.Ports;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,8 +66,8 @@ final class WatchedPrograms implements AutoCloseable {
         open.push(app::close);
     }
 
-    private StreamsSettings settings(SharedStack.Stack stack, Path directory, String app) throws IOException {
-        int port = freePort();
+    private StreamsSettings settings(SharedStack.Stack stack, Path directory, String app) {
+        int port = Ports.anyFree();
         ports.put(app, port);
         return new StreamsSettings(
                 TOPICS.prefix() + "-" + app,
@@ -78,12 +77,6 @@ final class WatchedPrograms implements AutoCloseable {
                 TOPICS,
                 (short) 1,
                 Optional.of(new OpsAddress("127.0.0.1", port)));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Where each program serves what operators see, by the name that it has for Prometheus. */
