@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A crash at any instant neither loses a change nor tells one twice. */
 @ExtendWith(SharedStack.class)
 @Timeout(300)
+@Order(1)
 class KilledCollectorIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

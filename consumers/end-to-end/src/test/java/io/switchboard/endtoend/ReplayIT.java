@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A part of a topic is copied as it is and once, however often the copy is stopped, killed or started. */
 @ExtendWith(SharedStack.class)
 @Timeout(180)
+@Order(1)
 class ReplayIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String PREFIX = "replay";

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(SharedStack.class)
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
+@Order(1)
 class TwoCollectorsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> ACCOUNTS =

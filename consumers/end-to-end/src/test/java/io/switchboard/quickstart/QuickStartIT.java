@@ -13,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, as its users run it, but for the terminal. */
 @Timeout(180)
+@Order(1)
 class QuickStartIT {
     private static final Map<String, String> FREE_PORTS = Map.of(
             "port.kafka", "0", "port.registry", "0", "port.simulator", "0", "port.metrics", "0", "port.wallboard", "0");
@@ -87,14 +89,16 @@ class QuickStartIT {
     }
 
     private Process start(Map<String, String> properties, String speed) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.command().add("--enable-native-access=ALL-UNNAMED");
-        builder.command().add("--sun-misc-unsafe-memory-access=allow");
         Path temporary = Files.createDirectories(directory.resolve("temporary"));
-        builder.command().add("-Djava.io.tmpdir=" + temporary);
-        builder.command().add("-Dspeed=" + speed);
-        builder.command().add("-Dswitchboard.registry.home=" + System.getProperty("switchboard.registry.home"));
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dspeed=" + speed,
+                "-Dswitchboard.registry.home=" + System.getProperty("switchboard.registry.home"));
         properties.forEach((name, value) -> builder.command().add("-D%s=%s".formatted(name, value)));
         builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), QuickStartMain.class.getName()));
         Process process = builder.redirectErrorStream(true)
