@@ -35,6 +35,12 @@ final class KafkaClients {
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000", ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "3000");
 
     /**
+     * What is read is there already. At the end of a topic a broker holds its answer back for half a second, should
+     * more come, and whoever wants to read the next topic, or to close, waits for that answer.
+     */
+    private static final Map<String, Object> READER = Map.of(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
+
+    /**
      * A killed collector leaves a transaction open, behind which nobody can read until it times out: Kafka's minute is
      * long. A broker that is away is noticed within the time of a few polls. Batches wait for nothing, for a commit
      * ends them.
@@ -82,7 +88,7 @@ final class KafkaClients {
 
     /** A consumer that knows the group's offsets. */
     Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
-        return consumer(MEMBER, Map.of(), isolation);
+        return consumer(READER, Map.of(), isolation);
     }
 
     private Consumer<byte[], byte[]> consumer(

@@ -41,7 +41,11 @@ record Said(String bootstrapServers, Registry registry) {
     /** All that is committed, each partition in its order, in the schemas that it was written with. */
     List<ConsumerRecord<GenericRecord, GenericRecord>> records(Topic<?, ?> topic) {
         try (KafkaConsumer<GenericRecord, GenericRecord> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                // The broker would hold back what it says at the end of a topic for half a second.
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "isolation.level", "read_committed",
+                        "fetch.max.wait.ms", "20"),
                 AvroDeserializer.generic(registry, Role.KEY),
                 AvroDeserializer.generic(registry, Role.VALUE))) {
             Set<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

@@ -1,6 +1,7 @@
 package io.switchboard.endtoend;
 
 import io.switchboard.serde.Registry;
+import java.util.Map;
 
 /** A broker and a registry, wherever they run. */
 interface KafkaStack extends AutoCloseable {
@@ -28,6 +29,20 @@ interface KafkaStack extends AutoCloseable {
 
     default String registryUrl() {
         return fromHere().registryUrl();
+    }
+
+    /**
+     * Settings of a consumer that reads what is committed already: a broker would hold back what it says at the end of
+     * a topic for half a second, and the consumer waits for that before it closes.
+     */
+    default Map<String, Object> reading() {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "isolation.level",
+                "read_committed",
+                "fetch.max.wait.ms",
+                "20");
     }
 
     @Override

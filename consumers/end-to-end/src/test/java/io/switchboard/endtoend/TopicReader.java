@@ -89,7 +89,7 @@ record TopicReader(KafkaStack stack) {
 
     private <K extends SpecificRecord, V extends SpecificRecord> KafkaConsumer<K, V> consumer(Topic<K, V> topic) {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", stack.bootstrapServers(), "isolation.level", "read_committed"),
+                stack.reading(),
                 AvroDeserializer.into(topic.key(), stack.registry(), Role.KEY),
                 AvroDeserializer.into(topic.value(), stack.registry(), Role.VALUE));
     }

@@ -33,8 +33,13 @@ public record KafkaClients(Map<String, String> configured) {
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000",
             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
 
-    /** A poll of Kafka's 500 records spends more time on the poll than on the records. */
-    private static final Map<String, Object> READING = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+    /**
+     * A poll of Kafka's 500 records spends more time on the poll than on the records. And what is read is there
+     * already: at the end of a partition a broker holds its answer back for half a second, should more come, and
+     * whoever wants to read the next partition waits for that answer.
+     */
+    private static final Map<String, Object> READING =
+            Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000", ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
 
     /**
      * Large batches, for the copy is in no hurry for a single record. Compressed as the collector does, so that whoever
