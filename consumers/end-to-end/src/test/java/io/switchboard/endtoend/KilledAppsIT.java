@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -62,6 +64,10 @@ class KilledAppsIT {
 
         OurProgram running() {
             return program.running();
+        }
+
+        void requireAlive() {
+            assertThat(running().isAlive()).as(running()::said).isTrue();
         }
 
         String group() {
@@ -123,10 +129,12 @@ class KilledAppsIT {
     }
 
     private void awaitMore(List<App> apps) {
-        List<Integer> before = apps.stream().map(this::written).toList();
+        Map<App, Integer> before = apps.stream().collect(Collectors.toMap(Function.identity(), this::written));
         Awaitility.await()
                 .atMost(SOON)
-                .until(() -> IntStream.range(0, apps.size()).allMatch(i -> written(apps.get(i)) > before.get(i) + 20));
+                .failFast(() -> apps.forEach(App::requireAlive))
+                .untilAsserted(() -> before.forEach((app, count) ->
+                        assertThat(written(app)).as(app.running()::said).isGreaterThan(count + 20)));
     }
 
     private int written(App app) {
@@ -152,12 +160,7 @@ class KilledAppsIT {
     private void awaitEnd(List<App> apps) {
         try (ReadToTheEnd read = ReadToTheEnd.of(stack)) {
             for (App app : apps) {
-                Awaitility.await()
-                        .atMost(SOON)
-                        .failFast(() -> assertThat(app.running().isAlive())
-                                .as(app.running()::said)
-                                .isTrue())
-                        .until(() -> read.by(app.group()));
+                Awaitility.await().atMost(SOON).failFast(app::requireAlive).until(() -> read.by(app.group()));
             }
         }
     }

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,12 +151,8 @@ public final class RunningApp implements AutoCloseable {
     }
 
     private ExitCode run(KafkaStreams streams, Companion companion, Ops ops) throws InterruptedException {
-        CompletableFuture<Throwable> failure = new CompletableFuture<>();
-        streams.setUncaughtExceptionHandler(e -> {
-            failure.complete(e);
-            stop.countDown();
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        FailedThreads failed = new FailedThreads(stop::countDown);
+        streams.setUncaughtExceptionHandler(failed);
         streams.setStateListener((now, before) -> {
             ops.entered(now);
             if (now == KafkaStreams.State.RUNNING && running.complete(null)) {
@@ -175,8 +170,11 @@ public final class RunningApp implements AutoCloseable {
             companion.close();
             closed = streams.close(CLOSE);
         }
-        if (failure.isDone()) {
-            LOG.error("{} stopped because of a failure", app.name(), failure.join());
+        if (failed.failure().isPresent()) {
+            LOG.error(
+                    "{} stopped because of a failure",
+                    app.name(),
+                    failed.failure().get());
             return ExitCode.FAILED;
         }
         return closed ? ExitCode.CLEAN : ExitCode.LATE;

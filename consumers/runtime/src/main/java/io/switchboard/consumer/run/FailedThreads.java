@@ -1,0 +1,51 @@
+package io.switchboard.consumer.run;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of an app when one of its threads has failed: it ends.
+ *
+ * <p>But an app that stood still for longer than a transaction may last finds it aborted by the broker, and begins
+ * again where it committed last. Streams sees to that by itself, unless its commit was already on the way: the broker
+ * calls the transaction's state invalid then, which Streams takes for the thread's end (KAFKA-20785). That commit had
+ * no effect either, so that a new thread may go on.
+ */
+final class FailedThreads implements StreamsUncaughtExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FailedThreads.class);
+
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Runnable end;
+
+    /** @param end lets the app end */
+    FailedThreads(Runnable end) {
+        this.end = end;
+    }
+
+    /** What ended the app, if that did. */
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable e) {
+        if (isRolledBack(e)) {
+            LOG.warn("A commit came after the broker had aborted its transaction: beginning again where it was", e);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        failure.compareAndSet(null, e);
+        end.run();
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isRolledBack(Throwable e) {
+        return Stream.iterate(e, each -> each != null, Throwable::getCause)
+                .anyMatch(InvalidTxnStateException.class::isInstance);
+    }
+}
