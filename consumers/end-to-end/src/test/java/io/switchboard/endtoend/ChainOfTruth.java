@@ -6,11 +6,7 @@ import io.switchboard.simulator.centre.Centre;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What really happened, to hold against all that the chain of programs has written of it, wherever broker and programs
@@ -48,14 +44,7 @@ record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Centr
     }
 
     private KoreTruth kore(Instant from, Instant to) throws Exception {
-        Map<String, String> segments = new TreeMap<>();
-        LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
-        for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
-                !day.isAfter(last);
-                day = day.plusDays(1)) {
-            segments.putAll(vendors.segments(day));
-        }
-        return KoreTruth.of(segments, from, to);
+        return KoreTruth.of(vendors.segments(from, to), from, to);
     }
 
     List<AgentBucket> bucketsOf(String vendor) {

@@ -7,7 +7,6 @@ import io.switchboard.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -89,9 +88,7 @@ record StateSays(TopicReader reader, Topics topics) {
         LocalDate today = LocalDate.ofInstant(now, vendors.centre().centre().zone());
         assertThat(monitor()).isNotEmpty().isEqualTo(vendors.monitor());
         assertThat(performance(today)).isNotEmpty().isEqualTo(vendors.performance(today));
-        assertThat(segments(Instant.EPOCH, now))
-                .isNotEmpty()
-                .isEqualTo(vendors.segments(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        assertThat(segments(Instant.EPOCH, now)).isNotEmpty().isEqualTo(vendors.segments(now, now));
         Instant hourAgo = now.minus(Duration.ofHours(1));
         assertThat(volume(hourAgo, now)).isNotEmpty().isEqualTo(vendors.volume(hourAgo, now));
         Instant inAllAnswers = now.minus(Duration.ofMinutes(50));

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,18 @@ record VendorsSay(URI simulator, AccountOptions centre) {
                         agent.get("human_answered").asText(),
                         agent.get("am").asText(),
                         agent.get("others").asText());
+    }
+
+    /** The stretches of all UTC days from the one before a time on, which is told until it has settled. */
+    Map<String, String> segments(Instant from, Instant to) throws Exception {
+        Map<String, String> segments = new TreeMap<>();
+        LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
+        for (LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(1);
+                !day.isAfter(last);
+                day = day.plusDays(1)) {
+            segments.putAll(segments(day));
+        }
+        return segments;
     }
 
     /** Status and end of each stretch of a UTC day, by user id and begin. */
