@@ -38,10 +38,10 @@ final class Restored {
      * The ENDs of one target's dataset.
      *
      * @param sequence of the last one
-     * @param showedRows start of the last poll that showed rows
+     * @param allSeen start of the last poll by which all rows had been seen
      * @param readAll start of the last poll known to have read all it asked for, and its END's offset
      */
-    private record Ends(long sequence, Optional<Instant> showedRows, Optional<Instant> readAll, Optional<Long> offset) {
+    private record Ends(long sequence, Optional<Instant> allSeen, Optional<Instant> readAll, Optional<Long> offset) {
         static final Ends NONE = new Ends(0, Optional.empty(), Optional.empty(), Optional.empty());
 
         Ends then(Poll end, long at) {
@@ -52,7 +52,7 @@ final class Restored {
             boolean all = whole || (showed && readAll.isEmpty());
             return new Ends(
                     Math.max(sequence, end.getSequence()),
-                    showed ? start : showedRows,
+                    Optional.ofNullable(end.getAllSeenAt()).or(() -> showed ? start : allSeen),
                     all ? start : readAll,
                     all ? Optional.of(at) : offset);
         }
@@ -115,8 +115,8 @@ final class Restored {
         Map<String, Snapshot> snapshots = new HashMap<>();
         for (Dataset<?, ?, ?> dataset : target.datasets()) {
             Place place = new Place(target.account(), dataset.name());
-            Optional<Instant> seenAt = ends.getOrDefault(place, Ends.NONE).showedRows();
-            snapshots.put(dataset.name(), Snapshot.restored(rows.getOrDefault(place, Map.of()), seenAt));
+            Optional<Instant> allSeenAt = ends.getOrDefault(place, Ends.NONE).allSeen();
+            snapshots.put(dataset.name(), Snapshot.restored(rows.getOrDefault(place, Map.of()), allSeenAt));
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);

@@ -45,6 +45,7 @@ final class PollRecords {
                 .setDeleted(count(seen, Set.of(Op.DELETE)))
                 .setBytes(poll.exchange().bytes())
                 .setError(poll.outcome().reason().map(redactor::redact).orElse(null))
+                .setAllSeenAt(seen.next().allSeenAt().orElse(null))
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))
                 .build();
     }

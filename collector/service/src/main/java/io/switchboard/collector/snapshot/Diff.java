@@ -7,6 +7,7 @@ import io.switchboard.collector.snapshot.Change.When;
 import io.switchboard.collector.snapshot.Snapshot.Missing;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,7 +70,9 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                     missing.put(key, absence);
                 }
             }
-            Snapshot next = new Snapshot(nextRows(), unseen(missing), Optional.of(now.startedAt()), shrunk);
+            Map<SpecificRecordBase, Missing> unseen = unseen(missing);
+            Snapshot next = new Snapshot(
+                    nextRows(), unseen, Optional.of(now.startedAt()), Optional.of(allSeenAt(unseen)), shrunk);
             return new Diff(List.copyOf(changes), next, held(missing.keySet(), policy));
         }
 
@@ -86,6 +89,14 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                     .filter(last.rows()::containsKey)
                     .forEach(key -> unseen.put(key, new Missing(0, last.lastSeen(key), Optional.empty())));
             return unseen;
+        }
+
+        private Instant allSeenAt(Map<SpecificRecordBase, Missing> unseen) {
+            return unseen.entrySet().stream()
+                    .filter(row -> now.coverage().isAsked(start(row.getKey())))
+                    .flatMap(row -> row.getValue().lastSeen().stream())
+                    .min(Comparator.naturalOrder())
+                    .orElse(now.startedAt());
         }
 
         private boolean isWhole(SpecificRecordBase key) {

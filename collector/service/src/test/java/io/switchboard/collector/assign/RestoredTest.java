@@ -54,6 +54,20 @@ class RestoredTest {
         assertThat(restored.lastSuccess(STATUS)).contains(100L);
     }
 
+    /** Which rows were missing at the last END, nobody knows. */
+    @Test
+    void shouldGoOnFromThePollByWhichAllRowsHadBeenSeen() {
+        Poll missing = end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.COMPLETE);
+        missing.put("all_seen_at", NOW);
+        Poll failed = end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.UNREACHABLE);
+        failed.put("all_seen_at", NOW);
+        restored.end(missing, 100);
+        restored.end(failed, 101);
+
+        assertThat(snapshot(restored.state(STATUS)).seenAt()).contains(NOW);
+        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW.plusSeconds(30));
+    }
+
     @Test
     void shouldTakeTheFirstEndForOneThatReadAllBecauseTheGroupsOffsetIsThatOfOne() {
         restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL), 100);

@@ -10,16 +10,21 @@ import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.poll.Api;
 import io.switchboard.collector.poll.Calendar;
 import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Observations;
 import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Span;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.collector.target.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,20 @@ class PollRecordsTest {
         assertThat(end(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), Origin.LIVE)
                         .getTimeZone())
                 .isNull();
+    }
+
+    @Test
+    void shouldTellByWhichPollAllRowsHadBeenSeen() {
+        assertThat(end(Sample.volume(100, TimeUnit.MILLISECONDS), Origin.LIVE).getAllSeenAt())
+                .as("nothing has been read")
+                .isNull();
+        FinishedPoll poll = unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
+        Seen agents = poll.seen().getFirst();
+        Snapshot read = Snapshot.restored(Map.of(), Optional.of(NOW.minusSeconds(5)));
+
+        Seen still = new Seen(agents.dataset(), 0, List.of(), read, List.of(), Set.of());
+
+        assertThat(records.end(poll, still).getAllSeenAt()).isEqualTo(NOW.minusSeconds(5));
     }
 
     private Poll end(Api api, Origin origin) {

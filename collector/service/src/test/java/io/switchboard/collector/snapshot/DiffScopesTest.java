@@ -45,6 +45,9 @@ class DiffScopesTest {
         assertThat(today.changes()).isEmpty();
         assertThat(today.held()).isEmpty();
         assertThat(today.next().rows()).hasSize(3);
+        assertThat(today.next().allSeenAt())
+                .as("of those asked for")
+                .isEqualTo(today.next().seenAt());
     }
 
     @Test
@@ -78,6 +81,7 @@ class DiffScopesTest {
 
         assertThat(partial.changes()).isEmpty();
         assertThat(partial.held()).contains("2 rows were not seen in an answer that was not read whole");
+        assertThat(partial.next().allSeenAt()).as("two were not read").isEqualTo(all.seenAt());
         Diff later = diff(partial.next(), whole(TODAY), present);
         assertThat(later.held()).as("not asked for any more").isEmpty();
     }

@@ -95,6 +95,31 @@ class DiffTest {
     }
 
     @Test
+    void shouldKnowAfterARestartWhenTheRowWasSeenThatWasMissingBefore() {
+        Diff all = poll(Snapshot.NONE, 0, agents(3));
+        Snapshot without = poll(all.next(), 1, agents(2)).next();
+        Snapshot restored = Snapshot.restored(without.rows(), without.allSeenAt());
+
+        Diff twice = poll(poll(restored, 2, agents(2)).next(), 3, agents(2));
+
+        assertThat(twice.changes().getFirst().when().notBefore())
+                .as("last poll that showed it")
+                .contains(start(0));
+        assertThat(twice.next().allSeenAt()).as("none is missing any more").contains(start(3));
+    }
+
+    @Test
+    void shouldKnowSinceWhenAllRowsHaveBeenSeenWhileOneCannotBeRead() {
+        Diff all = poll(Snapshot.NONE, 0, agents(3));
+        Observation broken = observation(1, Set.of(new Key("acme", "agent-2")), true, agents(2));
+
+        Diff unread = Diff.between(all.next(), broken, ROLES, AbsencePolicy.DEFAULT);
+
+        assertThat(unread.next().allSeenAt()).contains(start(0));
+        assertThat(poll(unread.next(), 2, agents(3)).next().allSeenAt()).contains(start(2));
+    }
+
+    @Test
     void shouldForgetAnAbsenceThatEnds() {
         Diff all = poll(Snapshot.NONE, 0, agent("a", "READY"), agent("b", "READY"), agent("c", "READY"));
         Diff without = poll(all.next(), 1, agent("a", "READY"), agent("b", "READY"));
