@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.Basis;
-import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.bucket.BucketRules;
 import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.endtoend.MonitorPolls.Gap;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Transition;
-import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,83 +22,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What really happened in a centre, to hold against what was told of its agents from the monitor.
  *
  * @param from begin of what is compared
  * @param to end of what is compared
- * @param polls those that showed everybody, in order: on a loaded machine some are late, and what falls between two of
- *     them need not be seen
  * @param absences after how many of these polls an agent whom they miss is certainly believed gone
  */
-record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, int absences) {
+record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls, int absences) {
     private static final Duration LONGEST_GAP = Duration.ofHours(1);
+    private static final Duration BUCKET = Duration.ofMinutes(5);
+    private static final double MOST = 0.85;
+    private static final int MANY = 20;
 
     /** @param all polls of all datasets */
     static MonitorTruth of(Centre centre, Instant from, Instant to, List<Poll> all, int absences) {
-        return new MonitorTruth(
-                centre,
-                from,
-                to,
-                all.stream()
-                        .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()))
-                        .filter(end -> end.getOutcome() == Outcome.COMPLETE && showsEverybody(end, centre))
-                        .toList(),
-                absences);
-    }
-
-    /** Some vendors leave agents out and say nothing of it. */
-    private static boolean showsEverybody(Poll poll, Centre centre) {
-        long before = loggedOn(centre, poll.getStartedAt());
-        long after = loggedOn(centre, poll.getCompletedAt());
-        return poll.getRows() >= Math.min(before, after) && poll.getRows() <= Math.max(before, after);
-    }
-
-    private static long loggedOn(Centre centre, Instant at) {
-        return centre.durations(at, at.plusMillis(1)).values().stream()
-                .filter(each -> !each.isEmpty() && !each.containsKey(AgentStatus.LOGGED_OUT))
-                .count();
-    }
-
-    /** From one poll to the next. */
-    private record Gap(Instant before, Instant after) {
-        double seconds() {
-            return Duration.between(before, after).toMillis() / 1000.0;
-        }
-    }
-
-    /** Polls that were asked and answered within a span of time. */
-    private long pollsWithin(Instant begin, Instant end) {
-        return polls.stream()
-                .filter(poll -> poll.getStartedAt().isAfter(begin)
-                        && poll.getCompletedAt().isBefore(end))
-                .count();
+        return new MonitorTruth(centre, from, to, MonitorPolls.of(all, centre, from, to), absences);
     }
 
     /** Between which polls something changed at an instant. */
     private Gap gap(Instant at) {
-        return gap(at, 1);
+        return polls.gap(at, 1);
     }
 
     /** The same of a transition: a collector that was started anew has not seen the first polls without the agent. */
     private Gap gap(Transition transition) {
-        return gap(transition.at(), transition.to() == AgentStatus.LOGGED_OUT ? absences - 1 : 1);
-    }
-
-    /** @param enough polls after it until it is told */
-    private Gap gap(Instant at, int enough) {
-        Instant before = polls.stream()
-                .map(Poll::getStartedAt)
-                .filter(start -> start.isBefore(at))
-                .reduce(from, (first, second) -> second);
-        Instant after = polls.stream()
-                .filter(poll -> poll.getStartedAt().isAfter(at))
-                .map(Poll::getCompletedAt)
-                .skip(enough - 1)
-                .findFirst()
-                .orElse(to);
-        return new Gap(before, after);
+        return polls.gap(transition.at(), transition.to() == AgentStatus.LOGGED_OUT ? absences - 1 : 1);
     }
 
     /**
@@ -175,23 +123,12 @@ record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, i
      * says more.
      */
     private Instant notBefore(StatusChange change) {
-        return change.getVendorFrom() != null
-                ? change.getNotBefore()
-                : polls.stream()
-                        .map(Poll::getStartedAt)
-                        .filter(started -> !started.isAfter(change.getNotBefore()))
-                        .reduce(from, (_, later) -> later);
+        return change.getVendorFrom() != null ? change.getNotBefore() : polls.lastStart(change.getNotBefore());
     }
 
     /** An agent whom a vendor leaves out, and who goes then, seems to have gone before. */
     private Instant observed(StatusChange change) {
-        return change.getVendorTo() != null
-                ? change.getObservedAt()
-                : polls.stream()
-                        .map(Poll::getCompletedAt)
-                        .filter(completed -> !completed.isBefore(change.getObservedAt()))
-                        .findFirst()
-                        .orElse(to);
+        return change.getVendorTo() != null ? change.getObservedAt() : polls.firstEnd(change.getObservedAt());
     }
 
     private static Optional<String> word(AgentStatus status) {
@@ -203,16 +140,48 @@ record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, i
     }
 
     private List<Transition> lasting(List<Transition> transitions) {
-        List<Transition> lasting = new ArrayList<>();
-        for (int i = 0; i < transitions.size(); i++) {
-            Transition transition = transitions.get(i);
-            Instant until = i + 1 < transitions.size() ? transitions.get(i + 1).at() : to;
-            int enough = transition.to() == AgentStatus.LOGGED_OUT ? absences : 1;
-            if (pollsWithin(transition.at(), until) >= enough) {
-                lasting.add(transition);
-            }
+        return stays(transitions)
+                .filter(stay -> polls.within(stay.begin().at(), stay.end()) >= enough(stay.begin()))
+                .map(Stay::begin)
+                .toList();
+    }
+
+    private int enough(Transition transition) {
+        return transition.to() == AgentStatus.LOGGED_OUT ? absences : 1;
+    }
+
+    /** Time that an agent stayed as a transition had left him. */
+    private record Stay(Transition begin, Instant end) {
+        private boolean lasts(Duration atLeast) {
+            return begin.to() != AgentStatus.LOGGED_OUT
+                    && Duration.between(begin.at(), end).compareTo(atLeast) >= 0;
         }
-        return lasting;
+    }
+
+    /** @param transitions of one agent, in order */
+    private Stream<Stay> stays(List<Transition> transitions) {
+        return IntStream.range(0, transitions.size())
+                .mapToObj(i -> new Stay(
+                        transitions.get(i),
+                        i + 1 < transitions.size() ? transitions.get(i + 1).at() : to));
+    }
+
+    /** How many transitions {@link #verifyChanges} must find at least: those that last, while polls watched. */
+    int fewestChanges() {
+        long lasting = byAgent().values().stream()
+                .flatMap(this::stays)
+                .filter(stay -> stay.lasts(polls.surelySeen()))
+                .count();
+        assertThat(lasting).as("transitions that last").isGreaterThan(MANY);
+        return (int) (lasting * MOST * polls.watched());
+    }
+
+    /** How many buckets {@link #verifyBuckets} must find at least: those of agents on shift, while polls watched. */
+    int fewestBuckets() {
+        long onShift =
+                ends().mapToLong(end -> onShift(end.minus(BUCKET), end).size()).sum();
+        assertThat(onShift).as("buckets of agents on shift").isGreaterThan(MANY);
+        return (int) (onShift * MOST * polls.watched());
     }
 
     /**
@@ -233,31 +202,13 @@ record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, i
                 observed += bucket.getObservedSec();
             }
         }
-        for (Instant end = from.plusSeconds(300); !end.isAfter(to); end = end.plusSeconds(300)) {
-            Instant bucketEnd = end;
-            if (pollsWithin(end.minusSeconds(300), end) > 0) {
-                onShift(end.minusSeconds(300), end)
-                        .forEach(agent -> assertThat(seen).contains(agent + bucketEnd));
-            }
-        }
+        ends().filter(end -> polls.within(end.minus(BUCKET), end) > 0)
+                .forEach(end -> onShift(end.minus(BUCKET), end)
+                        .forEach(agent -> assertThat(seen).contains(agent + end)));
         assertThat(observed / 300.0 / seen.size())
                 .as("share of the time that is told")
-                .isGreaterThan(0.85 * watched());
+                .isGreaterThan(MOST * polls.watched());
         return seen.size();
-    }
-
-    /** Share of the time that lies between two polls so near to each other that an agent is taken for watched. */
-    private double watched() {
-        List<Instant> starts = polls.stream()
-                .map(Poll::getStartedAt)
-                .filter(start -> !start.isBefore(from) && !start.isAfter(to))
-                .toList();
-        assertThat(starts).as("polls that showed everybody").hasSizeGreaterThan(50);
-        Duration watched = IntStream.range(1, starts.size())
-                .mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i)))
-                .filter(gap -> gap.compareTo(BucketRules.DEFAULT.maxGap()) <= 0)
-                .reduce(Duration.ZERO, Duration::plus);
-        return (double) watched.toMillis() / Duration.between(from, to).toMillis();
     }
 
     /** Who was not seen at all in a bucket may have figures in it: they lie where they were seen. */
@@ -292,6 +243,10 @@ record MonitorTruth(Centre centre, Instant from, Instant to, List<Poll> polls, i
                 .filter(gap -> gap.after().isAfter(bucket.getBucketStart()))
                 .mapToDouble(Gap::seconds)
                 .sum();
+    }
+
+    private Stream<Instant> ends() {
+        return Stream.iterate(from.plus(BUCKET), end -> !end.isAfter(to), end -> end.plus(BUCKET));
     }
 
     /** Agents who were logged in all the time. */
