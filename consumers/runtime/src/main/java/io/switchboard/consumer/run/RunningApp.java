@@ -8,6 +8,7 @@ import io.switchboard.serde.SchemaRegistrar;
 import io.switchboard.serde.TopicCreation;
 import io.switchboard.topic.Topic;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     private ExitCode run(KafkaStreams streams, Companion companion, Ops ops) throws InterruptedException {
-        FailedThreads failed = new FailedThreads(stop::countDown);
+        FailedThreads failed = new FailedThreads(stop::countDown, InstantSource.system());
         streams.setUncaughtExceptionHandler(failed);
         streams.setStateListener((now, before) -> {
             ops.entered(now);
@@ -170,13 +171,11 @@ public final class RunningApp implements AutoCloseable {
             companion.close();
             closed = streams.close(CLOSE);
         }
-        if (failed.failure().isPresent()) {
-            LOG.error(
-                    "{} stopped because of a failure",
-                    app.name(),
-                    failed.failure().get());
-            return ExitCode.FAILED;
-        }
-        return closed ? ExitCode.CLEAN : ExitCode.LATE;
+        return failed.failure().map(this::tell).orElse(closed ? ExitCode.CLEAN : ExitCode.LATE);
+    }
+
+    private ExitCode tell(Throwable failure) {
+        LOG.error("{} stopped because of a failure", app.name(), failure);
+        return ExitCode.FAILED;
     }
 }

@@ -2,7 +2,10 @@ package io.switchboard.consumer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -11,15 +14,33 @@ import org.junit.jupiter.api.Test;
 
 class FailedThreadsTest {
     private final AtomicInteger ends = new AtomicInteger();
-    private final FailedThreads threads = new FailedThreads(ends::incrementAndGet);
+    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
+    private final FailedThreads threads = new FailedThreads(ends::incrementAndGet, () -> now);
+    private final StreamsException late =
+            new StreamsException(new KafkaException(new InvalidTxnStateException("late")));
 
     @Test
     void shouldReplaceAThreadWhoseTransactionTheBrokerHadAborted() {
-        StreamsException late = new StreamsException(new KafkaException(new InvalidTxnStateException("late")));
-
         assertThat(threads.handle(late)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(threads.failure()).isEmpty();
         assertThat(ends).hasValue(0);
+    }
+
+    @Test
+    void shouldEndTheAppWhereReplacingDoesNotHelp() {
+        IntStream.range(0, 10).forEach(nth -> threads.handle(late));
+
+        assertThat(threads.handle(late)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+        assertThat(threads.failure()).contains(late);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void shouldForgetReplacementsOfLongAgo() {
+        IntStream.range(0, 10).forEach(nth -> threads.handle(late));
+        now = now.plus(Duration.ofMinutes(11));
+
+        assertThat(threads.handle(late)).isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 
     @Test
