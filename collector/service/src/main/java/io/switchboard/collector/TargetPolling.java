@@ -9,6 +9,7 @@ import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.LeaseEndedException;
 import io.switchboard.collector.publish.Publisher;
 import java.util.random.RandomGenerator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -37,7 +38,7 @@ final class TargetPolling {
     }
 
     /** Polls from a state on, until it is cancelled or, with an error, a commit fails. */
-    Mono<Void> poll(Target target, TargetState state, Lease lease) {
+    Flux<FinishedPoll> poll(Target target, TargetState state, Lease lease) {
         var neighbours = new TargetPoller.Neighbours(targets.asking(target)::ask, poll -> commit(lease, poll), report);
         return new TargetPoller(
                         target,

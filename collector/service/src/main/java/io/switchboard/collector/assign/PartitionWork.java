@@ -1,5 +1,6 @@
 package io.switchboard.collector.assign;
 
+import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
 import java.time.Duration;
@@ -15,8 +16,11 @@ import reactor.util.retry.Retry;
 /** The work on one partition: its state is read back, then its targets are polled side by side. */
 final class PartitionWork {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWork.class);
+
+    /** Failures are counted from the last commit on: one a day is no reason to wait long. */
     private static final Retry AGAIN = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
             .maxBackoff(Duration.ofSeconds(30))
+            .transientErrors(true)
             .doBeforeRetry(failure -> LOG.warn(
                     "Work stopped and begins again from what is committed: {}",
                     failure.failure().toString()));
@@ -47,10 +51,10 @@ final class PartitionWork {
                 .then();
     }
 
-    private Mono<Void> work(Target target, Restored first) {
+    private Flux<FinishedPoll> work(Target target, Restored first) {
         AtomicBoolean fresh = new AtomicBoolean(true);
         return Mono.defer(() -> fresh.getAndSet(false) ? Mono.just(first) : restored())
-                .flatMap(restored -> polling.poll(target, restored.state(target), lease))
+                .flatMapMany(restored -> polling.poll(target, restored.state(target), lease))
                 .retryWhen(AGAIN);
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -76,9 +77,9 @@ public final class TargetPoller {
         this.schedule = new Schedule(now().plus(late), target.every());
     }
 
-    /** Polls until it is cancelled or a commit fails. */
-    public Mono<Void> run() {
-        return untilTurn().then(Mono.defer(this::poll)).repeat().then();
+    /** Polls until it is cancelled or a commit fails; what it polled comes once it is committed. */
+    public Flux<FinishedPoll> run() {
+        return untilTurn().then(Mono.defer(this::poll)).repeat();
     }
 
     private Mono<Long> untilTurn() {
@@ -89,7 +90,7 @@ public final class TargetPoller {
         });
     }
 
-    private Mono<Void> poll() {
+    private Mono<FinishedPoll> poll() {
         Instant startedAt = now();
         lastStart = Optional.of(startedAt);
         return vendor.ask(state.moment(startedAt))
@@ -97,7 +98,8 @@ public final class TargetPoller {
                 .onErrorResume(TimeoutException.class, _ -> Mono.just(Reading.tooSlow(target)))
                 .publishOn(Schedulers.parallel())
                 .map(reading -> observations.finish(state, reading, new Span(startedAt, now())))
-                .flatMap(poll -> committer.commit(poll).then(Mono.fromRunnable(() -> committed(poll))));
+                .flatMap(poll -> committer.commit(poll).thenReturn(poll))
+                .doOnNext(this::committed);
     }
 
     private void committed(FinishedPoll poll) {

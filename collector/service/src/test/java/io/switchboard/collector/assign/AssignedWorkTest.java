@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 
 @Timeout(60)
 class AssignedWorkTest {
@@ -59,7 +59,7 @@ class AssignedWorkTest {
         try (Registry registry = Registry.connect(Map.of("schema.registry.url", "mock://assigned"))) {
             Restorer restorer = new Restorer(TOPICS, registry, _ -> emptyTopics(), Restorer.Listener.NONE);
             AssignedWork work =
-                    new AssignedWork(TOPICS.polls().name(), Map.of(), restorer, (_, _, _) -> Mono.never(), observer);
+                    new AssignedWork(TOPICS.polls().name(), Map.of(), restorer, (_, _, _) -> Flux.never(), observer);
 
             work.assigned(PARTITIONS, emptyTopics().groupMetadata());
 
