@@ -58,15 +58,28 @@ public final class Throttle {
         });
     }
 
-    private record Meter(Scheduler time) implements TimeMeter {
+    /** Time that goes by, and stands still where the clock is set back. */
+    private static final class Meter implements TimeMeter {
+        private final Scheduler time;
+        private long clock;
+        private long gone;
+
+        Meter(Scheduler time) {
+            this.time = time;
+            this.clock = time.now(TimeUnit.NANOSECONDS);
+        }
+
         @Override
-        public long currentTimeNanos() {
-            return time.now(TimeUnit.NANOSECONDS);
+        public synchronized long currentTimeNanos() {
+            long now = time.now(TimeUnit.NANOSECONDS);
+            gone += Math.max(0, now - clock);
+            clock = now;
+            return gone;
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

@@ -19,9 +19,6 @@ record Schedule(Instant first, Duration every) {
                 .map(start -> start.plus(every.dividedBy(2)))
                 .filter(now::isBefore)
                 .orElse(now);
-        if (!earliest.isAfter(first)) {
-            return first;
-        }
         long steps = Math.ceilDiv(Duration.between(first, earliest).toNanos(), every.toNanos());
         return first.plusNanos(Math.multiplyExact(steps, every.toNanos()));
     }

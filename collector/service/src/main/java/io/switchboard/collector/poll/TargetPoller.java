@@ -85,9 +85,18 @@ public final class TargetPoller {
     private Mono<Long> untilTurn() {
         return Mono.defer(() -> {
             Instant now = now();
+            if (lastStart.filter(now::isBefore).isPresent()) {
+                forgetTimes();
+            }
             Instant turn = schedule.next(lastStart, notBefore.isAfter(now) ? notBefore : now);
             return Mono.delay(Duration.between(now, turn), time);
         });
+    }
+
+    /** The clock was set back: by what it said before, the target would not be polled until it says so again. */
+    private void forgetTimes() {
+        lastStart = Optional.empty();
+        notBefore = Instant.MIN;
     }
 
     private Mono<FinishedPoll> poll() {

@@ -2,11 +2,13 @@ package io.switchboard.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.collector.poll.TestTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,23 @@ class ThrottleTest {
         assertThat(turns).hasSize(10);
         time.advanceTimeBy(Duration.ofMillis(1));
         assertThat(turns).as("then fifty a minute").hasSize(11);
+    }
+
+    /** By a clock that was set back an hour, a call would wait an hour. */
+    @Test
+    void shouldNotWaitForAClockThatWasSetBack() {
+        VirtualTimeScheduler real = VirtualTimeScheduler.create();
+        TestTime time = new TestTime(real);
+        List<Duration> waits = new ArrayList<>();
+        Throttle throttle = new Throttle(60, Duration.ofMinutes(1), time, waits::add);
+        IntStream.range(0, 11).forEach(_ -> throttle.turn().subscribe());
+
+        time.setBack(Duration.ofHours(1));
+        throttle.turn().subscribe();
+        real.advanceTimeBy(Duration.ofMillis(2_400));
+        throttle.turn().subscribe();
+
+        assertThat(waits).containsExactly(Duration.ofMillis(1_200), Duration.ofMillis(2_400), Duration.ofMillis(1_200));
     }
 
     @Test

@@ -23,6 +23,12 @@ class ScheduleTest {
     }
 
     @Test
+    void shouldStayOnTheGridWhenTheClockIsSetBack() {
+        assertThat(SCHEDULE.next(Optional.empty(), FIRST.minusSeconds(3 * 3600 + 2)))
+                .isEqualTo(FIRST.minusSeconds(3 * 3600));
+    }
+
+    @Test
     void shouldNotPollTwiceForOneTimeWhenATimerFiresEarly() {
         Instant early = FIRST.plusMillis(4_999);
 

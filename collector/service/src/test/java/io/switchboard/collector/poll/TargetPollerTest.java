@@ -34,6 +34,7 @@ class TargetPollerTest {
             new Calendar(Optional.empty(), Optional.empty()));
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final TestTime clock = new TestTime(time);
     private final List<FinishedPoll> committed = new CopyOnWriteArrayList<>();
     private final List<Throwable> errors = new ArrayList<>();
     private Disposable running = () -> {};
@@ -81,6 +82,19 @@ class TargetPollerTest {
     }
 
     @Test
+    void shouldGoOnPollingWhenTheClockIsSetBack() {
+        start(Mono.just(throttled()), _ -> {
+            clock.setBack(committed.isEmpty() ? Duration.ofHours(3).plusSeconds(1) : Duration.ZERO);
+            return Mono.empty();
+        });
+        time.advanceTimeBy(Duration.ofMillis(2_500));
+        awaitPolls(1);
+
+        time.advanceTimeBy(Duration.ofSeconds(5));
+        awaitPolls(2);
+    }
+
+    @Test
     void shouldEndWhenACommitFails() {
         start(Mono.just(answer("READY")), _ -> Mono.error(new IllegalStateException("fenced")));
 
@@ -92,9 +106,7 @@ class TargetPollerTest {
 
     @Test
     void shouldStayAwayAsLongAsTheVendorAsks() {
-        Reading throttled =
-                Reading.failed(new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), Exchange.NONE);
-        start(Mono.just(throttled), _ -> Mono.empty());
+        start(Mono.just(throttled()), _ -> Mono.empty());
 
         time.advanceTimeBy(Duration.ofSeconds(3));
         awaitPolls(1);
@@ -127,14 +139,18 @@ class TargetPollerTest {
 
     private void start(Mono<Reading> replies, TargetPoller.Committer committer) {
         var neighbours = new TargetPoller.Neighbours(_ -> replies, committer, (poll, _) -> committed.add(poll));
-        TargetPoller poller = new TargetPoller(TARGET, TargetState.NEW, neighbours, time, 0.5);
+        TargetPoller poller = new TargetPoller(TARGET, TargetState.NEW, neighbours, clock, 0.5);
         running = poller.run().subscribe(_ -> {}, errors::add);
+    }
+
+    private static Reading throttled() {
+        return Reading.failed(new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), Exchange.NONE);
     }
 
     private void awaitPolls(int count) {
         Awaitility.await().untilAsserted(() -> assertThat(committed).hasSize(count));
         // The loop goes on once the listener has returned: wait until it has set its next timer.
-        Awaitility.await().until(() -> time.getScheduledTaskCount() > count);
+        Awaitility.await().until(() -> clock.timers() > count);
     }
 
     private static Reading failed() {
