@@ -86,8 +86,9 @@ public final class CallVolumeApi implements Api {
     public List<Question> questions(Moment moment) {
         Instant missed = moment.since();
         Instant oldest = moment.now().minus(MOST_MISSED);
-        Instant from = moment.from((missed.isBefore(oldest) ? oldest : missed).minus(settings.lookback));
-        return List.of(question(new Scope(beginOfInterval(from), Instant.MAX), moment.now()));
+        Instant from = moment.from(missed.minus(settings.lookback));
+        Instant bounded = later(from, oldest.minus(settings.lookback));
+        return List.of(question(new Scope(beginOfInterval(bounded), Instant.MAX), moment.now()));
     }
 
     @Override
@@ -98,6 +99,10 @@ public final class CallVolumeApi implements Api {
                 .map(start -> new Scope(start, earlier(start.plus(1, ChronoUnit.DAYS), range.to())))
                 .map(scope -> question(scope, scope.to()))
                 .toList());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -128,11 +133,13 @@ public final class CallVolumeApi implements Api {
 
     private Step after(Instant from, Instant to, List<Answer.Decoded> pages) {
         Answer.Decoded last = pages.getLast();
-        int different = different(pages);
+        Set<Object> records = new HashSet<>();
+        pages.subList(0, pages.size() - 1).forEach(page -> records.addAll(records(page)));
+        boolean further = records.addAll(records(last));
         if (!last.says("hasMore", "true")) {
-            return Step.END.with(Paging.miscounted(last, "totalCount", different));
+            return Step.END.with(Paging.miscounted(last, "totalCount", records.size()));
         }
-        return different == different(pages.subList(0, pages.size() - 1))
+        return !further
                 ? Step.broken("page " + pages.size() + " leads no further")
                 : Step.next(request(
                         from,
@@ -140,13 +147,11 @@ public final class CallVolumeApi implements Api {
                         pages.stream().mapToInt(page -> page.records(0)).sum()));
     }
 
-    /** Records on the pages, those that come on two of them once. */
-    private static int different(List<Answer.Decoded> pages) {
-        Set<Object> seen = new HashSet<>();
-        for (Answer.Decoded page : pages) {
-            page.rows().getFirst().forEach(row -> seen.add(ROLES.key(row)));
-            page.badRows().forEach(row -> seen.add(ROLES.hasKey(row.partial()) ? ROLES.key(row.partial()) : row));
-        }
-        return seen.size();
+    /** The records on a page, by what tells whether one comes on another page as well. */
+    private static Set<Object> records(Answer.Decoded page) {
+        Set<Object> records = new HashSet<>();
+        page.rows().getFirst().forEach(row -> records.add(ROLES.key(row)));
+        page.badRows().forEach(row -> records.add(ROLES.hasKey(row.partial()) ? ROLES.key(row.partial()) : row));
+        return records;
     }
 }

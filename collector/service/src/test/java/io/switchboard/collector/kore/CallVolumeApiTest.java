@@ -89,6 +89,15 @@ class CallVolumeApiTest {
         assertThat(api.questions(moment).getFirst().scope().from()).isEqualTo(unconfirmed);
     }
 
+    /** After a long absence, even the earliest row that is remembered may be older than what can be asked for. */
+    @Test
+    void shouldAskForAWeekAtMostWhateverWasNew() {
+        Optional<Instant> longAgo = Optional.of(Sample.NOW.minus(Duration.ofDays(400)));
+        Moment moment = new Moment(Sample.NOW, Optional.empty(), Map.of(), longAgo);
+
+        assertThat(api.questions(moment).getFirst().scope().from()).isEqualTo(Instant.parse("2026-02-23T11:15:00Z"));
+    }
+
     private Instant from(Duration missed) {
         Moment moment = new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty());
         return api.questions(moment).getFirst().scope().from();
