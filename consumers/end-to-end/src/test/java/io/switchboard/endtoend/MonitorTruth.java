@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.Basis;
+import io.switchboard.ChangeKind;
 import io.switchboard.Poll;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What really happened in a centre, to hold against what was told of its agents from the monitor.
@@ -60,7 +62,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
     int verifyChanges(List<StatusChange> told) {
         assertThat(told).extracting(StatusChange::getId).doesNotHaveDuplicates();
         Map<String, List<StatusChange>> toldByAgent = told.stream()
-                .filter(change -> change.getNotBefore() != null)
+                .filter(change -> change.getKind() != ChangeKind.FIRST_SEEN)
                 .collect(Collectors.groupingBy(StatusChange::getAgentId));
         toldByAgent.forEach((agent, changes) -> {
             for (int i = 1; i < changes.size(); i++) {
@@ -92,7 +94,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
         boolean comparable = before.getBasis() == after.getBasis() || after.getBasis() == Basis.OBSERVED;
         assertThat(after.getChangedAt())
                 .as("when %s followed %s", after, before)
-                .isAfterOrEqualTo(comparable ? before.getChangedAt() : before.getNotBefore());
+                .isAfterOrEqualTo(comparable ? before.getChangedAt() : known(before.getNotBefore()));
     }
 
     /** To tell somebody who wonders why. */
@@ -123,7 +125,13 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
      * says more.
      */
     private Instant notBefore(StatusChange change) {
-        return change.getVendorFrom() != null ? change.getNotBefore() : polls.lastStart(change.getNotBefore());
+        Instant told = known(change.getNotBefore());
+        return change.getVendorFrom() != null ? told : polls.lastStart(told);
+    }
+
+    /** The time itself; the earliest there is where nobody knows it. */
+    private static Instant known(@Nullable Instant notBefore) {
+        return notBefore == null ? Instant.EPOCH : notBefore;
     }
 
     /** An agent whom a vendor leaves out, and who goes then, seems to have gone before. */

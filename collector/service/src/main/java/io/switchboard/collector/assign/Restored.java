@@ -39,20 +39,26 @@ final class Restored {
      *
      * @param sequence of the last one
      * @param allSeen start of the last poll by which all rows had been seen
+     * @param whole start of the last poll without a doubt
      * @param readAll start of the last poll known to have read all it asked for, and its END's offset
      */
-    private record Ends(long sequence, Optional<Instant> allSeen, Optional<Instant> readAll, Optional<Long> offset) {
-        static final Ends NONE = new Ends(0, Optional.empty(), Optional.empty(), Optional.empty());
+    private record Ends(
+            long sequence,
+            Optional<Instant> allSeen,
+            Optional<Instant> whole,
+            Optional<Instant> readAll,
+            Optional<Long> offset) {
+        static final Ends NONE = new Ends(0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         Ends then(Poll end, long at) {
             Optional<Instant> start = Optional.of(end.getStartedAt());
-            boolean whole = end.getOutcome() == Outcome.COMPLETE;
-            boolean showed = whole || end.getOutcome() == Outcome.PARTIAL;
+            boolean complete = end.getOutcome() == Outcome.COMPLETE;
             // The collectors' offset is that of an END that read all, though it may say PARTIAL.
-            boolean all = whole || (showed && readAll.isEmpty());
+            boolean all = complete || (end.getOutcome() == Outcome.PARTIAL && readAll.isEmpty());
             return new Ends(
                     Math.max(sequence, end.getSequence()),
-                    Optional.ofNullable(end.getAllSeenAt()).or(() -> showed ? start : allSeen),
+                    Optional.ofNullable(end.getAllSeenAt()),
+                    complete ? start : whole,
                     all ? start : readAll,
                     all ? Optional.of(at) : offset);
         }
@@ -115,8 +121,9 @@ final class Restored {
         Map<String, Snapshot> snapshots = new HashMap<>();
         for (Dataset<?, ?, ?> dataset : target.datasets()) {
             Place place = new Place(target.account(), dataset.name());
-            Optional<Instant> allSeenAt = ends.getOrDefault(place, Ends.NONE).allSeen();
-            snapshots.put(dataset.name(), Snapshot.restored(rows.getOrDefault(place, Map.of()), allSeenAt));
+            Ends end = ends.getOrDefault(place, Ends.NONE);
+            snapshots.put(
+                    dataset.name(), Snapshot.restored(rows.getOrDefault(place, Map.of()), end.allSeen(), end.whole()));
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);

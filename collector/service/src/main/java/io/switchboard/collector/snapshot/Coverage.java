@@ -26,6 +26,11 @@ public record Coverage(List<Scope> asked, List<Scope> whole, Instant horizon) {
         return new Coverage(asked, List.of(), horizon);
     }
 
+    /** Whether all was answered that was asked for. */
+    boolean isWhole() {
+        return whole.containsAll(asked);
+    }
+
     boolean isAsked(Instant start) {
         return asked.stream().anyMatch(scope -> scope.covers(start));
     }

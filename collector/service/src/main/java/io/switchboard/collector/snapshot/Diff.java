@@ -70,10 +70,16 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                     missing.put(key, absence);
                 }
             }
+            Optional<String> held = held(missing.keySet(), policy);
             Map<SpecificRecordBase, Missing> unseen = unseen(missing);
             Snapshot next = new Snapshot(
-                    nextRows(), unseen, Optional.of(now.startedAt()), Optional.of(allSeenAt(unseen)), shrunk);
-            return new Diff(List.copyOf(changes), next, held(missing.keySet(), policy));
+                    nextRows(),
+                    unseen,
+                    Optional.of(now.startedAt()),
+                    allSeenAt(unseen),
+                    held.isEmpty() && isWhole() ? Optional.of(now.startedAt()) : last.wholeAt(),
+                    shrunk);
+            return new Diff(List.copyOf(changes), next, held);
         }
 
         /** An answer may go further back than what is remembered: what of that is not known was told long ago. */
@@ -91,12 +97,18 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             return unseen;
         }
 
-        private Instant allSeenAt(Map<SpecificRecordBase, Missing> unseen) {
-            return unseen.entrySet().stream()
+        private Optional<Instant> allSeenAt(Map<SpecificRecordBase, Missing> unseen) {
+            Instant earliest = unseen.entrySet().stream()
                     .filter(row -> now.coverage().isAsked(start(row.getKey())))
-                    .flatMap(row -> row.getValue().lastSeen().stream())
+                    .map(row -> row.getValue().lastSeen().orElse(Instant.MIN))
                     .min(Comparator.naturalOrder())
                     .orElse(now.startedAt());
+            return Optional.of(earliest).filter(Instant.MIN::isBefore);
+        }
+
+        /** Whether a row that is not known would have come if it had been there, and have been read. */
+        private boolean isWhole() {
+            return now.coverage().isWhole() && last.rows().keySet().containsAll(now.unread());
         }
 
         private boolean isWhole(SpecificRecordBase key) {
@@ -130,7 +142,8 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         }
 
         private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {
-            Optional<Instant> notBefore = last.lastSeen(key);
+            // What a poll of the past finds, live polls have not asked for: nobody knows when it changed.
+            Optional<Instant> notBefore = now.origin() == Origin.BACKFILL ? Optional.empty() : last.lastKnown(key);
             return vendorTime
                     .map(time -> new When(notBefore, time, Basis.VENDOR))
                     .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));

@@ -13,7 +13,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param missing rows that the last polls did not show, or not so that they could be read, though they are not believed
  *     gone
  * @param seenAt start of the last poll that showed the rows; empty if there was none
- * @param allSeenAt start of the last poll by which all rows had been seen that it asked for; empty if there was none
+ * @param allSeenAt start of the last poll by which all rows had been seen that it asked for; empty if nobody knows
+ * @param wholeAt start of the last poll that would have shown any other row; empty if there was none
  * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
  */
 public record Snapshot(
@@ -21,19 +22,27 @@ public record Snapshot(
         Map<SpecificRecordBase, Missing> missing,
         Optional<Instant> seenAt,
         Optional<Instant> allSeenAt,
+        Optional<Instant> wholeAt,
         boolean shrunk) {
 
     /** Nothing seen yet. */
-    public static final Snapshot NONE = new Snapshot(Map.of(), Map.of(), Optional.empty(), Optional.empty(), false);
+    public static final Snapshot NONE =
+            new Snapshot(Map.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     /** What the topics tell after a restart: not which rows were missing, only since when none was. */
-    public static Snapshot restored(Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt) {
-        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, false);
+    public static Snapshot restored(
+            Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Optional<Instant> wholeAt) {
+        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, wholeAt, false);
     }
 
     /** Whether the target has never been read, so that nothing is known of when its rows came. */
     boolean isFirst() {
-        return seenAt.isEmpty() && rows.isEmpty();
+        return seenAt.isEmpty() && wholeAt.isEmpty() && rows.isEmpty();
+    }
+
+    /** Start of the last poll that showed the row as it is here; of a row that is not, the last that would have. */
+    Optional<Instant> lastKnown(SpecificRecordBase key) {
+        return rows.containsKey(key) ? lastSeen(key) : wholeAt;
     }
 
     /** Start of the last poll that showed the row. */

@@ -42,30 +42,38 @@ class RestoredTest {
 
     @Test
     void shouldGoOnAfterTheLastEnd() {
-        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
-        restored.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
-        restored.end(end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.UNREACHABLE), 102);
+        restored.end(allSeen(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), NOW), 100);
+        Instant next = NOW.plusSeconds(30);
+        restored.end(allSeen(end(Dataset.KORE_STATUS, 8, next, Outcome.PARTIAL), next), 101);
+        restored.end(allSeen(end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.UNREACHABLE), next), 102);
 
         TargetState state = restored.state(STATUS);
 
         assertThat(state.lastSequence()).contains(9L);
         assertThat(state.progress().readTo()).as("the last that read all").contains(NOW);
-        assertThat(snapshot(state).seenAt()).as("the last that showed rows").contains(NOW.plusSeconds(30));
+        assertThat(snapshot(state).seenAt()).as("the last that showed rows").contains(next);
+        assertThat(snapshot(state).wholeAt()).as("the last without a doubt").contains(NOW);
         assertThat(restored.lastSuccess(STATUS)).contains(100L);
     }
 
     /** Which rows were missing at the last END, nobody knows. */
     @Test
     void shouldGoOnFromThePollByWhichAllRowsHadBeenSeen() {
-        Poll missing = end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.COMPLETE);
-        missing.put("all_seen_at", NOW);
-        Poll failed = end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.UNREACHABLE);
-        failed.put("all_seen_at", NOW);
-        restored.end(missing, 100);
-        restored.end(failed, 101);
+        restored.end(allSeen(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.COMPLETE), NOW), 100);
+        restored.end(allSeen(end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.UNREACHABLE), NOW), 101);
 
         assertThat(snapshot(restored.state(STATUS)).seenAt()).contains(NOW);
         assertThat(restored.state(STATUS).progress().readTo()).contains(NOW.plusSeconds(30));
+    }
+
+    /** The last one knew nothing of some row, or is older than the field. */
+    @Test
+    void shouldNotKnowWhenRowsWereSeenIfTheLastEndDoesNotSay() {
+        restored.end(allSeen(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), NOW), 100);
+        restored.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.COMPLETE), 101);
+
+        assertThat(snapshot(restored.state(STATUS)).seenAt()).isEmpty();
+        assertThat(snapshot(restored.state(STATUS)).wholeAt()).contains(NOW.plusSeconds(30));
     }
 
     @Test
@@ -206,6 +214,11 @@ class RestoredTest {
                 .setDeleted(0)
                 .setBytes(1)
                 .build();
+    }
+
+    private static Poll allSeen(Poll end, Instant at) {
+        end.put("all_seen_at", at);
+        return end;
     }
 
     private static Key key(StatusSegment row) {

@@ -70,7 +70,7 @@ class PollRecordsTest {
                 .isNull();
         FinishedPoll poll = unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
         Seen agents = poll.seen().getFirst();
-        Snapshot read = Snapshot.restored(Map.of(), Optional.of(NOW.minusSeconds(5)));
+        Snapshot read = Snapshot.restored(Map.of(), Optional.of(NOW.minusSeconds(5)), Optional.empty());
 
         Seen still = new Seen(agents.dataset(), 0, List.of(), read, List.of(), Set.of());
 

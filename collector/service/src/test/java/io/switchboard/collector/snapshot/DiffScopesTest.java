@@ -231,7 +231,8 @@ class DiffScopesTest {
 
     @Test
     void shouldReadARestoredRowThatComesAgainAsKnown() {
-        Snapshot restored = Snapshot.restored(Map.of(key(present), present), Optional.of(MIDNIGHT));
+        Snapshot restored =
+                Snapshot.restored(Map.of(key(present), present), Optional.of(MIDNIGHT), Optional.of(MIDNIGHT));
 
         assertThat(diff(restored, whole(TODAY), present).changes()).isEmpty();
         assertThat(diff(restored, whole(TODAY), present, overMidnight).changes())

@@ -98,7 +98,7 @@ class DiffTest {
     void shouldKnowAfterARestartWhenTheRowWasSeenThatWasMissingBefore() {
         Diff all = poll(Snapshot.NONE, 0, agents(3));
         Snapshot without = poll(all.next(), 1, agents(2)).next();
-        Snapshot restored = Snapshot.restored(without.rows(), without.allSeenAt());
+        Snapshot restored = Snapshot.restored(without.rows(), without.allSeenAt(), without.wholeAt());
 
         Diff twice = poll(poll(restored, 2, agents(2)).next(), 3, agents(2));
 
@@ -117,6 +117,66 @@ class DiffTest {
 
         assertThat(unread.next().allSeenAt()).contains(start(0));
         assertThat(poll(unread.next(), 2, agents(3)).next().allSeenAt()).contains(start(2));
+    }
+
+    @Test
+    void shouldNotTellARowForSeenOfWhichNobodyKnowsWhenItWas() {
+        Snapshot known = poll(Snapshot.NONE, 0, agents(3)).next();
+        Snapshot restored = Snapshot.restored(known.rows(), Optional.empty(), Optional.empty());
+
+        Diff once = poll(restored, 1, agents(2));
+
+        assertThat(once.next().allSeenAt()).isEmpty();
+        assertThat(poll(once.next(), 2, agents(2)).changes().getFirst().when().notBefore())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeARowForNewSinceAPollThatMayHaveLackedIt() {
+        Diff all = poll(Snapshot.NONE, 0, agents(2));
+        Observation broken = observation(1, Set.of(), false, agents(1));
+        Observation unread = observation(2, Set.of(new Key("acme", "agent-2")), true, agents(2));
+
+        Diff lacking = Diff.between(all.next(), broken, ROLES, AbsencePolicy.DEFAULT);
+        Diff blind = Diff.between(lacking.next(), unread, ROLES, AbsencePolicy.DEFAULT);
+        Diff seen = poll(blind.next(), 3, agents(3));
+
+        assertThat(seen.changes().getFirst().op()).isEqualTo(Op.CREATE);
+        assertThat(seen.changes().getFirst().when().notBefore())
+                .as("the last poll that would have shown it")
+                .contains(start(0));
+        assertThat(seen.next().wholeAt()).contains(start(3));
+    }
+
+    @Test
+    void shouldNotTakeARowForNewSinceAPollThatLackedMostOfThem() {
+        Diff all = poll(Snapshot.NONE, 0, agents(10));
+        Diff shrunk = poll(all.next(), 1, agents(4));
+
+        assertThat(poll(shrunk.next(), 2, agents(11))
+                        .changes()
+                        .getFirst()
+                        .when()
+                        .notBefore())
+                .contains(start(0));
+    }
+
+    @Test
+    void shouldNotKnowWhenItChangedWhatAPollOfThePastFinds() {
+        Diff live = poll(Snapshot.NONE, 0, agent("a", "READY"));
+        Observation past = new Observation(
+                List.of(agent("a", "PAUSED"), agent("b", "READY")),
+                Set.of(),
+                Coverage.ALL,
+                start(1),
+                read(1),
+                Origin.BACKFILL);
+
+        Diff found = Diff.between(live.next(), past, ROLES, AbsencePolicy.DEFAULT);
+
+        assertThat(found.changes())
+                .hasSize(2)
+                .allSatisfy(change -> assertThat(change.when().notBefore()).isEmpty());
     }
 
     @Test
@@ -200,7 +260,7 @@ class DiffTest {
                         .getFirst()
                         .op())
                 .isEqualTo(Op.CREATE);
-        Snapshot restored = Snapshot.restored(none.next().rows(), Optional.of(start(0)));
+        Snapshot restored = Snapshot.restored(none.next().rows(), Optional.of(start(0)), Optional.of(start(0)));
         assertThat(poll(restored, 1, agent("a", "READY")).changes().getFirst().op())
                 .isEqualTo(Op.CREATE);
     }
