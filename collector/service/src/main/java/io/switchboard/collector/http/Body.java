@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The body of one answer: decoded if the status is 200, else kept in part to say what the vendor says. */
 final class Body {
     private static final int KEPT = 200;
+    private static final int BYTES_PER_CHARACTER = 4;
 
     private final AnswerDecoder decoder;
     private final long maxBody;
@@ -36,8 +37,8 @@ final class Body {
         bytes += chunk.length;
         if (status.equals(Optional.of(200))) {
             decoder.feed(chunk);
-        } else if (said.length() < KEPT) {
-            said.append(new String(chunk, 0, Math.min(chunk.length, KEPT), UTF_8));
+        } else if (said.length() <= KEPT) {
+            said.append(new String(chunk, 0, Math.min(chunk.length, KEPT * BYTES_PER_CHARACTER), UTF_8));
         }
         return bytes <= maxBody;
     }
@@ -52,7 +53,9 @@ final class Body {
             return failed(new Failure.Malformed("a body of more than " + maxBody + " bytes"));
         }
         if (code != 200) {
-            String words = said.isEmpty() ? "" : ": " + said.toString().strip();
+            String words = said.isEmpty()
+                    ? ""
+                    : ": " + Excerpt.of(said.toString(), KEPT).strip();
             return failed(StatusTable.failure(code, "HTTP " + code + words, retryAfter));
         }
         return new Reply.Answered(decoder.finish(), exchange());

@@ -1,6 +1,7 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.Outcome;
+import io.switchboard.collector.http.Excerpt;
 import io.switchboard.collector.http.Failure;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ public sealed interface PollOutcome {
             case Partial(String doubts, var failure) -> Optional.of(doubts);
             case Failed(Failure failure) -> Optional.of(failure.reason());
         };
-        return whole.map(text -> text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text);
+        return whole.map(text -> Excerpt.of(text, LONGEST_REASON));
     }
 
     /** Whether the poll showed rows, so that it moves the state. */
