@@ -118,7 +118,7 @@ class ReadmeTest {
     @Test
     void shouldShowTheSubscriberAsItIs() throws IOException {
         Path subscriber =
-                Readme.ROOT.resolve("consumers/subscribers/src/main/java/io/switchboard/subscriber/Subscriber.java");
+                Readme.ROOT.resolve("consumers/subscribers/src/main/java/io/switchboard/subscriber/AgentChanges.java");
         assertThat(README.block("java")).isEqualTo(Files.readString(subscriber));
     }
 

@@ -18,6 +18,7 @@ import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,20 @@ class SubscribersIT {
     }
 
     @Test
+    void shouldRunWhatTheReadmeShows(SharedStack.Stack stack) throws Exception {
+        String program = here(Readme.load().block("java"), stack)
+                .replace("http://localhost:8081/apis/ccompat/v7", stack.registryUrl());
+        Path source = Files.writeString(directory.resolve("AgentChanges.java"), program);
+        Java17 java = Java17.find();
+        List<String> keys = new TopicReader(stack)
+                .all(TOPIC).stream().map(record -> record.key().toString()).toList();
+        try (ChildProgram subscriber = java.start(directory, Map.of(), Java17.libraries(), source.toString())) {
+            assertThat(subscriber.awaitLines(keys.size()).subList(0, keys.size()))
+                    .zipSatisfy(keys, (line, key) -> assertThat(line).startsWith(key + " {\"before\": "));
+        }
+    }
+
+    @Test
     void shouldReadEachChangeOnceInPython(SharedStack.Stack stack) throws Exception {
         Optional<String> python = findPython();
         assumeTrue(python.isPresent(), "skipped: no python3 that has confluent_kafka and avro");
@@ -101,17 +116,20 @@ class SubscribersIT {
                 .filter(line -> line.startsWith("kcat "))
                 .findFirst()
                 .orElseThrow();
-        String quickStart = new Topics(Topics.DEFAULT_PREFIX)
-                .changes(Dataset.CONVOSO_AGENTS)
-                .name();
-        assertThat(command).contains("localhost:9092", quickStart);
-        String here =
-                command.replace("localhost:9092", stack.bootstrapServers()).replace(quickStart, TOPIC.name());
-        try (ChildProgram kcat = ChildProgram.start(directory, Map.of(), List.of("sh", "-c", here))) {
+        try (ChildProgram kcat = ChildProgram.start(directory, Map.of(), List.of("sh", "-c", here(command, stack)))) {
             assertThat(kcat.awaitEnd())
                     .hasSameSizeAs(expected(stack))
                     .allMatch(line -> line.matches("\\d:\\d+ \\d{13} .* \\d+"));
         }
+    }
+
+    /** What is meant for the quick start, for the broker and the topic of this test. */
+    private static String here(String text, SharedStack.Stack stack) {
+        String quickStart = new Topics(Topics.DEFAULT_PREFIX)
+                .changes(Dataset.CONVOSO_AGENTS)
+                .name();
+        assertThat(text).contains("localhost:9092", quickStart);
+        return text.replace("localhost:9092", stack.bootstrapServers()).replace(quickStart, TOPIC.name());
     }
 
     private interface Program {
