@@ -11,6 +11,8 @@ import io.switchboard.Status;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.Exceptions;
@@ -111,6 +113,33 @@ class BroadcastTest {
     }
 
     @Test
+    void shouldEndAlthoughSomethingIsBeingPublished() {
+        List<CompletableFuture<Void>> ending = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        broadcast
+                .events()
+                .skip(1)
+                .subscribe(_ -> ending.add(beside(broadcast::end)), _ -> ended.add("failed"), () -> ended.add("ended"));
+
+        tell("7", Status.READY);
+
+        ending.getFirst().join();
+        assertThat(ended).containsExactly("ended");
+    }
+
+    @Test
+    void shouldNotFailToPublishWhileItEnds() {
+        List<CompletableFuture<Void>> publishing = new ArrayList<>();
+        broadcast
+                .events()
+                .subscribe(_ -> {}, _ -> {}, () -> publishing.add(beside(() -> broadcast.publish(Picture.EMPTY))));
+
+        broadcast.end();
+
+        assertThat(publishing).hasSize(1).first().satisfies(CompletableFuture::join);
+    }
+
+    @Test
     void shouldNotTakeTheTimeForNews() {
         tell("7", Status.READY);
         Picture before = broadcast.latest();
@@ -126,6 +155,17 @@ class BroadcastTest {
         board.take(Told.end(1, TEN).build());
         board.take(Told.changed(agent, TEN, Status.OFFLINE, status));
         broadcast.publish(board.picture(true));
+    }
+
+    /**
+     * Begun by another thread while this one is inside the broadcast; it is left after a moment, to let the other in.
+     */
+    private static CompletableFuture<Void> beside(Runnable doing) {
+        CompletableFuture<Void> done = CompletableFuture.runAsync(doing);
+        done.handle((_, _) -> true)
+                .completeOnTimeout(false, 100, TimeUnit.MILLISECONDS)
+                .join();
+        return done;
     }
 
     private static String text(byte[] event) {
