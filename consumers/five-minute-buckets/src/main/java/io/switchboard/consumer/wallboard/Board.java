@@ -8,7 +8,6 @@ import io.switchboard.QueueBucket;
 import io.switchboard.StatusChange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +39,10 @@ final class Board {
     /**
      * An empty one.
      *
-     * @param here this machine's time
+     * @param time of the stream, which may have been heard of before
      */
-    Board(InstantSource here) {
-        this.time = new StreamTime(here);
+    Board(StreamTime time) {
+        this.time = time;
     }
 
     /** Takes a record of any of the topics; tombstones and other kinds of records say nothing here. */
@@ -78,6 +77,7 @@ final class Board {
         targets.forEach((key, line) -> polled.put(key, line.row()));
         return new Picture(
                 now.toEpochMilli(),
+                time.still().toMillis(),
                 ready,
                 rows(agents, line -> line.row(start)),
                 rows(queues, line -> line.row(start)),

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  */
 record Difference(
         long now,
+        long stillMs,
         boolean ready,
         Rows<AgentRow> agents,
         Rows<QueueRow> queues,
@@ -46,6 +47,7 @@ record Difference(
     static Difference between(Picture before, Picture after) {
         return new Difference(
                 after.now(),
+                after.stillMs(),
                 after.ready(),
                 Rows.between(before.agents(), after.agents()),
                 Rows.between(before.queues(), after.queues()),

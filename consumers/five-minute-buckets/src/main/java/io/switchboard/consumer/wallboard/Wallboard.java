@@ -27,6 +27,10 @@ public final class Wallboard implements Companion {
     private final Map<String, String> kafka;
     private final Map<String, String> schemaRegistry;
     private final Broadcast broadcast = new Broadcast();
+
+    /** Of all boards: what is read anew is no poll that has just come. */
+    private final StreamTime time = new StreamTime(InstantSource.system());
+
     private final BoardServer server;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread reader;
@@ -78,7 +82,7 @@ public final class Wallboard implements Companion {
     private void read() {
         while (stop.getCount() > 0) {
             try (HourReader hour = new HourReader(kafka, schemaRegistry, topics)) {
-                show(hour, new Board(InstantSource.system()));
+                show(hour, new Board(time));
             } catch (RuntimeException e) {
                 LOG.warn("The wallboard cannot read, and tries again", e);
                 rest(RESTING);
@@ -95,7 +99,7 @@ public final class Wallboard implements Companion {
                 publish(
                         hour.isUpToDate() || !broadcast.latest().ready()
                                 ? board.picture(hour.isUpToDate())
-                                : broadcast.latest());
+                                : broadcast.latest().at(time));
             }
         }
     }

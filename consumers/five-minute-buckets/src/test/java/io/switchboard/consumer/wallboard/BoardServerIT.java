@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class BoardServerIT {
     private static final BoardServer.Patience TWO = new BoardServer.Patience(2, Duration.ofSeconds(2));
 
-    private final Board board = new Board(InstantSource.fixed(TEN));
+    private final Board board = new Board(new StreamTime(InstantSource.fixed(TEN)));
     private final Broadcast broadcast = new Broadcast();
     private final BoardServer server = new BoardServer(new WallboardSettings("127.0.0.1", 0), broadcast, TWO);
     private final HttpClient http = HttpClient.newHttpClient();

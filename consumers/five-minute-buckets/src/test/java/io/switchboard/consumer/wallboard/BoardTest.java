@@ -21,7 +21,8 @@ class BoardTest {
     private static final Instant NINE = TEN.minus(Duration.ofHours(1));
 
     private Instant here = Instant.parse("2027-01-01T00:00:00Z");
-    private final Board board = new Board(() -> here);
+    private final StreamTime time = new StreamTime(() -> here);
+    private final Board board = new Board(time);
 
     @Test
     void shouldShowTheStatusThatWasEnteredLast() {
@@ -241,6 +242,35 @@ class BoardTest {
     }
 
     @Test
+    void shouldTellHowLongTimeHasStoodStill() {
+        here = here.plusSeconds(1_000);
+        assertThat(board.picture(true).stillMs()).as("before the first poll").isZero();
+        take(Told.end(1, TEN).build());
+
+        here = here.plusSeconds(60);
+        assertThat(board.picture(true).stillMs()).isZero();
+
+        here = here.plusSeconds(10);
+        assertThat(board.picture(true).stillMs()).isEqualTo(10_000);
+
+        take(Told.end(2, TEN.plusSeconds(1)).build());
+        assertThat(board.picture(true).stillMs()).isZero();
+    }
+
+    @Test
+    void shouldNotTakePollsThatAreReadAgainForOnesThatHaveJustCome() {
+        take(Told.end(1, TEN).build());
+        Picture before = board.picture(true);
+        here = here.plusSeconds(70);
+
+        Board anew = new Board(time);
+        anew.take(Told.end(1, TEN).build());
+
+        assertThat(anew.picture(true).stillMs()).isEqualTo(10_000);
+        assertThat(before.at(time)).isEqualTo(anew.picture(true));
+    }
+
+    @Test
     void shouldTakeNoMoreAgentsThanItCanShow() {
         for (int i = 0; i <= Board.MOST; i++) {
             take(Told.changed("" + i, TEN, Status.OFFLINE, Status.READY));
@@ -276,7 +306,8 @@ class BoardTest {
         Map<String, TargetRow> targets = picture.targets().entrySet().stream()
                 .filter(target -> !target.getKey().endsWith("-0"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Picture(picture.now(), true, picture.agents(), picture.queues(), targets, picture.changes());
+        return new Picture(
+                picture.now(), picture.stillMs(), true, picture.agents(), picture.queues(), targets, picture.changes());
     }
 
     private void take(SpecificRecord... records) {

@@ -20,7 +20,7 @@ import reactor.core.publisher.BaseSubscriber;
 
 /** What viewers are sent. */
 class BroadcastTest {
-    private final Board board = new Board(InstantSource.fixed(TEN));
+    private final Board board = new Board(new StreamTime(InstantSource.fixed(TEN)));
     private final Broadcast broadcast = new Broadcast();
 
     @Test
@@ -144,7 +144,7 @@ class BroadcastTest {
         tell("7", Status.READY);
         Picture before = broadcast.latest();
         Picture after = new Picture(
-                before.now() + 1_000, true, before.agents(), before.queues(), before.targets(), before.changes());
+                before.now() + 1_000, 7, true, before.agents(), before.queues(), before.targets(), before.changes());
 
         assertThat(Difference.between(before, after).isOfTimeOnly(before)).isTrue();
         assertThat(Difference.between(Picture.EMPTY, after).isOfTimeOnly(Picture.EMPTY))

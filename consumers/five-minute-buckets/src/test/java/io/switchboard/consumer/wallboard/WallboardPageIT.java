@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Status;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +18,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person sees, in a real browser(). */
+/** What a person sees, in a real browser. */
 @Tag("browser")
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WallboardPageIT {
     private static final String NAMES = ".agents [data-row]";
 
-    private final AtomicInteger port = new AtomicInteger();
-    private Board board = new Board(InstantSource.fixed(TEN));
-    private Broadcast broadcast = new Broadcast();
-    private BoardServer server = serve();
+    private Served served = new Served();
     private @Nullable Browser started;
 
     @BeforeAll
@@ -41,16 +38,13 @@ class WallboardPageIT {
 
     @AfterEach
     void beginAnew() {
-        server.close();
-        board = new Board(InstantSource.fixed(TEN));
-        broadcast = new Broadcast();
-        port.set(0);
-        server = serve();
+        served.close();
+        served = new Served();
     }
 
     @AfterAll
     void close() throws IOException {
-        server.close();
+        served.close();
         if (started != null) {
             started.close();
         }
@@ -58,15 +52,15 @@ class WallboardPageIT {
 
     @Test
     void shouldShowHowManyAreInEachStatusAndThatOneHasChanged() {
-        new Centre(board::take).live(TEN);
-        show();
-        browser().open(server.port(), 1600, 1000, "light");
+        new Centre(served.board()::take).live(TEN);
+        served.show();
+        browser().open(served.port(), 1600, 1000, "light");
 
         awaitCounts();
         assertThat(browser().count(NAMES)).isEqualTo(Centre.AGENTS);
 
-        board.take(Told.changed("new", TEN, Status.OFFLINE, Status.PREVIEW));
-        show();
+        served.board().take(Told.changed("new", TEN, Status.OFFLINE, Status.PREVIEW));
+        served.show();
 
         awaitCounts();
         assertThat(browser().text("h1")).containsExactly("41 agents logged in");
@@ -83,9 +77,9 @@ class WallboardPageIT {
 
     @Test
     void shouldShowOneAccountAlone() {
-        new Centre(board::take).live(TEN);
-        show();
-        browser().open(server.port(), 1600, 1000, "light");
+        new Centre(served.board()::take).live(TEN);
+        served.show();
+        browser().open(served.port(), 1600, 1000, "light");
         browser().select(".filter select", "vendor:kore");
 
         Awaitility.await()
@@ -94,110 +88,105 @@ class WallboardPageIT {
         assertThat(browser().text(".queues .empty")).hasSize(1);
     }
 
-    @Test
-    void shouldBeUsedByKeyboard() {
-        new Centre(board::take).live(TEN);
-        show();
-        browser().open(server.port(), 1600, 1000, "light");
-        awaitCounts();
-
-        browser().press("Tab");
-        assertThat(browser().focused()).isEqualTo("Skip to the agents");
-        browser().press("Enter", "Tab", "Tab");
-        String first = browser().focused();
-        assertThat(browser().text(NAMES)).first().isEqualTo(first);
-        browser().press("ArrowDown", "ArrowDown");
-        assertThat(browser().text(NAMES).get(2)).isEqualTo(browser().focused());
-        browser().press("Enter");
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(browser().count(".detail li")).isPositive());
-        browser().press("Escape", "End");
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(browser().count(".detail")).isZero());
-        assertThat(browser().text(NAMES)).last().isEqualTo(browser().focused());
-        browser().press("Tab");
-        assertThat(browser().text(NAMES)).doesNotContain(browser().focused());
-    }
-
-    @Test
-    void shouldBeReadableInEveryLightAndWidthForEverybody() throws IOException {
-        new Centre(board::take).live(TEN);
-        show();
-        for (String scheme : new String[] {"light", "dark"}) {
-            browser().open(server.port(), 1600, 1000, scheme);
-            awaitCounts();
-            assertThat(browser().violations()).as(scheme).isEmpty();
-            browser().screenshot("desktop-" + scheme);
-        }
-        assertThat(browser().background()).isEqualTo("rgb(16, 21, 27)");
-        browser().open(server.port(), 390, 844, "light");
-        awaitCounts();
-        assertThat(browser().overflow()).isZero();
-        assertThat(browser().violations()).as("phone").isEmpty();
-        browser().screenshot("phone");
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void shouldBeReadableInEveryLightAndWidthForEverybody(String scheme) throws IOException {
+        new Centre(served.board()::take).live(TEN);
+        served.show();
+        see(scheme, scheme);
+        assertThat(browser().background()).isEqualTo(scheme.equals("dark") ? "rgb(16, 21, 27)" : "rgb(244, 245, 247)");
         assertThat(browser().complaints()).isEmpty();
     }
 
     @Test
     void shouldSayWhatItWaitsForAndShowVendorsTextAsText() {
-        browser().open(server.port(), 1600, 1000, "light");
+        browser().open(served.port(), 1600, 1000, "light");
         assertThat(browser().text(".empty"))
                 .as("nothing is said of what is not known")
                 .containsExactly("Waiting for the topics of the last hour…");
 
-        show();
+        served.show();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().text(".agents .empty"))
                         .containsExactly("No agents seen yet: is a collector running?"));
 
         String name = "<img src=x onerror=alert(1)> & <b>Bo</b>";
-        board.take(Told.change("7", TEN, Status.OFFLINE, Status.READY)
-                .setAgentName(name)
-                .build());
-        show();
+        served.board()
+                .take(Told.change("7", TEN, Status.OFFLINE, Status.READY)
+                        .setAgentName(name)
+                        .build());
+        served.show();
         Awaitility.await().untilAsserted(() -> assertThat(browser().text(NAMES)).containsExactly(name));
         assertThat(browser().count("#board img")).isZero();
         assertThat(browser().complaints()).isEmpty();
     }
 
     @Test
-    void shouldSayThatTheConnectionIsLostAndFindItAgain() {
-        browser().open(server.port(), 1600, 1000, "light");
-        show();
+    void shouldSayThatNoPollHasComeForSoLongAlthoughItIsConnected() {
+        new Centre(served.board()::take).live(TEN);
+        served.show();
+        browser().open(served.port(), 1600, 1000, "light");
+        awaitCounts();
+        assertThat(browser().text(".connection")).containsExactly("Live");
+        assertThat(browser().count(".polls .late")).isZero();
+
+        served.stay(Duration.ofMinutes(4));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser().text(".connection")).containsExactly("No poll for 4 min"));
+        assertThat(browser().attribute(".connection", "role")).isEqualTo("alert");
+        assertThat(browser().count("main.stale")).isOne();
+        assertThat(browser().text(".polls .late td:nth-child(3)")).containsExactly("4 min", "4 min");
+
+        served.board().take(Told.end(2, TEN.plusSeconds(240)).build());
+        served.publish();
+
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().text(".connection")).containsExactly("Live"));
-        port.set(server.port());
-        server.close();
+        assertThat(browser().text(".polls .late td:nth-child(3)")).containsExactly("4 min");
+    }
+
+    @Test
+    void shouldSayThatTheConnectionIsLostAndFindItAgain() {
+        browser().open(served.port(), 1600, 1000, "light");
+        served.show();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser().text(".connection")).containsExactly("Live"));
+        int port = served.port();
+        served.close();
 
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(browser().text(".connection")).containsExactly("Connection lost. Trying again…"));
 
-        broadcast = new Broadcast();
-        board.take(Told.changed("back", TEN, Status.OFFLINE, Status.READY));
-        server = serve();
-        show();
+        served = new Served(port);
+        served.board().take(Told.changed("back", TEN, Status.OFFLINE, Status.READY));
+        served.show();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(browser().text(".connection")).containsExactly("Live");
             assertThat(browser().text(NAMES)).containsExactly("Agent back");
         });
     }
 
+    /** As on a wall and as on a phone, neither of them with anything that is hard to read. */
+    private void see(String scheme, String name) throws IOException {
+        browser().open(served.port(), 1600, 1000, scheme);
+        awaitCounts();
+        assertThat(browser().violations()).isEmpty();
+        browser().screenshot("desktop-" + name);
+        browser().open(served.port(), 390, 844, scheme);
+        awaitCounts();
+        assertThat(browser().overflow()).isZero();
+        assertThat(browser().violations()).as("phone").isEmpty();
+        browser().screenshot("phone-" + name);
+    }
+
     private Browser browser() {
         return Objects.requireNonNull(started);
     }
 
-    private BoardServer serve() {
-        return new BoardServer(new WallboardSettings("127.0.0.1", port.get()), broadcast);
-    }
-
-    private void show() {
-        board.take(Told.end(1, TEN).build());
-        broadcast.publish(board.picture(true));
-    }
-
     private void awaitCounts() {
-        Map<Status, Long> counts = board.picture(true).agents().values().stream()
+        Map<Status, Long> counts = served.board().picture(true).agents().values().stream()
                 .collect(Collectors.groupingBy(AgentRow::status, Collectors.counting()));
         Awaitility.await().untilAsserted(() -> {
             for (Map.Entry<Status, Long> count : counts.entrySet()) {

@@ -6,8 +6,6 @@ import { HOUR } from "./model.js";
 import { OUTCOMES, STATUSES, agentName, clock, lasted, minute, number, shape } from "./words.js";
 
 const FIRST_QUEUES = 40;
-const LATE_POLLS = 3;
-const LATE_MS = 90_000;
 
 const KINDS = { queue: "queue", campaign: "campaign", skill: "skill", account: "all" };
 
@@ -104,16 +102,15 @@ export function pollTable(targets, model) {
             <th scope="col" class="dots">Latest</th>
           </tr>
         </thead>
-        <tbody>${repeat(sorted, ([key]) => key, ([, target]) => pollRow(target, model.now))}</tbody>
+        <tbody>${repeat(sorted, ([key]) => key, ([, target]) => pollRow(target, model))}</tbody>
       </table>`}
     </section>
   `;
 }
 
-function pollRow(target, now) {
-  const { last, recent, everyMs } = target;
-  const age = Math.max(0, now - last.at);
-  const late = age > Math.max(LATE_MS, LATE_POLLS * (everyMs ?? 0));
+function pollRow(target, model) {
+  const { last, recent } = target;
+  const late = model.isLate(target);
   const health = late ? "late" : last.outcome === "COMPLETE" ? "well" : last.outcome === "PARTIAL" ? "partly" : "ill";
   const well = recent.filter((outcome) => outcome === "COMPLETE").length;
   return html`
@@ -123,7 +120,7 @@ function pollRow(target, now) {
         <span class="word">${mark(late ? "late" : last.outcome)} ${late ? "late" : OUTCOMES[last.outcome]}</span>
         ${last.error ? html`<span class="of error">${last.error}</span>` : nothing}
       </td>
-      <td class="number">${lasted(age)}</td>
+      <td class="number">${lasted(model.age(target))}</td>
       <td class="number">${number(last.rows)}</td>
       <td class="dots">
         <svg class="beads" role="img" aria-label=${`${well} of the latest ${recent.length} polls complete`}

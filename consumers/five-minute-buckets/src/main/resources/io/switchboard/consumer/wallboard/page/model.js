@@ -2,9 +2,12 @@
 
 export const HOUR = 3_600_000;
 const MOST_CHANGES = 40;
+const LATE_POLLS = 3;
+const LATE_MS = 90_000;
 
 export class Model {
   now = 0;
+  still = 0;
   ready = false;
   agents = new Map();
   queues = new Map();
@@ -18,6 +21,7 @@ export class Model {
 
   apply(difference) {
     this.now = difference.now;
+    this.still = difference.stillMs;
     this.ready = difference.ready;
     for (const rows of ["agents", "queues", "targets"]) {
       const { put = {}, gone = [] } = difference[rows] ?? {};
@@ -27,6 +31,22 @@ export class Model {
     this.changes = [...(difference.changes ?? []), ...this.changes]
       .sort((one, other) => other.at - one.at)
       .slice(0, MOST_CHANGES);
+  }
+
+  /** How long ago a target's latest poll was; this goes on when the stream's time stands still. */
+  age(target) {
+    return Math.max(0, this.now + this.still - target.last.at);
+  }
+
+  isLate(target) {
+    return isLate(this.age(target), target.everyMs);
+  }
+
+  /** How long there has been no poll of any of these, once that is longer than of the most frequent it may be; else 0. */
+  silence(targets) {
+    const youngest = Math.min(...targets.map(([, target]) => this.age(target)));
+    const every = Math.min(...targets.map(([, target]) => target.everyMs ?? Infinity));
+    return targets.length && isLate(youngest, every === Infinity ? 0 : every) ? youngest : 0;
   }
 
   /** Accounts with their vendors, by name. */
@@ -51,6 +71,8 @@ export class Model {
     };
   }
 }
+
+const isLate = (age, everyMs) => age > Math.max(LATE_MS, LATE_POLLS * (everyMs ?? 0));
 
 /** How many agents are in each status. */
 export function countByStatus(agents) {

@@ -5,7 +5,7 @@ import { agentTable, inWords, statuses } from "./agents.js";
 import { changeList, pollTable, queueTable } from "./aside.js";
 import { Model } from "./model.js";
 import { listen } from "./stream.js";
-import { VENDORS, clock, zone } from "./words.js";
+import { VENDORS, clock, lasted, zone } from "./words.js";
 
 const ANNOUNCING = 30_000;
 
@@ -32,15 +32,16 @@ function draw() {
 
 function page() {
   const shown = model.behind(view.filter);
+  const silence = model.silence(shown.targets);
   const many = model.accounts().size > 1 && !view.filter.startsWith("account:");
   return html`
     <header class="top">
       <p class="brand">Switchboard</p>
       ${filter()}
       <p class="clock">${model.now ? html`<time>${clock(model.now)}</time> <span class="of">${zone(model.now)}</span>` : nothing}</p>
-      ${connection()}
+      ${connection(silence)}
     </header>
-    <main class=${view.connected === false ? "stale" : nothing}>
+    <main class=${view.connected === false || silence ? "stale" : nothing}>
       ${model.ready ? statuses(shown.agents) : nothing}
       <div class="columns">
         ${agentTable(shown.agents, model, view, set)} ${model.ready ? side(shown, many) : nothing}
@@ -56,11 +57,13 @@ function side(shown, many) {
   </div>`;
 }
 
-function connection() {
+/** A server that answers is not enough to be live: somebody must have asked the vendors. */
+function connection(silence) {
   if (view.connected === undefined) return html`<p class="connection">Connecting…</p>`;
-  return view.connected
-    ? html`<p class="connection live"><span class="pulse" aria-hidden="true"></span> Live</p>`
-    : html`<p class="connection lost" role="alert">Connection lost. Trying again…</p>`;
+  if (!view.connected) return html`<p class="connection lost" role="alert">Connection lost. Trying again…</p>`;
+  return silence
+    ? html`<p class="connection lost" role="alert">No poll for <span aria-live="off">${lasted(silence)}</span></p>`
+    : html`<p class="connection live"><span class="pulse" aria-hidden="true"></span> Live</p>`;
 }
 
 function filter() {

@@ -1,0 +1,84 @@
+package io.switchboard.consumer.wallboard;
+
+import static io.switchboard.consumer.wallboard.Told.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What a person does without a mouse, while the page changes. */
+@Tag("browser")
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WallboardKeyboardIT {
+    private static final String NAMES = ".agents [data-row]";
+
+    private Served served = new Served();
+    private @Nullable Browser started;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        started = Browser.start();
+    }
+
+    @AfterEach
+    void beginAnew() {
+        served.close();
+        served = new Served();
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        served.close();
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Test
+    void shouldGoFromRowToRow() {
+        new Centre(served.board()::take).live(TEN);
+        open(Centre.AGENTS);
+
+        browser().press("Tab");
+        assertThat(browser().focused()).isEqualTo("Skip to the agents");
+        browser().press("Enter", "Tab", "Tab");
+        String first = browser().focused();
+        assertThat(browser().text(NAMES)).first().isEqualTo(first);
+        browser().press("ArrowDown", "ArrowDown");
+        assertThat(browser().text(NAMES).get(2)).isEqualTo(browser().focused());
+        browser().press("Enter");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser().count(".detail li")).isPositive());
+        browser().press("Escape", "End");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser().count(".detail")).isZero());
+        assertThat(browser().text(NAMES)).last().isEqualTo(browser().focused());
+        browser().press("Tab");
+        assertThat(browser().text(NAMES)).doesNotContain(browser().focused());
+    }
+
+    private void open(int rows) {
+        served.show();
+        browser().open(served.port(), 1600, 1000, "light");
+        awaitRows(rows);
+    }
+
+    private void awaitRows(int rows) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser().count(NAMES)).isEqualTo(rows));
+    }
+
+    private Browser browser() {
+        return Objects.requireNonNull(started);
+    }
+}
