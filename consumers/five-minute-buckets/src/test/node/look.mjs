@@ -34,6 +34,7 @@ const commands = {
   count: ({ selector }) => page.locator(selector).count(),
   press: ({ key }) => page.keyboard.press(key),
   select: ({ selector, value }) => page.locator(selector).selectOption(value).then(() => null),
+  focus: ({ selector }) => page.locator(selector).first().focus().then(() => null),
   focused: () => page.evaluate(() => document.activeElement.innerText || document.activeElement.tagName),
   overflow: () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   background: () => page.evaluate(() => getComputedStyle(document.body).backgroundColor),

@@ -24,6 +24,7 @@ final class PageFiles {
             "model.js",
             "stream.js",
             "words.js",
+            "focus.js",
             "agents.js",
             "aside.js",
             "lit/lit-html.js",

@@ -78,6 +78,11 @@ final class Browser implements AutoCloseable {
         ask("select", with("selector", selector).put("value", value));
     }
 
+    /** Puts the keyboard at the first that matches. */
+    void focus(String selector) {
+        ask("focus", with("selector", selector));
+    }
+
     /** The text of what the keyboard is at. */
     String focused() {
         return ask("focused", with("", "")).asText();

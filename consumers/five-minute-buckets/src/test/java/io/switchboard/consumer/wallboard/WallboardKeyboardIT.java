@@ -3,6 +3,7 @@ package io.switchboard.consumer.wallboard;
 import static io.switchboard.consumer.wallboard.Told.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.Status;
 import java.io.IOException;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WallboardKeyboardIT {
     private static final String NAMES = ".agents [data-row]";
+    private static final int MANY = 120;
+    private static final int FIRST = 100;
 
     private Served served = new Served();
     private @Nullable Browser started;
@@ -65,6 +68,72 @@ class WallboardKeyboardIT {
         assertThat(browser().text(NAMES)).last().isEqualTo(browser().focused());
         browser().press("Tab");
         assertThat(browser().text(NAMES)).doesNotContain(browser().focused());
+    }
+
+    @Test
+    void shouldSayWhichKeysGoFromRowToRow() {
+        agents(3);
+        open(3);
+
+        String hint = browser().attribute(NAMES + "[tabindex='0']", "aria-describedby");
+
+        assertThat(browser().text("#" + hint)).singleElement().asString().contains("arrow keys");
+    }
+
+    @Test
+    void shouldStayAtTheRowThatMoves() {
+        agents(3);
+        open(3);
+        browser().select(".agents select", "status");
+        browser().focus(NAMES);
+        assertThat(browser().focused()).isEqualTo("Agent 0");
+
+        enter("0", Status.PAUSED);
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser().text(NAMES)).containsExactly("Agent 1", "Agent 2", "Agent 0"));
+        assertThat(browser().focused()).isEqualTo("Agent 0");
+    }
+
+    @Test
+    void shouldKeepTheRowThatItIsAtWhenOthersPushItOut() {
+        agents(MANY);
+        open(FIRST);
+        browser().select(".agents select", "status");
+        browser().focus(NAMES);
+
+        enter("0", Status.PAUSED);
+
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(browser().text("tr:has(:focus) .status")).containsExactly("Paused"));
+        assertThat(browser().focused()).isEqualTo("Agent 0");
+        assertThat(browser().text(NAMES)).hasSize(FIRST + 1).last().isEqualTo("Agent 0");
+    }
+
+    @Test
+    void shouldGoToTheHeadingWhenTheRowIsGone() {
+        agents(3);
+        open(3);
+        browser().focus(NAMES);
+
+        served.board().take(Told.end(2, TEN.plusSeconds(3_700)).build());
+        served.publish();
+
+        Awaitility.await().untilAsserted(() -> assertThat(browser().focused()).isEqualTo("Agents, last hour"));
+    }
+
+    /** All of them ready. */
+    private void agents(int many) {
+        for (int i = 0; i < many; i++) {
+            served.board().take(Told.changed("" + i, TEN, Status.OFFLINE, Status.READY));
+        }
+    }
+
+    private void enter(String agent, Status status) {
+        served.board().take(Told.changed(agent, TEN.plusSeconds(1), Status.READY, status));
+        served.publish();
     }
 
     private void open(int rows) {

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from "./lit/lit-html.js";
 import { repeat } from "./lit/directives/repeat.js";
+import { focusedRow } from "./focus.js";
 import { HOUR, countByStatus, stretches } from "./model.js";
 import { STATUSES, VENDORS, agentName, lasted, minute, number, shape, statusClass } from "./words.js";
 
@@ -67,7 +68,9 @@ function share(shown, counts, present) {
 /** The table of all agents. */
 export function agentTable(agents, model, view, set) {
   const sorted = agents.toSorted(sorting[view.order]);
-  const rows = view.all ? sorted : sorted.slice(0, FIRST);
+  // Nobody's row is taken away while it is being read.
+  const kept = [view.open, focusedRow()];
+  const rows = sorted.filter(([key], i) => view.all || i < FIRST || kept.includes(key));
   const many = new Set(agents.map(([, agent]) => agent.who.account)).size > 1;
   const focused = rows.some(([key]) => key === view.focused) ? view.focused : rows[0]?.[0];
   return html`
@@ -81,6 +84,7 @@ export function agentTable(agents, model, view, set) {
         </select></label>
       </header>
       ${rows.length === 0 ? empty(model) : html`
+      <p id="keys" class="unseen">The arrow keys, Home and End go from agent to agent; Enter shows more of one.</p>
       <table @keydown=${(event) => move(event, set)}>
         <thead>
           <tr>
@@ -112,7 +116,8 @@ function row(key, agent, { model, view, set, many, focused }) {
   return html`
     <tr class=${agent.status === "OFFLINE" ? "left" : nothing}>
       <th scope="row">
-        <button data-row aria-expanded=${open} tabindex=${key === focused ? 0 : -1}
+        <button data-row=${key} aria-expanded=${open} tabindex=${key === focused ? 0 : -1}
+          aria-describedby=${key === focused ? "keys" : nothing}
           @click=${() => set({ open: open ? undefined : key, focused: key })}
           @focus=${() => set({ focused: key })}>${agentName(agent.who)}</button>
         ${many ? html`<span class="of">${agent.who.account}</span>` : nothing}

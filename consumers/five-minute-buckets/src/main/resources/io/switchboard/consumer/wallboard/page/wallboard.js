@@ -3,6 +3,7 @@
 import { html, nothing, render } from "./lit/lit-html.js";
 import { agentTable, inWords, statuses } from "./agents.js";
 import { changeList, pollTable, queueTable } from "./aside.js";
+import { keepingFocus } from "./focus.js";
 import { Model } from "./model.js";
 import { listen } from "./stream.js";
 import { VENDORS, clock, lasted, zone } from "./words.js";
@@ -25,7 +26,7 @@ function draw() {
   drawing = true;
   requestAnimationFrame(() => {
     drawing = false;
-    render(page(), document.getElementById("board"));
+    keepingFocus(() => render(page(), document.getElementById("board")));
     announce();
   });
 }
