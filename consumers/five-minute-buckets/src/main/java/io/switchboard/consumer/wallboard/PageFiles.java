@@ -25,6 +25,7 @@ final class PageFiles {
             "stream.js",
             "words.js",
             "focus.js",
+            "more.js",
             "agents.js",
             "aside.js",
             "lit/lit-html.js",

@@ -124,6 +124,44 @@ class WallboardKeyboardIT {
         Awaitility.await().untilAsserted(() -> assertThat(browser().focused()).isEqualTo("Agents, last hour"));
     }
 
+    @Test
+    void shouldShowAllAgentsAndTheFirstAloneAgain() {
+        agents(MANY);
+        open(FIRST);
+        browser().focus(".agents .more");
+
+        browser().press("Enter");
+
+        awaitRows(MANY);
+        assertThat(browser().focused()).isEqualTo("Show all 120 agents");
+        assertThat(browser().attribute(".agents .more", "aria-expanded")).isEqualTo("true");
+        browser().press("Enter");
+        awaitRows(FIRST);
+        assertThat(browser().focused()).isEqualTo("Show all 120 agents");
+        assertThat(browser().attribute(".agents .more", "aria-expanded")).isEqualTo("false");
+    }
+
+    @Test
+    void shouldShowAllQueuesAndTheFirstAloneAgain() {
+        for (int i = 0; i < 45; i++) {
+            served.board().take(Told.queue("" + i, TEN).setOffered(1L).build());
+        }
+        agents(3);
+        open(3);
+        assertThat(browser().count(".queues tbody tr")).isEqualTo(40);
+        browser().focus(".queues .more");
+        assertThat(browser().focused()).isEqualTo("Show all 45 queues");
+
+        browser().press("Enter");
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser().count(".queues tbody tr")).isEqualTo(45));
+        browser().press("Enter");
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(browser().count(".queues tbody tr")).isEqualTo(40));
+    }
+
     /** All of them ready. */
     private void agents(int many) {
         for (int i = 0; i < many; i++) {

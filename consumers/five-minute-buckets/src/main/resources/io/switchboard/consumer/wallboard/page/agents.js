@@ -4,6 +4,7 @@ import { html, nothing, svg } from "./lit/lit-html.js";
 import { repeat } from "./lit/directives/repeat.js";
 import { focusedRow } from "./focus.js";
 import { HOUR, countByStatus, stretches } from "./model.js";
+import { more } from "./more.js";
 import { STATUSES, VENDORS, agentName, lasted, minute, number, shape, statusClass } from "./words.js";
 
 const FIRST = 100;
@@ -70,7 +71,7 @@ export function agentTable(agents, model, view, set) {
   const sorted = agents.toSorted(sorting[view.order]);
   // Nobody's row is taken away while it is being read.
   const kept = [view.open, focusedRow()];
-  const rows = sorted.filter(([key], i) => view.all || i < FIRST || kept.includes(key));
+  const rows = sorted.filter(([key], i) => view.allAgents || i < FIRST || kept.includes(key));
   const many = new Set(agents.map(([, agent]) => agent.who.account)).size > 1;
   const focused = rows.some(([key]) => key === view.focused) ? view.focused : rows[0]?.[0];
   return html`
@@ -98,9 +99,13 @@ export function agentTable(agents, model, view, set) {
           ${repeat(rows, ([key]) => key, ([key, agent]) => row(key, agent, { model, view, set, many, focused }))}
         </tbody>
       </table>`}
-      ${sorted.length > rows.length
-        ? html`<button class="more" @click=${() => set({ all: true })}>Show all ${number(sorted.length)} agents</button>`
-        : nothing}
+      ${more({
+        what: "agents",
+        total: sorted.length,
+        first: FIRST,
+        all: view.allAgents,
+        show: (allAgents) => set({ allAgents }),
+      })}
     </section>
   `;
 }

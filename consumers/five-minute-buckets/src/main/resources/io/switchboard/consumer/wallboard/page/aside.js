@@ -3,14 +3,16 @@
 import { html, nothing, svg } from "./lit/lit-html.js";
 import { repeat } from "./lit/directives/repeat.js";
 import { HOUR } from "./model.js";
+import { more } from "./more.js";
 import { OUTCOMES, STATUSES, agentName, clock, lasted, minute, number, shape } from "./words.js";
 
 const FIRST_QUEUES = 40;
 
 const KINDS = { queue: "queue", campaign: "campaign", skill: "skill", account: "all" };
 
-export function queueTable(queues, model) {
-  const sorted = queues.toSorted(([one], [other]) => one.localeCompare(other)).slice(0, FIRST_QUEUES);
+export function queueTable(queues, model, view, set) {
+  const sorted = queues.toSorted(([one], [other]) => one.localeCompare(other));
+  const rows = view.allQueues ? sorted : sorted.slice(0, FIRST_QUEUES);
   return html`
     <section class="queues" aria-labelledby="queues">
       <header><h2 id="queues">Queues, last hour</h2></header>
@@ -26,9 +28,16 @@ export function queueTable(queues, model) {
             <th scope="col" class="trend"><span class="unseen">Trend</span></th>
           </tr>
         </thead>
-        <tbody>${repeat(sorted, ([key]) => key, ([, queue]) => queueRow(queue, model.now))}</tbody>
+        <tbody>${repeat(rows, ([key]) => key, ([, queue]) => queueRow(queue, model.now))}</tbody>
       </table>
-      <p class="legend">${swatch("t-answered")} answered or handled ${swatch("t-lost")} lost ${swatch("t-offered")} offered, else</p>`}
+      <p class="legend">${swatch("t-answered")} answered or handled ${swatch("t-lost")} lost ${swatch("t-offered")} offered, else</p>
+      ${more({
+        what: "queues",
+        total: sorted.length,
+        first: FIRST_QUEUES,
+        all: view.allQueues,
+        show: (allQueues) => set({ allQueues }),
+      })}`}
     </section>
   `;
 }

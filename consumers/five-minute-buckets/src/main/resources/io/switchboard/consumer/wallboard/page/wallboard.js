@@ -54,7 +54,7 @@ function page() {
 /** What there is none of is said only once it is known. */
 function side(shown, many) {
   return html`<div class="side">
-    ${queueTable(shown.queues, model)} ${pollTable(shown.targets, model)} ${changeList(shown.changes, many)}
+    ${queueTable(shown.queues, model, view, set)} ${pollTable(shown.targets, model)} ${changeList(shown.changes, many)}
   </div>`;
 }
 
