@@ -98,6 +98,16 @@ class WallboardPageIT {
         assertThat(browser().complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void shouldBeReadableWhenItIsNotUpToDateAnyMore(String scheme) throws IOException {
+        new Centre(served.board()::take).live(TEN);
+        served.show();
+        served.stay(Duration.ofMinutes(4));
+        see(scheme, scheme + "-stale");
+        assertThat(browser().count("main.stale")).isOne();
+    }
+
     @Test
     void shouldSayWhatItWaitsForAndShowVendorsTextAsText() {
         browser().open(served.port(), 1600, 1000, "light");
