@@ -21,10 +21,14 @@ final class Tally {
     private final SortedMap<String, SortedMap<String, Metrics>> inSkills = new TreeMap<>();
     private final Map<String, Metrics> totals = new TreeMap<>();
     private final Set<String> vendors = new HashSet<>();
+    private boolean agentsTell;
 
     void add(AgentBucket row) {
         vendors.add(row.getVendor());
-        VendorMetrics.of(row).ifPresent(metrics -> add(agents, row.getAgentId(), metrics));
+        VendorMetrics.of(row).ifPresent(metrics -> {
+            agentsTell = true;
+            add(agents, row.getAgentId(), metrics);
+        });
     }
 
     void add(QueueBucket row) {
@@ -49,6 +53,7 @@ final class Tally {
 
     void add(Tally other) {
         vendors.addAll(other.vendors);
+        agentsTell |= other.agentsTell;
         other.agents.forEach((agent, metrics) -> add(agents, agent, metrics));
         other.skills.forEach((skill, metrics) -> add(skills, skill, metrics));
         other.inSkills.forEach((skill, within) -> within.forEach(
@@ -74,7 +79,10 @@ final class Tally {
         return Collections.unmodifiableSortedMap(inSkills.getOrDefault(skill, Collections.emptySortedMap()));
     }
 
-    /** Where to find the account's total, here and in parts of this: the vendor's own one, else what its agents did. */
+    /**
+     * Where to find the account's total, here and in parts of this: the vendor's own one, else what its agents did; of
+     * a vendor that tells nothing of its agents, what its queues did.
+     */
     Function<Tally, Metrics> account() {
         if (totals.containsKey(ACCOUNT)) {
             return part -> part.totals.getOrDefault(ACCOUNT, Metrics.ZERO);
@@ -82,7 +90,8 @@ final class Tally {
         if (totals.containsKey(SKILL)) {
             return part -> part.totals.getOrDefault(SKILL, Metrics.ZERO);
         }
-        return part -> part.agents.values().stream().reduce(Metrics.ZERO, Metrics::plus);
+        return part ->
+                (agentsTell ? part.agents : part.skills).values().stream().reduce(Metrics.ZERO, Metrics::plus);
     }
 
     /** Whether {@link #account} needs no agents. */

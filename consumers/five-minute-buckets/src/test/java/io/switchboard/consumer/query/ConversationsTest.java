@@ -31,6 +31,7 @@ class ConversationsTest {
     private static final Instant NOW = Instant.parse("2026-08-01T08:07:00Z");
     private static final Instant TEN = Instant.parse("2026-08-01T08:10:00Z");
     private static final Instant FIVE = Instant.parse("2026-08-01T08:05:00Z");
+    private static final Instant EIGHT = Instant.parse("2026-08-01T08:00:00Z");
     private static final Instant QUARTER_TO = Instant.parse("2026-08-01T07:45:00Z");
     private static final Instant TEN_TO = Instant.parse("2026-08-01T07:50:00Z");
 
@@ -161,6 +162,39 @@ class ConversationsTest {
                         .build());
 
         assertThat(total(answer("timeframe=20&v=1"))).isEqualTo(3);
+    }
+
+    @Test
+    void shouldAddUpTheQueuesWhereNoAgentTells() {
+        source.with(Rows.agent("kore", "u-1", FIVE).setReadySec(300).build())
+                .with(
+                        Rows.queue("kore", "queue", "q-1", QUARTER_TO)
+                                .setHandled(9L)
+                                .build(),
+                        Rows.queue("kore", "queue", "q-1", EIGHT)
+                                .setBucketStart(QUARTER_TO)
+                                .setHandled(3L)
+                                .setHandleMs(6_000L)
+                                .build(),
+                        Rows.queue("kore", "queue", "q-2", TEN).setHandled(2L).build());
+
+        JsonNode answer = answer("timeframe=20&interval=10&v=1");
+
+        assertThat(total(answer)).isEqualTo(5);
+        assertThat(answer.at("/metricsTotals/totalHandlingTime_resolvedConversations")
+                        .intValue())
+                .isEqualTo(6_000);
+        assertThat(answer.get("metricsByIntervals"))
+                .extracting(interval -> total(interval.get("metricsData")))
+                .containsExactly(0, 3, 2);
+    }
+
+    @Test
+    void shouldLeaveTheQueuesOutWhereAgentsTellThatTheyHadNothing() {
+        source.with(Rows.agent("convoso", "7", TEN).setContacts(0L).build())
+                .with(Rows.queue("convoso", "queue", "5", TEN).setAnswered(2L).build());
+
+        assertThat(total(answer("timeframe=20&v=1"))).isZero();
     }
 
     @Test
