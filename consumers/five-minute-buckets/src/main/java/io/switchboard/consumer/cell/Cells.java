@@ -46,11 +46,13 @@ public record Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Ce
         return key.end() <= horizon ? past : recent;
     }
 
-    /** An account's cells of a kind whose ends lie in {@code (after, upTo]}, by their ends. */
+    /**
+     * An account's cells of a kind whose ends lie in {@code (after, upTo]}, by their ends; there are none below zero.
+     */
     public static SortedMap<CellKey, Cell> list(
             ReadOnlyKeyValueStore<String, Cell> store, String account, Thing.Kind kind, long after, long upTo) {
         SortedMap<CellKey, Cell> found = new TreeMap<>();
-        if (after < upTo) {
+        if (after < upTo && upTo >= 0) {
             String from = CellKey.prefix(account, kind, Math.max(0, after + 1));
             try (KeyValueIterator<String, Cell> range = store.range(from, CellKey.prefix(account, kind, upTo + 1))) {
                 range.forEachRemaining(entry -> found.put(CellKey.of(account, kind, entry.key), entry.value));

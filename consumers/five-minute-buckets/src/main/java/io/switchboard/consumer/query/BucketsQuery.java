@@ -32,6 +32,10 @@ record BucketsQuery(
         Optional<String> queue,
         Optional<String> kind) {
     private static final Duration LONGEST = Duration.ofDays(2);
+
+    /** So that nothing can be added to a time that is no time any more. */
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Set<String> KINDS = Set.of("queue", "campaign", "skill", "account");
 
@@ -115,11 +119,16 @@ record BucketsQuery(
     }
 
     private static Instant instant(String text) {
+        Instant instant;
         try {
-            return Instant.parse(text);
+            instant = Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("must be a time such as 2026-08-01T08:00:00Z", e);
         }
+        if (instant.isBefore(Instant.EPOCH) || !instant.isBefore(TOO_LATE)) {
+            throw new IllegalArgumentException("must be a time of the years 1970 to 9999");
+        }
+        return instant;
     }
 
     private static Duration width(String text) {

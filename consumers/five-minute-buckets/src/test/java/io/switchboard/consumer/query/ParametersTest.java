@@ -166,6 +166,30 @@ class ParametersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1000000000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "%2B10000-01-01T00:00:00Z",
+                "%2B1000000000-12-31T23:59:59Z"
+            })
+    void shouldWantTimesOfYearsThatThereAreBucketsOf(String time) {
+        Parameters parameters = get("account=a&from=" + time + "&to=" + time);
+
+        assertThat(BucketsQuery.read(parameters)).isEmpty();
+        assertThat(parameters.faults())
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).contains("must be a time of the years 1970 to 9999, not "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1970-01-01T00:00:00Z,1970-01-02T00:00:00Z", "9999-12-31T00:00:00Z,9999-12-31T23:59:59Z"})
+    void shouldTakeTheFirstAndTheLastTimeOfThem(String from, String to) {
+        assertThat(BucketsQuery.read(get("account=a&from=" + from + "&to=" + to)))
+                .isPresent();
+    }
+
     private static Parameters rows(String asked) {
         return get("account=a&from=2026-08-01T00:00:00Z&to=2026-08-02T00:00:00Z" + asked);
     }
