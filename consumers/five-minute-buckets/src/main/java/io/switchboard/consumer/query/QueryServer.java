@@ -1,8 +1,10 @@
 package io.switchboard.consumer.query;
 
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
@@ -16,6 +18,10 @@ final class QueryServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
     private static final Duration FINISHING = Duration.ofSeconds(5);
     private static final Duration RECEIVING = Duration.ofSeconds(10);
+
+    /** A piece of an answer waits behind those before it, which takes a while on a slow line. */
+    private static final Duration WRITING = Duration.ofSeconds(30);
+
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int LONGEST_LINE = 16_384;
 
@@ -25,6 +31,7 @@ final class QueryServer implements AutoCloseable {
     private final LoopResources threads = LoopResources.create("buckets-query", 1, 2, true);
     private final Scheduler readers;
     private final Forwarding forwarding;
+    private final Duration writing;
     private final DisposableServer server;
 
     /**
@@ -33,6 +40,12 @@ final class QueryServer implements AutoCloseable {
      * @throws IllegalStateException if it cannot, saying what to do
      */
     QueryServer(QuerySettings settings, ConversationsApi conversations, BucketsApi buckets) {
+        this(settings, conversations, buckets, WRITING);
+    }
+
+    /** @param writing how long a caller may take nothing of what is sent: then they are gone, or hopeless */
+    QueryServer(QuerySettings settings, ConversationsApi conversations, BucketsApi buckets, Duration writing) {
+        this.writing = writing;
         this.readers = Schedulers.newBoundedElastic(
                 settings.concurrency(), WAITING, "buckets-reader", (int) IDLE.toSeconds(), true);
         this.forwarding = new Forwarding(settings.token(), settings.concurrency(), threads);
@@ -65,6 +78,8 @@ final class QueryServer implements AutoCloseable {
                     .channelGroup(new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE))
                     .requestTimeout(RECEIVING)
                     .idleTimeout(IDLE)
+                    .doOnConnection(caller ->
+                            caller.addHandlerFirst(new WriteTimeoutHandler(writing.toMillis(), TimeUnit.MILLISECONDS)))
                     .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_LINE))
                     .handle(desk::handle)
                     .bindNow();

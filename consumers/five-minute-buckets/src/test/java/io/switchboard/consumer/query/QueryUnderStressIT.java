@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +59,24 @@ class QueryUnderStressIT {
         assertThat(third.headers().firstValue("retry-after")).contains("1");
         assertThat(held).allMatch(answer -> answer.join().statusCode() == 200);
         assertThat(client.get(ASKED).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldCutOffCallersWhoDoNotReadTheirAnswers() throws IOException {
+        for (int i = 0; i < 20_000; i++) {
+            source.with(Rows.agent("convoso", "" + i, TEN).build());
+        }
+        Client client = servers.serve(source, Duration.ofSeconds(2));
+
+        try (Socket one = stalled(client.port());
+                Socket other = stalled(client.port())) {
+            await().until(() -> client.get(ASKED).statusCode() == 429);
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> client.get(ASKED).statusCode() == 200);
+            assertThat(List.of(one, other)).noneMatch(Socket::isClosed);
+        }
+        assertThat(Client.json(client.get(BUCKETS + "&of=agents")).get("agents"))
+                .hasSize(20_000);
     }
 
     @Test
@@ -186,6 +206,17 @@ class QueryUnderStressIT {
 
     private static void connect(int port) throws IOException {
         new Socket(InetAddress.getLoopbackAddress(), port).close();
+    }
+
+    /** Asks for more than lies in sockets, and reads nothing of it. */
+    private static Socket stalled(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(8_192);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        String request =
+                "GET " + BUCKETS + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Client.TOKEN + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     private void hold() {

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,20 @@ final class Servers implements AutoCloseable {
     }
 
     Client serve(BucketSource source, Owners owners) {
-        QueryServer server = server(0, source, owners);
+        return add(server(0, source, owners));
+    }
+
+    /** A server that lets go of callers who take nothing for so long. */
+    Client serve(BucketSource source, Duration writing) {
+        Owners here = _ -> Optional.empty();
+        return add(new QueryServer(
+                settings(0),
+                new ConversationsApi(source, here, () -> NOW),
+                new BucketsApi(source, here, () -> NOW),
+                writing));
+    }
+
+    private Client add(QueryServer server) {
         servers.add(server);
         return new Client(server.port(), Client.TOKEN);
     }
