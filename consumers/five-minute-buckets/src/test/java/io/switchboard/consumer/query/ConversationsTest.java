@@ -122,6 +122,26 @@ class ConversationsTest {
     }
 
     @Test
+    void shouldTakeTheBucketsThatHoldTheLastSevenMinutesAtOneTwentyNine() {
+        source.with(
+                Rows.resolved("2", Instant.parse("2026-08-01T13:20:00Z"), Rows.conversations(1)),
+                Rows.resolved("2", Instant.parse("2026-08-01T13:25:00Z"), Rows.conversations(2)),
+                Rows.resolved("2", Instant.parse("2026-08-01T13:30:00Z"), Rows.conversations(4)),
+                Rows.resolved("2", Instant.parse("2026-08-01T13:35:00Z"), Rows.conversations(8)));
+
+        JsonNode answer = json(ask(Instant.parse("2026-08-01T13:29:00Z"), "timeframe=7&interval=1&v=1&agentIds=all"));
+
+        assertThat(answer.get("metricsByIntervals"))
+                .extracting(interval ->
+                        Instant.ofEpochMilli(interval.get("timestamp").longValue()))
+                .containsExactly(Instant.parse("2026-08-01T13:25:00Z"), Instant.parse("2026-08-01T13:30:00Z"));
+        assertThat(answer.get("metricsByIntervals"))
+                .extracting(interval -> total(interval.at("/metricsData/agentsMetrics")))
+                .containsExactly(2, 4);
+        assertThat(total(answer.get("agentsMetrics"))).isEqualTo(6);
+    }
+
+    @Test
     void shouldRoundIntervalsUpToFiveMinutes() {
         assertThat(answer("timeframe=9&interval=3&v=1").get("metricsByIntervals"))
                 .hasSize(3);
@@ -226,7 +246,11 @@ class ConversationsTest {
     }
 
     private JsonNode answer(String query) {
-        Answer.Json json = (Answer.Json) ask(query);
+        return json(ask(query));
+    }
+
+    private static JsonNode json(Answer answer) {
+        Answer.Json json = (Answer.Json) answer;
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         JsonBytes.of(json.parts()).toIterable().forEach(all::writeBytes);
         try {
@@ -237,7 +261,11 @@ class ConversationsTest {
     }
 
     private Answer ask(String query) {
-        return new ConversationsApi(source, _ -> Optional.empty(), () -> NOW)
+        return ask(NOW, query);
+    }
+
+    private Answer ask(Instant now, String query) {
+        return new ConversationsApi(source, _ -> Optional.empty(), () -> now)
                 .answer(Rows.ACCOUNT, new Asked("/x?" + query, Optional.empty(), false));
     }
 
