@@ -105,6 +105,7 @@ final class ConvosoCounters implements Centre {
                 Totals.newBuilder(row).setTime(lag == null ? now : null).build();
         recording.poll(feed, now, outcome, same ? List.of() : List.of(stamped), List.of());
         say(today, "campaign\0all", "offered", calls);
+        say(today, "campaign\0all", "answered", calls);
         say(today, "campaign\0all", "talk_ms", 60_000L * calls);
         say(today, "queue\0all", "offered", queueCalls);
         say(today, "queue\0all", "answered", queueCalls);

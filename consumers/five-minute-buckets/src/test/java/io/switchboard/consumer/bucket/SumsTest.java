@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -77,10 +79,20 @@ class SumsTest {
                             Long::sum));
         }
         Map<Said, Long> said = replay.run().vendor().ofDays();
-        sums.keySet().retainAll(said.keySet());
-        assertThat(said).isNotEmpty();
-        said.forEach((day, amount) ->
-                assertThat(sums.getOrDefault(day, 0L)).as("%s", day).isEqualTo(amount));
+        Set<String> counted = said.keySet().stream().map(SumsTest::counter).collect(Collectors.toSet());
+        sums.keySet().removeIf(sum -> !counted.contains(counter(sum)));
+        assertThat(withoutZeros(sums)).isNotEmpty().containsExactlyInAnyOrderEntriesOf(withoutZeros(said));
+    }
+
+    /** What the vendor counts, whoever's it is, whenever: of none but those it named may there be any. */
+    private static String counter(Said said) {
+        return said.account() + " " + said.figure();
+    }
+
+    private static Map<Said, Long> withoutZeros(Map<Said, Long> amounts) {
+        Map<Said, Long> rest = new HashMap<>(amounts);
+        rest.values().removeIf(amount -> amount == 0);
+        return rest;
     }
 
     @Test
