@@ -9,11 +9,13 @@ import io.switchboard.consumer.stored.Medium;
 import io.switchboard.consumer.timeline.Tally;
 import io.switchboard.topic.Dataset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
     private static final String KNOWN = "stretches";
     private static final String OPEN = "open-stretches";
+    private static final long HOUR_SEC = 3_600;
 
     static Set<StoreBuilder<?>> builders(Medium medium) {
         return Set.of(medium.store(KNOWN, Stretch.class), medium.store(OPEN, Long.class));
@@ -47,6 +50,7 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
             long proven = turn.closing(Dataset.KORE_STATUS);
             open.forEach(turn.account(), (row, start) -> extend(agentOf(row), start, proven, turn));
         }
+        expire(turn);
     }
 
     private void take(Fact.Stretch told, Turn turn) {
@@ -137,6 +141,38 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
             }
         }
         over.forEach(known::delete);
+    }
+
+    /**
+     * Once an hour, of all agents: of one who has left nothing may ever be told again. Only what has become too old
+     * since the last time, for what is older was read of the past, and there may be more to come; and nothing behind an
+     * open stretch, which would begin to count again.
+     */
+    private void expire(Turn turn) {
+        long from = hour(turn.before(), turn);
+        long to = hour(turn.now(), turn);
+        if (turn.before().closedTo() == 0 || from == to) {
+            return;
+        }
+        Set<String> lasting = new HashSet<>();
+        List<String> over = new ArrayList<>();
+        try (KeyValueIterator<String, Stretch> all = known.prefixScan(turn.account() + "\0", new StringSerializer())) {
+            while (all.hasNext()) {
+                KeyValue<String, Stretch> each = all.next();
+                String agent = each.key.substring(0, each.key.lastIndexOf('\0'));
+                if (each.value.isOpen()) {
+                    lasting.add(agent);
+                } else if (each.value.end() >= from && each.value.end() < to && !lasting.contains(agent)) {
+                    over.add(each.key);
+                }
+            }
+        }
+        over.forEach(known::delete);
+    }
+
+    /** The hour up to which all is too old to be corrected, epoch second. */
+    private static long hour(AccountClock clock, Turn turn) {
+        return Math.floorDiv(clock.closedTo() - turn.rules().corrections().toSeconds(), HOUR_SEC) * HOUR_SEC;
     }
 
     private static String agentOf(String row) {

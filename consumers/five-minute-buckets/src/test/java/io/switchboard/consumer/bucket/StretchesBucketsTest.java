@@ -213,6 +213,62 @@ class StretchesBucketsTest {
                 .isEqualTo(Duration.ofDays(4).toSeconds());
     }
 
+    @Test
+    void shouldForgetWhatAgentsWhoHaveLeftDidTooLongAgo() {
+        Feed feed = statusOf("left");
+        int before = issued.stored("stretches");
+        Recording recording = new Recording()
+                .shows(
+                        feed,
+                        at("10:07:00"),
+                        row("left", "10:00:00", "10:04:00", "BUSY"),
+                        row("left", "10:04:00", "10:06:00", "AWAY"));
+        issued.read(hourly(recording, feed, 1, 47));
+        assertThat(issued.stored("stretches")).isEqualTo(before + 2);
+
+        issued.read(hourly(recording.later(), feed, 48, 51));
+        assertThat(issued.stored("stretches")).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNotCountAnOpenSegmentOnWhenTheNextOneIsTooLongAgo() {
+        Feed feed = statusOf("overtaken");
+        Recording recording = new Recording()
+                .shows(
+                        feed,
+                        at("10:07:00"),
+                        row("overtaken", "10:00:00", null, "BUSY"),
+                        row("overtaken", "10:04:00", "10:06:00", "AWAY"));
+        issued.read(hourly(recording, feed, 1, 51));
+
+        assertThat(issued.latest("overtaken", "a1")).containsOnlyKeys(at("10:05:00"), at("10:10:00"));
+    }
+
+    @Test
+    void shouldKnowThePastThatIsReadAgainAsLongAsThePresentGoesOn() {
+        Feed feed = statusOf("again");
+        Instant past = at("10:00:00").minus(Duration.ofDays(5));
+        Recording recording = new Recording()
+                .shows(feed, at("10:07:00"))
+                .shows(
+                        feed.ofThePast(),
+                        at("10:08:00"),
+                        segment("again", "a1", past.minusSeconds(600), past.plusSeconds(240), "BUSY"));
+        issued.read(hourly(recording, feed, 1, 3)
+                .shows(feed.ofThePast(), at("13:30:00"), segment("again", "a1", past, past.plusSeconds(60), "AWAY")));
+
+        assertThat(issued.last("again", "a1", past.plusSeconds(300)))
+                .extracting(AgentBucket::getOnContactSec, AgentBucket::getAwaySec)
+                .containsExactly(0, 60);
+    }
+
+    private static Recording hourly(Recording recording, Feed feed, int first, int last) {
+        for (int hour = first; hour <= last; hour++) {
+            recording.shows(feed, at("10:07:30").plus(Duration.ofHours(hour)));
+        }
+        return recording;
+    }
+
     private static StatusSegment row(String account, String start, @Nullable String end, String word) {
         return segment(account, "a1", at(start), end == null ? null : at(end), word);
     }
