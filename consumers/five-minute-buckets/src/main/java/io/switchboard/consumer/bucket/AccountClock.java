@@ -44,10 +44,6 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
         return feeds.keySet().stream().findFirst().map(Dataset::vendorOf).orElse("");
     }
 
-    boolean hasFeed(Dataset<?, ?, ?> dataset) {
-        return feeds.containsKey(dataset.name());
-    }
-
     /** Every bucket of the kind that ends here or before is closed. */
     long closedTo(Thing.Kind kind) {
         return switch (kind) {

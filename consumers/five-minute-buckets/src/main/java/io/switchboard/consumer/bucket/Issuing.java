@@ -28,9 +28,18 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         Cell covered = Coverage.of(vendor, kind)
                 .map(dataset -> cell.coveredTo(coveredTo(dataset), key.end()))
                 .orElse(cell);
-        boolean counts = kind == Thing.Kind.AGENT && turn.now().hasFeed(Dataset.CONVOSO_PERFORMANCE);
-        Figures quiet = counts ? Readers.NO_PERFORMANCE : Figures.NONE;
+        boolean isQuiet = kind == Thing.Kind.AGENT && isCounted(key, cell);
+        Figures quiet = isQuiet ? Readers.NO_PERFORMANCE : Figures.NONE;
         return covered.with(quiet.with(covered.figures()));
+    }
+
+    /**
+     * Whether an agent of whom performance tells nothing did nothing: not if nobody has asked. Of a final bucket all
+     * has been asked for, of an open one some.
+     */
+    private boolean isCounted(CellKey key, Cell cell) {
+        long asked = turn.now().feed(Dataset.CONVOSO_PERFORMANCE).lastComplete();
+        return isFinal(key) ? asked >= key.end() : asked > cell.start();
     }
 
     /** A poll of the past asks for what is over. */

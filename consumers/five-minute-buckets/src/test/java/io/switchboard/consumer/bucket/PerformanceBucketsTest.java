@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.switchboard.AgentBucket;
+import io.switchboard.Outcome;
 import io.switchboard.consumer.bucket.Recording.Feed;
 import io.switchboard.consumer.monitor.Monitor;
 import io.switchboard.convoso.agentperformance.Performance;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.SortedMap;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,6 +191,41 @@ class PerformanceBucketsTest {
         assertThat(away.getContacts()).isEqualTo(2);
         assertThat(away.getObservedSec()).isZero();
         assertThat(away.getFinal$()).isTrue();
+    }
+
+    @Test
+    void shouldTellNothingOfWhatAgentsDidWhileNobodyAsked() {
+        Feed performances = performanceOf("outage", "UTC");
+        Feed agents = Feed.of("outage", Dataset.CONVOSO_AGENTS, null);
+        Recording recording = new Recording()
+                .shows(performances, at("10:01:00"), day("outage", 2))
+                .shows(agents, at("10:01:01"), Monitor.row("outage", "a2 READY 09:00:00"))
+                .shows(agents, at("10:04:50"))
+                .shows(agents, at("10:05:20"), Monitor.row("outage", "a2 PAUSED 10:05:10"))
+                .shows(performances, at("10:06:00"))
+                .shows(agents, at("10:06:20"), Monitor.row("outage", "a2 READY 10:06:10"))
+                .poll(performances, at("10:12:00"), Outcome.REFUSED, List.of(), List.of())
+                .shows(agents, at("10:12:10"), Monitor.row("outage", "a2 PAUSED 10:12:05"))
+                .poll(performances, at("10:17:30"), Outcome.REFUSED, List.of(), List.of())
+                .shows(agents, at("10:17:31"));
+        issued.read(recording);
+        issued.read(recording
+                .later()
+                .shows(performances, at("10:18:30"), day("outage", 5))
+                .shows(performances, at("10:22:30"))
+                .shows(agents, at("10:22:31")));
+
+        assertThat(contactsOfQuiet("10:05:00")).containsExactly(tuple(0L, false), tuple(0L, true));
+        assertThat(contactsOfQuiet("10:10:00")).containsExactly(tuple(null, false), tuple(0L, false), tuple(0L, true));
+        assertThat(contactsOfQuiet("10:15:00")).containsExactly(tuple(null, false), tuple(null, true));
+        assertThat(contactsOfQuiet("10:20:00")).containsExactly(tuple(0L, true));
+        assertThat(issued.last("outage", "a1", at("10:20:00")).getContacts()).isEqualTo(3);
+    }
+
+    private static List<Tuple> contactsOfQuiet(String end) {
+        return issued.revisions("outage", "a2", at(end)).stream()
+                .map(bucket -> tuple(bucket.getContacts(), bucket.getFinal$()))
+                .toList();
     }
 
     private static Feed performanceOf(String account, String zone) {
