@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Faults at random moments: each kind at each API that can have it, one at a time.
@@ -41,6 +42,13 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
         List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
         kinds.removeIf(kind -> !canHave(api, kind));
         Collections.shuffle(kinds, random);
+        // What comes last may find no time left: at one API at least each kind comes early enough to begin.
+        for (FaultKind kind : List.copyOf(kinds)) {
+            if (isEarly(api, kind)) {
+                kinds.remove(kind);
+                kinds.add(random.nextInt(kinds.size() / 2), kind);
+            }
+        }
         // Rows that were told an hour ahead can be seen to be wrong once that hour has passed.
         if (kinds.remove(FaultKind.CLOCK_JUMP)) {
             kinds.add(random.nextInt(kinds.size() / 4), FaultKind.CLOCK_JUMP);
@@ -60,6 +68,12 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
             return 1;
         }
         return RETELLING.contains(kind) ? random.nextInt(3, 9) : random.nextInt(1, 4);
+    }
+
+    private static boolean isEarly(Api api, FaultKind kind) {
+        List<Api> all =
+                Stream.of(Api.values()).filter(each -> canHave(each, kind)).toList();
+        return all.get(Math.floorMod(kind.name().hashCode(), all.size())) == api;
     }
 
     private static boolean canHave(Api api, FaultKind kind) {

@@ -10,6 +10,7 @@ import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Topics;
@@ -177,7 +178,11 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
                         restarts.goOn(time.now());
                         return time.now().isAfter(END);
                     });
-            System.out.printf("%d faults did not begin, %d restarts%n", trouble.left(), restarts.done());
+            System.out.printf(
+                    "%d faults did not begin, %d restarts%n",
+                    trouble.left(), restarts.done().size());
+            assertThat(trouble.begun()).as("kinds of faults that began").containsExactlyInAnyOrder(FaultKind.values());
+            assertThat(restarts.done()).as("programs restarted").containsAll(programs);
         }
 
         /** Every target has been polled without a fault, and time enough has gone by for all buckets to be final. */

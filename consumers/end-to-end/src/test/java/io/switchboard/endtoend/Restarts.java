@@ -11,7 +11,7 @@ import java.util.Random;
 final class Restarts {
     private final Random random;
     private final List<Planned> ahead = new ArrayList<>();
-    private int done;
+    private final List<Restartable<?>> done = new ArrayList<>();
 
     private record Planned(Instant at, Restartable<?> what) {}
 
@@ -32,13 +32,14 @@ final class Restarts {
     /** Does what is due. */
     void goOn(Instant now) throws Exception {
         while (!ahead.isEmpty() && now.isAfter(ahead.getFirst().at())) {
-            ahead.removeFirst().what().restart();
-            done++;
+            Restartable<?> next = ahead.removeFirst().what();
+            next.restart();
+            done.add(next);
         }
     }
 
-    /** How many there were. */
-    int done() {
+    /** What has been restarted, each as often as it was. */
+    List<Restartable<?>> done() {
         return done;
     }
 }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Lets the vendors misbehave as planned, each API in one way at a time and with some sound answers in between. */
 final class Trouble {
@@ -22,6 +24,7 @@ final class Trouble {
     private final Simulator simulator;
     private final Instant midnight;
     private final Map<Api, Deque<Planned>> ahead = new EnumMap<>(Api.class);
+    private final Set<FaultKind> begun = EnumSet.noneOf(FaultKind.class);
     private final Map<Api, Instant> soundSince = new EnumMap<>(Api.class);
 
     /** @param midnight one of those before which the monitor's counters are right, for nobody tells of them later */
@@ -44,6 +47,7 @@ final class Trouble {
             } else if (!planned.isEmpty() && isDue(planned.getFirst(), now)) {
                 Fault fault = planned.removeFirst().fault();
                 simulator.faults().add(fault);
+                begun.add(fault.kind());
                 soundSince.put(api, now);
             }
         });
@@ -66,6 +70,11 @@ final class Trouble {
         long left = Math.floorMod(
                 Duration.between(now, midnight).toSeconds(), Duration.ofDays(1).toSeconds());
         return left < LATE.toSeconds();
+    }
+
+    /** The kinds of faults that have begun. */
+    Set<FaultKind> begun() {
+        return begun;
     }
 
     /** How many faults have not begun. */
