@@ -62,7 +62,7 @@ final class BoardServer implements AutoCloseable {
         this.broadcast = broadcast;
         this.patience = patience;
         this.places = new Semaphore(patience.viewers());
-        this.visitors = Visitors.of(settings.host());
+        this.visitors = Visitors.of(settings);
         this.server = listen(settings);
     }
 
@@ -112,7 +112,10 @@ final class BoardServer implements AutoCloseable {
                 .header("Referrer-Policy", "no-referrer")
                 .header("Cross-Origin-Resource-Policy", "same-origin");
         if (!visitors.lets(request.requestHeaders().get(HttpHeaderNames.HOST))) {
-            return refuse(response, HttpResponseStatus.MISDIRECTED_REQUEST, "ask for 127.0.0.1 or localhost");
+            return refuse(
+                    response,
+                    HttpResponseStatus.MISDIRECTED_REQUEST,
+                    "ask for 127.0.0.1 or localhost, or put this name into five-minute-buckets.wallboard.names");
         }
         if (!request.method().equals(HttpMethod.GET)) {
             response.header(HttpHeaderNames.ALLOW, "GET");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,10 +30,21 @@ class WallboardSettingsTest {
     }
 
     @Test
+    void shouldReadByWhichNamesItMayBeCalled() {
+        assertThat(read("{ wallboard: { port: 0, host: 0.0.0.0, names: 'localhost, Board.Example,[::1]' } }"))
+                .contains(new WallboardSettings("0.0.0.0", 0, Set.of("localhost", "board.example", "[::1]")));
+    }
+
+    @Test
     void shouldListFaultsWithTheirPath() {
         assertThatThrownBy(() -> read("{ wallboard: { port: 70000, token: x } }"))
                 .hasMessageContaining("app.wallboard.port: must be from 0")
                 .hasMessageContaining("app.wallboard.token: is not known here");
+        assertThatThrownBy(() -> read("{ wallboard: { port: 0, names: 'localhost,board:8091' } }"))
+                .hasMessageContaining("app.wallboard: names must be hosts without ports")
+                .hasMessageContaining("not \"board:8091\"");
+        assertThatThrownBy(() -> read("{ wallboard: { port: 0, names: 'localhost,' } }"))
+                .hasMessageContaining("app.wallboard: names must be hosts without ports");
     }
 
     private Optional<WallboardSettings> read(String section) {
