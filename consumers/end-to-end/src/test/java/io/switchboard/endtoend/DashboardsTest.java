@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,22 @@ class DashboardsTest {
                     .as(board.path("title").asText())
                     .hasSizeGreaterThan(10)
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    /** Or panels count, where everything is chosen, what cannot be chosen. */
+    @Test
+    void shouldMeanByEverythingWhatCanBeChosen() {
+        for (JsonNode board : Expression.dashboards()) {
+            for (JsonNode variable : board.at("/templating/list")) {
+                String values = variable.path("definition").asText();
+                String label = values.replaceFirst(".*, (\\w+)\\)$", "$1");
+                Matcher bound =
+                        Pattern.compile("\\b" + label + "=~\"([^\"]+)\"").matcher(values);
+                assertThat(variable.path("allValue").asText())
+                        .as("all of %s", values)
+                        .isEqualTo(bound.find() ? bound.group(1) : ".*");
+            }
         }
     }
 

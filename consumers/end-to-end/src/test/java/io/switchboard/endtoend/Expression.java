@@ -8,9 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,8 +22,9 @@ import java.util.stream.Stream;
  * A question in Prometheus' language.
  *
  * @param where it is asked
+ * @param all what stands for each of the dashboard's variables when everything is chosen, by the variable's name
  */
-record Expression(String where, String text) {
+record Expression(String where, String text, Map<String, String> all) {
     /** Where Prometheus and Grafana are told what to do. */
     static final Path COMPOSE = Readme.ROOT.resolve("collector").resolve("compose");
 
@@ -28,6 +33,7 @@ record Expression(String where, String text) {
             "\"(?:[^\"\\\\]|\\\\.)*\"|\\{[^}]*}|\\[[^]]*]|\\b(?:by|on|without|ignoring)\\s*\\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.$])[a-zA-Z_:][\\w:]*\\b(?!\\s*\\()");
     private static final Pattern VALUES_OF = Pattern.compile("label_values\\((.*), \\w+\\)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
 
     /** Names of the metrics that it asks for. */
     Set<String> metrics() {
@@ -42,7 +48,9 @@ record Expression(String where, String text) {
 
     /** What Grafana asks when everything is chosen. */
     String ofEverything() {
-        return text.replace("$__rate_interval", "1m").replaceAll("\\$\\w+", ".*");
+        return VARIABLE.matcher(text.replace("$__rate_interval", "1m"))
+                .replaceAll(variable -> Matcher.quoteReplacement(Objects.requireNonNull(
+                        all.get(variable.group(1)), () -> "%s has no %s".formatted(where, variable.group()))));
     }
 
     /** Of an alert, by its name. */
@@ -52,7 +60,7 @@ record Expression(String where, String text) {
                 .at("/groups")
                 .forEach(group -> group.path("rules")
                         .forEach(rule -> all.add(new Expression(
-                                rule.path("alert").asText(), rule.path("expr").asText()))));
+                                rule.path("alert").asText(), rule.path("expr").asText(), Map.of()))));
         return all;
     }
 
@@ -65,7 +73,8 @@ record Expression(String where, String text) {
                                 .forEach(target -> all.add(new Expression(
                                         board.path("title").asText() + ": "
                                                 + panel.path("title").asText(),
-                                        target.path("expr").asText())))));
+                                        target.path("expr").asText(),
+                                        all(board))))));
         return all;
     }
 
@@ -78,7 +87,16 @@ record Expression(String where, String text) {
                                 .matcher(variable.path("definition").asText())
                                 .results()
                                 .forEach(values -> all.add(
-                                        new Expression(board.path("title").asText(), values.group(1))))));
+                                        new Expression(board.path("title").asText(), values.group(1), all(board))))));
+        return all;
+    }
+
+    private static Map<String, String> all(JsonNode board) {
+        Map<String, String> all = new HashMap<>();
+        board.at("/templating/list")
+                .forEach(variable -> all.put(
+                        variable.path("name").asText(),
+                        variable.path("allValue").asText()));
         return all;
     }
 
