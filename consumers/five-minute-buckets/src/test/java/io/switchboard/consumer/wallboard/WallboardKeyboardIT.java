@@ -4,52 +4,17 @@ import static io.switchboard.consumer.wallboard.Told.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Status;
-import java.io.IOException;
-import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** What a person does without a mouse, while the page changes. */
-@Tag("browser")
-@Timeout(60)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WallboardKeyboardIT {
-    private static final String NAMES = ".agents [data-row]";
+class WallboardKeyboardIT extends InBrowser {
     private static final int MANY = 120;
     private static final int FIRST = 100;
 
-    private Served served = new Served();
-    private @Nullable Browser started;
-
-    @BeforeAll
-    void start() throws IOException, InterruptedException {
-        started = Browser.start();
-    }
-
-    @AfterEach
-    void beginAnew() {
-        served.close();
-        served = new Served();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        served.close();
-        if (started != null) {
-            started.close();
-        }
-    }
-
     @Test
     void shouldGoFromRowToRow() {
-        new Centre(served.board()::take).live(TEN);
+        new Centre(served().board()::take).live(TEN);
         open(Centre.AGENTS);
 
         browser().press("Tab");
@@ -118,8 +83,8 @@ class WallboardKeyboardIT {
         open(3);
         browser().focus(NAMES);
 
-        served.board().take(Told.end(2, TEN.plusSeconds(3_700)).build());
-        served.publish();
+        served().board().take(Told.end(2, TEN.plusSeconds(3_700)).build());
+        served().publish();
 
         Awaitility.await().untilAsserted(() -> assertThat(browser().focused()).isEqualTo("Agents, last hour"));
     }
@@ -144,7 +109,7 @@ class WallboardKeyboardIT {
     @Test
     void shouldShowAllQueuesAndTheFirstAloneAgain() {
         for (int i = 0; i < 45; i++) {
-            served.board().take(Told.queue("" + i, TEN).setOffered(1L).build());
+            served().board().take(Told.queue("" + i, TEN).setOffered(1L).build());
         }
         agents(3);
         open(3);
@@ -165,27 +130,23 @@ class WallboardKeyboardIT {
     /** All of them ready. */
     private void agents(int many) {
         for (int i = 0; i < many; i++) {
-            served.board().take(Told.changed("" + i, TEN, Status.OFFLINE, Status.READY));
+            served().board().take(Told.changed("" + i, TEN, Status.OFFLINE, Status.READY));
         }
     }
 
     private void enter(String agent, Status status) {
-        served.board().take(Told.changed(agent, TEN.plusSeconds(1), Status.READY, status));
-        served.publish();
+        served().board().take(Told.changed(agent, TEN.plusSeconds(1), Status.READY, status));
+        served().publish();
     }
 
     private void open(int rows) {
-        served.show();
-        browser().open(served.port(), 1600, 1000, "light");
+        served().show();
+        browser().open(served().port(), 1600, 1000, "light");
         awaitRows(rows);
     }
 
     private void awaitRows(int rows) {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().count(NAMES)).isEqualTo(rows));
-    }
-
-    private Browser browser() {
-        return Objects.requireNonNull(started);
     }
 }

@@ -7,60 +7,26 @@ import io.switchboard.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees, in a real browser. */
-@Tag("browser")
-@Timeout(60)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WallboardPageIT {
-    private static final String NAMES = ".agents [data-row]";
-
-    private Served served = new Served();
-    private @Nullable Browser started;
-
-    @BeforeAll
-    void open() throws IOException, InterruptedException {
-        started = Browser.start();
-    }
-
-    @AfterEach
-    void beginAnew() {
-        served.close();
-        served = new Served();
-    }
-
-    @AfterAll
-    void close() throws IOException {
-        served.close();
-        if (started != null) {
-            started.close();
-        }
-    }
+class WallboardPageIT extends InBrowser {
 
     @Test
     void shouldShowHowManyAreInEachStatusAndThatOneHasChanged() {
-        new Centre(served.board()::take).live(TEN);
-        served.show();
-        browser().open(served.port(), 1600, 1000, "light");
+        new Centre(served().board()::take).live(TEN);
+        served().show();
+        browser().open(served().port(), 1600, 1000, "light");
 
         awaitCounts();
         assertThat(browser().count(NAMES)).isEqualTo(Centre.AGENTS);
 
-        served.board().take(Told.changed("new", TEN, Status.OFFLINE, Status.PREVIEW));
-        served.show();
+        served().board().take(Told.changed("new", TEN, Status.OFFLINE, Status.PREVIEW));
+        served().show();
 
         awaitCounts();
         assertThat(browser().text("h1")).containsExactly("41 agents logged in");
@@ -77,9 +43,9 @@ class WallboardPageIT {
 
     @Test
     void shouldShowOneAccountAlone() {
-        new Centre(served.board()::take).live(TEN);
-        served.show();
-        browser().open(served.port(), 1600, 1000, "light");
+        new Centre(served().board()::take).live(TEN);
+        served().show();
+        browser().open(served().port(), 1600, 1000, "light");
         browser().select(".filter select", "vendor:kore");
 
         Awaitility.await()
@@ -91,8 +57,8 @@ class WallboardPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void shouldBeReadableInEveryLightAndWidthForEverybody(String scheme) throws IOException {
-        new Centre(served.board()::take).live(TEN);
-        served.show();
+        new Centre(served().board()::take).live(TEN);
+        served().show();
         see(scheme, scheme);
         assertThat(browser().background()).isEqualTo(scheme.equals("dark") ? "rgb(16, 21, 27)" : "rgb(244, 245, 247)");
         assertThat(browser().complaints()).isEmpty();
@@ -101,31 +67,31 @@ class WallboardPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void shouldBeReadableWhenItIsNotUpToDateAnyMore(String scheme) throws IOException {
-        new Centre(served.board()::take).live(TEN);
-        served.show();
-        served.stay(Duration.ofMinutes(4));
+        new Centre(served().board()::take).live(TEN);
+        served().show();
+        served().stay(Duration.ofMinutes(4));
         see(scheme, scheme + "-stale");
         assertThat(browser().count("main.stale")).isOne();
     }
 
     @Test
     void shouldSayWhatItWaitsForAndShowVendorsTextAsText() {
-        browser().open(served.port(), 1600, 1000, "light");
+        browser().open(served().port(), 1600, 1000, "light");
         assertThat(browser().text(".empty"))
                 .as("nothing is said of what is not known")
                 .containsExactly("Waiting for the topics of the last hour…");
 
-        served.show();
+        served().show();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().text(".agents .empty"))
                         .containsExactly("No agents seen yet: is a collector running?"));
 
         String name = "<img src=x onerror=alert(1)> & <b>Bo</b>";
-        served.board()
+        served().board()
                 .take(Told.change("7", TEN, Status.OFFLINE, Status.READY)
                         .setAgentName(name)
                         .build());
-        served.show();
+        served().show();
         Awaitility.await().untilAsserted(() -> assertThat(browser().text(NAMES)).containsExactly(name));
         assertThat(browser().count("#board img")).isZero();
         assertThat(browser().complaints()).isEmpty();
@@ -133,14 +99,14 @@ class WallboardPageIT {
 
     @Test
     void shouldSayThatNoPollHasComeForSoLongAlthoughItIsConnected() {
-        new Centre(served.board()::take).live(TEN);
-        served.show();
-        browser().open(served.port(), 1600, 1000, "light");
+        new Centre(served().board()::take).live(TEN);
+        served().show();
+        browser().open(served().port(), 1600, 1000, "light");
         awaitCounts();
         assertThat(browser().text(".connection")).containsExactly("Live");
         assertThat(browser().count(".polls .late")).isZero();
 
-        served.stay(Duration.ofMinutes(4));
+        served().stay(Duration.ofMinutes(4));
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().text(".connection")).containsExactly("No poll for 4 min"));
@@ -148,8 +114,8 @@ class WallboardPageIT {
         assertThat(browser().count("main.stale")).isOne();
         assertThat(browser().text(".polls .late td:nth-child(3)")).containsExactly("4 min", "4 min");
 
-        served.board().take(Told.end(2, TEN.plusSeconds(240)).build());
-        served.publish();
+        served().board().take(Told.end(2, TEN.plusSeconds(240)).build());
+        served().publish();
 
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().text(".connection")).containsExactly("Live"));
@@ -158,20 +124,20 @@ class WallboardPageIT {
 
     @Test
     void shouldSayThatTheConnectionIsLostAndFindItAgain() {
-        browser().open(served.port(), 1600, 1000, "light");
-        served.show();
+        browser().open(served().port(), 1600, 1000, "light");
+        served().show();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(browser().text(".connection")).containsExactly("Live"));
-        int port = served.port();
-        served.close();
+        int port = served().port();
+        served().close();
 
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(browser().text(".connection")).containsExactly("Connection lost. Trying again…"));
 
-        served = new Served(port);
-        served.board().take(Told.changed("back", TEN, Status.OFFLINE, Status.READY));
-        served.show();
+        serveAt(port);
+        served().board().take(Told.changed("back", TEN, Status.OFFLINE, Status.READY));
+        served().show();
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(browser().text(".connection")).containsExactly("Live");
             assertThat(browser().text(NAMES)).containsExactly("Agent back");
@@ -180,23 +146,19 @@ class WallboardPageIT {
 
     /** As on a wall and as on a phone, neither of them with anything that is hard to read. */
     private void see(String scheme, String name) throws IOException {
-        browser().open(served.port(), 1600, 1000, scheme);
+        browser().open(served().port(), 1600, 1000, scheme);
         awaitCounts();
         assertThat(browser().violations()).isEmpty();
         browser().screenshot("desktop-" + name);
-        browser().open(served.port(), 390, 844, scheme);
+        browser().open(served().port(), 390, 844, scheme);
         awaitCounts();
         assertThat(browser().overflow()).isZero();
         assertThat(browser().violations()).as("phone").isEmpty();
         browser().screenshot("phone-" + name);
     }
 
-    private Browser browser() {
-        return Objects.requireNonNull(started);
-    }
-
     private void awaitCounts() {
-        Map<Status, Long> counts = served.board().picture(true).agents().values().stream()
+        Map<Status, Long> counts = served().board().picture(true).agents().values().stream()
                 .collect(Collectors.groupingBy(AgentRow::status, Collectors.counting()));
         Awaitility.await().untilAsserted(() -> {
             for (Map.Entry<Status, Long> count : counts.entrySet()) {
