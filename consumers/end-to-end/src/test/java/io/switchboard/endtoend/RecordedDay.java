@@ -58,7 +58,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
     static final long SEED = Long.getLong("switchboard.seed", System.nanoTime());
 
     static final boolean WHOLE_DAY = "24h".equals(System.getProperty("switchboard.day"));
-    private static final double SPEED = 200;
+    private static final double SPEED = 150;
     private static final String CENTRE = "centre";
 
     /** In the accounts' zone. */
@@ -123,7 +123,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
             ThreeVendors three = new ThreeVendors(simulator.baseUri(), options, ZONE.getId(), -7 * 60);
             Path directory = Files.createTempDirectory(Path.of("target"), TOPICS.prefix());
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
-                    .loadAccounts(directory, three.accounts("every: 20s, response-timeout: 500ms"));
+                    .loadAccounts(directory, three.accounts(limits("20s"), limits("40s")));
             Apps apps = new Apps(stack, TOPICS, directory);
             try (var changes = Restartable.start(apps::statusChanges, RunningApp::close);
                     var buckets = Restartable.start(apps::buckets, RunningApp::close)) {
@@ -139,6 +139,11 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
                 awaitApps(apps);
                 return from;
             }
+        }
+
+        /** The monitor is asked more often: what falls between its polls is not told later. */
+        private static String limits(String every) {
+            return "every: %s, response-timeout: 500ms".formatted(every);
         }
 
         /** The first quarter of an hour that is watched as a whole. */

@@ -27,14 +27,24 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
      * @param limits keys of every dataset
      */
     List<String> accounts(String limits) {
-        return List.of(convoso(limits), livePerson(LIVEPERSON, signed(), limits), kore(limits));
+        return accounts(limits, limits);
     }
 
-    private String convoso(String limits) {
+    /**
+     * As entries of the file, in flow style.
+     *
+     * @param monitor keys of the agent monitor
+     * @param limits keys of every other dataset
+     */
+    List<String> accounts(String monitor, String limits) {
+        return List.of(convoso(monitor, limits), livePerson(LIVEPERSON, signed(), limits), kore(limits));
+    }
+
+    private String convoso(String monitor, String limits) {
         return """
                   - { name: %s, vendor: convoso, rate-limit: 6000/m, base-url: "%s", auth-token: "%s", time-zone: "%s", datasets: {
-                      agent-monitor: { %5$s }, agent-performance: { method: POST, %5$s } } }
-                """.formatted(CONVOSO, simulator, centre.token(), zone, limits);
+                      agent-monitor: { %5$s }, agent-performance: { method: POST, %6$s } } }
+                """.formatted(CONVOSO, simulator, centre.token(), zone, monitor, limits);
     }
 
     /** An account that logs in one way or the other. */
