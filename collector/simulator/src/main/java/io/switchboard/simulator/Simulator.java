@@ -2,6 +2,7 @@ package io.switchboard.simulator;
 
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
+import io.switchboard.simulator.account.VendorClock;
 import io.switchboard.simulator.account.VendorDesk;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.convoso.ConvosoRoutes;
@@ -11,10 +12,12 @@ import io.switchboard.simulator.kore.KoreRoutes;
 import io.switchboard.simulator.liveperson.LivePersonRoutes;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.truth.TruthRoutes;
+import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Delivery;
 import io.switchboard.simulator.web.Reply;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
@@ -115,11 +118,15 @@ public final class Simulator implements AutoCloseable {
         Delivery delivery = new Delivery(options.time().clock(), options.time().scheduler(), closing.asMono());
         VendorDesk desk = new VendorDesk(faults, delivery);
         new ConvosoRoutes(accounts, desk).addTo(routes);
-        new LivePersonRoutes(accounts, options.time().clock(), desk, delivery).addTo(routes);
-        new KoreRoutes(accounts, options.time().clock(), desk).addTo(routes);
+        new LivePersonRoutes(accounts, clock(Api.LIVEPERSON_MSGCONVERSATION), desk, delivery).addTo(routes);
+        new KoreRoutes(accounts, clock(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME), desk).addTo(routes);
         new TruthRoutes(accounts, options.time(), delivery).addTo(routes);
         new FaultRoutes(faults, accounts.names(), delivery).addTo(routes);
         routes.route(
                 request -> true, (request, response) -> delivery.send(Reply.html(404, "404 Page Not Found"), response));
+    }
+
+    private VendorClock clock(Api... apis) {
+        return new VendorClock(options.time().clock(), faults, Set.of(apis));
     }
 }

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Faults at random moments: each kind at each API that can have it, one at a time.
@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param to when the last has begun
  */
 record FaultPlan(Random random, String centre, Instant from, Instant to) {
-    private static final Set<Api> CONVOSO = Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE);
-    private static final Set<Api> KORE = Set.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME);
+    static final Set<FaultKind> KINDS = EnumSet.range(FaultKind.THROTTLED, FaultKind.WRONG_STATUS);
 
     /** What looks like the truth if it lasts. */
     private static final Set<FaultKind> ONCE = Set.of(
@@ -39,8 +38,8 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
 
     /** The faults of an API, in the order of time. */
     List<Planned> of(Api api) {
-        List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
-        kinds.removeIf(kind -> !canHave(api, kind));
+        List<FaultKind> kinds = new ArrayList<>(KINDS);
+        kinds.removeIf(kind -> !kind.apis().contains(api));
         Collections.shuffle(kinds, random);
         // What comes last may find no time left: at one API at least each kind comes early enough to begin.
         for (FaultKind kind : List.copyOf(kinds)) {
@@ -71,22 +70,7 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
     }
 
     private static boolean isEarly(Api api, FaultKind kind) {
-        List<Api> all =
-                Stream.of(Api.values()).filter(each -> canHave(each, kind)).toList();
+        List<Api> all = List.copyOf(kind.apis());
         return all.get(Math.floorMod(kind.name().hashCode(), all.size())) == api;
-    }
-
-    private static boolean canHave(Api api, FaultKind kind) {
-        return switch (kind) {
-            case PAGE_FAILS, PAGE_REPEATS, MOVES_BETWEEN_PAGES -> KORE.contains(api);
-            case NUMBER_AS_TEXT -> api != Api.KORE_AGENT_STATUS_DETAILS;
-            case EMPTY_ARRAY_FOR_OBJECT -> !KORE.contains(api);
-            case TOTAL_MISMATCH -> CONVOSO.contains(api) || api == Api.KORE_CALL_VOLUME;
-            case WRONG_SPELLING -> !CONVOSO.contains(api);
-            case RESTATED -> api == Api.LIVEPERSON_MSGCONVERSATION;
-            case COUNTER_OVERCOUNT -> CONVOSO.contains(api);
-            case LATE_SEGMENT, WRONG_STATUS -> api == Api.KORE_AGENT_STATUS_DETAILS;
-            default -> true;
-        };
     }
 }

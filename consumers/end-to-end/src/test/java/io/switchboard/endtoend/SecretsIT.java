@@ -8,7 +8,6 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Topics;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,19 +42,14 @@ class SecretsIT {
     private static final Pattern TOKENS =
             Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|Bearer [\\w-]{8,}|oauth_signature=\"(?!\\*)");
 
-    /** Faults that an API's answers cannot have. */
-    private static final Map<FaultKind, Set<Api>> UNKNOWN_TO = Map.of(
-            FaultKind.TOTAL_MISMATCH, Set.of(Api.LIVEPERSON_MSGCONVERSATION, Api.KORE_AGENT_STATUS_DETAILS),
-            FaultKind.WRONG_SPELLING, Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE),
-            FaultKind.EMPTY_ARRAY_FOR_OBJECT, Set.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME),
-            FaultKind.NUMBER_AS_TEXT, Set.of(Api.KORE_AGENT_STATUS_DETAILS),
-            FaultKind.RESTATED, allBut(Api.LIVEPERSON_MSGCONVERSATION),
-            FaultKind.COUNTER_OVERCOUNT, allBut(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE),
-            FaultKind.LATE_SEGMENT, allBut(Api.KORE_AGENT_STATUS_DETAILS),
-            FaultKind.WRONG_STATUS, allBut(Api.KORE_AGENT_STATUS_DETAILS));
+    /** Whatever a vendor says no with, and what an error quotes. What is odd in rows alone quotes no more. */
+    private static final Set<FaultKind> KINDS = kinds();
 
-    private static Set<Api> allBut(Api... apis) {
-        return EnumSet.complementOf(EnumSet.copyOf(List.of(apis)));
+    private static Set<FaultKind> kinds() {
+        Set<FaultKind> kinds = EnumSet.range(FaultKind.THROTTLED, FaultKind.EXPIRED_TOKEN_FORBIDDEN);
+        kinds.remove(FaultKind.THROTTLED_LONG);
+        kinds.addAll(Set.of(FaultKind.ODD_VALUE, FaultKind.WARNING_IN_FRONT, FaultKind.WRAPPED_ERROR));
+        return kinds;
     }
 
     @Test
@@ -68,9 +62,9 @@ class SecretsIT {
                     .writeAccounts(directory, accounts(simulator, centre));
             Map<String, String> everything = Map.of("LOG_LEVEL", "DEBUG", "LIBRARY_LOG_LEVEL", "DEBUG");
             try (OurProgram collector = OurProgram.collector(file, everything, "run")) {
-                suffer(simulator, collector, faults(FaultKind.values()));
+                suffer(simulator, collector, faults(KINDS));
                 // After this one a vendor is left alone for minutes.
-                suffer(simulator, collector, faults(FaultKind.THROTTLED_LONG));
+                suffer(simulator, collector, faults(Set.of(FaultKind.THROTTLED_LONG)));
                 String told = collector.said() + ops(collector, "/metrics") + ops(collector, "/health/ready");
                 collector.terminate();
                 verifySilence(told + collector.said(), secrets(centre));
@@ -104,18 +98,11 @@ class SecretsIT {
     }
 
     /** Each fault once for every API that can have it. */
-    private static List<Fault> faults(FaultKind... kinds) {
-        List<Fault> faults = new ArrayList<>();
-        for (Api api : Api.values()) {
-            boolean paged = api == Api.KORE_AGENT_STATUS_DETAILS || api == Api.KORE_CALL_VOLUME;
-            Stream.of(kinds)
-                    .filter(kind -> kinds.length == 1 || kind != FaultKind.THROTTLED_LONG)
-                    .filter(kind -> paged || !kind.hitsFurtherPages())
-                    .filter(kind -> !UNKNOWN_TO.getOrDefault(kind, Set.of()).contains(api))
-                    .map(kind -> Fault.times(1, kind, "centre").of(api))
-                    .forEach(faults::add);
-        }
-        return faults;
+    private static List<Fault> faults(Set<FaultKind> kinds) {
+        return kinds.stream()
+                .flatMap(kind -> kind.apis().stream()
+                        .map(api -> Fault.times(1, kind, "centre").of(api)))
+                .toList();
     }
 
     private static Map<String, String> secrets(AccountOptions centre) {

@@ -14,6 +14,9 @@ public interface Vendor {
     /** The credentials are not, or no longer, good. */
     Reply refused();
 
+    /** The credentials are good for something else, or no longer good. */
+    Reply forbidden();
+
     /** The request could not be processed. */
     Reply failed();
 

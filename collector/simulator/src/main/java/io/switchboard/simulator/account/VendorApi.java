@@ -2,6 +2,7 @@ package io.switchboard.simulator.account;
 
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Oddities;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Request;
@@ -20,9 +21,14 @@ public interface VendorApi {
         return false;
     }
 
+    /** What faults of its own do to the JSON text. */
+    default Oddities oddities() {
+        return Oddities.NONE;
+    }
+
     /** Whether the answer to the request can have such a fault. */
     default boolean suits(FaultKind kind, Request request) {
-        return kind.hitsFurtherPages() ? isFurtherPage(request) : shape().suits(kind);
+        return kind.apis().contains(api()) && (!kind.hitsFurtherPages() || isFurtherPage(request));
     }
 
     /** The answer, sound but for what the mishap does to rows, pages and times. */

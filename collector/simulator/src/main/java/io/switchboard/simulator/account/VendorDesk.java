@@ -6,10 +6,12 @@ import io.switchboard.simulator.fault.Faults;
 import io.switchboard.simulator.fault.Mishap;
 import io.switchboard.simulator.web.Delivery;
 import io.switchboard.simulator.web.Reply;
-import io.switchboard.simulator.web.Reply.Manner;
 import io.switchboard.simulator.web.Request;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,42 +44,15 @@ public final class VendorDesk {
 
     private Reply reply(VendorApi api, Account account, Request request) {
         Optional<FaultKind> fault = faults.take(account.name(), api.api(), kind -> api.suits(kind, request));
-        Mishap mishap = new Mishap(fault, account.requests(api.api()));
+        Set<FaultKind> standing = faults.standing(account.name(), api.api(), kind -> api.suits(kind, request));
+        List<FaultKind> all =
+                Stream.concat(standing.stream(), fault.stream()).distinct().toList();
+        Mishap mishap = new Mishap(Set.copyOf(all), account.requests(api.api()));
         Answer sound = api.answer(account, request, mishap);
-        Reply reply = fault.map(kind -> spoil(sound, kind, api)).orElseGet(sound::reply);
+        Reply reply = new Spoiling(api, sound.at(), mishap).spoil(sound.reply(), all);
         fault.ifPresent(kind ->
                 LOG.info("{}: {} is answered with {}", account.name(), api.api().wireName(), kind.wireName()));
         account.answered(api.api(), new Answer(sound.at(), fault, reply));
         return reply;
-    }
-
-    private static Reply spoil(Answer answer, FaultKind kind, VendorApi api) {
-        Reply sound = answer.reply();
-        Vendor vendor = api.vendor();
-        return switch (kind) {
-            case THROTTLED -> vendor.throttled().withHeader("Retry-After", "1");
-            case THROTTLED_LONG -> vendor.throttled().withHeader("Retry-After", "3600");
-            case THROTTLED_BARE -> vendor.throttled();
-            case SUCCESS_FALSE -> vendor.failed();
-            case REFUSED, EXPIRED_TOKEN -> vendor.refused();
-            case SERVER_ERROR, PAGE_FAILS -> Reply.html(500, "500 Internal Server Error");
-            case HTML -> Reply.html(200, "We will be back soon");
-            case TRUNCATED ->
-                sound.withBody(sound.body().substring(0, sound.body().length() / 2));
-            case SLOW -> sound.with(Manner.TRICKLING);
-            case HANG -> sound.with(Manner.NEVER);
-            case CLOCK_JUMP ->
-                sound.withHeader("Date", Delivery.date(answer.at().plus(Mishap.JUMP)));
-            case HALF_AGENTS, PAGE_REPEATS, MOVES_BETWEEN_PAGES, RESTATED, LATE_SEGMENT, WRONG_STATUS -> sound;
-            case WRONG_TYPE_IN_ROW,
-                    UNKNOWN_FIELD,
-                    NUMBER_AS_TEXT,
-                    EMPTY_ARRAY_FOR_OBJECT,
-                    MISSING_AGENTS,
-                    EMPTY_AGENTS,
-                    COUNTER_OVERCOUNT,
-                    TOTAL_MISMATCH,
-                    WRONG_SPELLING -> sound.withBody(api.shape().misshape(sound.body(), kind));
-        };
     }
 }

@@ -20,4 +20,9 @@ public record AgentSnapshot(
     public boolean isLoggedOn() {
         return status != AgentStatus.LOGGED_OUT;
     }
+
+    /** The same with another number of calls of the day. */
+    public AgentSnapshot withCallsToday(long today) {
+        return new AgentSnapshot(profile, status, since, loggedOnAt, call, calls.withToday(today));
+    }
 }

@@ -17,4 +17,8 @@ public record CallHistory(
         Optional<Instant> lastStart,
         Optional<Instant> lastFinish,
         Optional<Instant> lastInboundStart,
-        Optional<Instant> lastInboundFinish) {}
+        Optional<Instant> lastInboundFinish) {
+    CallHistory withToday(long other) {
+        return new CallHistory(lastCallId, other, total, lastStart, lastFinish, lastInboundStart, lastInboundFinish);
+    }
+}

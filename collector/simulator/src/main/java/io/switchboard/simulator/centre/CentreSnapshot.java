@@ -24,4 +24,9 @@ public record CentreSnapshot(
         campaigns = List.copyOf(campaigns);
         queues = List.copyOf(queues);
     }
+
+    /** The same with other counters. */
+    public CentreSnapshot with(List<AgentSnapshot> otherAgents, Totals otherInbound, Totals otherOutbound) {
+        return new CentreSnapshot(at, otherAgents, campaigns, queues, waitingCalls, otherInbound, otherOutbound);
+    }
 }

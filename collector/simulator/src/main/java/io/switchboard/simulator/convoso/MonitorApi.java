@@ -6,6 +6,7 @@ import io.switchboard.simulator.account.Vendor;
 import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.CentreSnapshot;
 import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Oddities;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Reply;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/agent-monitor/search}: what everybody does now. */
-record MonitorApi(Vendor vendor) implements VendorApi {
+record MonitorApi(Vendor vendor, Counters counters) implements VendorApi {
     private static final Shape SHAPE = new Shape(
             List.of("user_id", "agent_total"),
             List.of("total_calls", "since_last_update", "status_time_sec"),
@@ -24,6 +25,10 @@ record MonitorApi(Vendor vendor) implements VendorApi {
             List.of("calls_today", "queue_calls_today"),
             Optional.of("agent_total"),
             Map.of());
+
+    MonitorApi(Vendor vendor) {
+        this(vendor, new Counters());
+    }
 
     @Override
     public Api api() {
@@ -36,8 +41,13 @@ record MonitorApi(Vendor vendor) implements VendorApi {
     }
 
     @Override
+    public Oddities oddities() {
+        return MonitorOddities.ALL;
+    }
+
+    @Override
     public Answer answer(Account account, Request request, Mishap mishap) {
-        CentreSnapshot centre = account.centre().snapshot();
+        CentreSnapshot centre = counters.shown(account, account.centre().snapshot(), mishap);
         MonitorQuery query = MonitorQuery.of(request.form());
         Reply reply = Reply.json(new MonitorAnswer(centre, query, account.zone(), mishap));
         return new Answer(centre.at(), Optional.empty(), reply);

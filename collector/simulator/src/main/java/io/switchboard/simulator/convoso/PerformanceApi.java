@@ -1,5 +1,6 @@
 package io.switchboard.simulator.convoso;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
 import io.switchboard.simulator.account.Vendor;
@@ -7,7 +8,9 @@ import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Contact;
+import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Oddities;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Reply;
@@ -19,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +31,7 @@ import java.util.stream.Collectors;
  */
 record PerformanceApi(Vendor vendor) implements VendorApi {
     private static final int BAD_DATE = 6031;
+    private static final int NOBODY = 4001;
     private static final Shape SHAPE = new Shape(
             List.of("user_id"),
             List.of("calls", "human_answered", "talk_sec"),
@@ -35,6 +40,30 @@ record PerformanceApi(Vendor vendor) implements VendorApi {
             List.of("calls"),
             Optional.of("total"),
             Map.of());
+
+    private static final Oddities ODDITIES = new Oddities(Map.of(
+            FaultKind.ODD_VALUE,
+            Oddities.inOneRow(
+                    "user_id",
+                    row -> row.put("call_type", false).put("talk_sec_pt", "N/A").put("am_pt", "-")),
+            FaultKind.GROUPED_NUMBER,
+            Oddities.grouped("user_id", Set.of("calls", "human_answered", "am", "others")),
+            FaultKind.NUL_IN_NAME,
+            Oddities.inOneRow("user_id", row -> MonitorOddities.putNul(row, "name")),
+            FaultKind.ROW_WITHOUT_KEY,
+            (answer, _) -> addRow((ObjectNode) answer)));
+
+    private static void addRow(ObjectNode answer) {
+        if (answer.path("data") instanceof ObjectNode rows) {
+            rows.putObject("0").put("name", "Deleted user").put("calls", 1).put("user_id", "0");
+            answer.put("total", answer.path("total").asInt() + 1);
+        }
+    }
+
+    @Override
+    public Oddities oddities() {
+        return ODDITIES;
+    }
 
     @Override
     public Api api() {
@@ -56,7 +85,10 @@ record PerformanceApi(Vendor vendor) implements VendorApi {
         try {
             LocalDate today = LocalDate.ofInstant(mishap.shift(at), account.zone());
             PerformanceQuery query = PerformanceQuery.of(request.form(), today);
-            return Reply.json(new PerformanceAnswer(mishap.keep(rows(account, query, at))));
+            List<Performance> rows = mishap.keep(rows(account, query, at));
+            return rows.isEmpty() && mishap.has(FaultKind.NOBODY_REFUSED)
+                    ? Tokens.failure(NOBODY, "Missing Agents")
+                    : Reply.json(new PerformanceAnswer(rows));
         } catch (DateTimeParseException e) {
             return Tokens.failure(BAD_DATE, "Invalid date format");
         }

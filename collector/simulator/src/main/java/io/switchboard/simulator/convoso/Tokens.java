@@ -34,6 +34,11 @@ final class Tokens implements Vendor {
     }
 
     @Override
+    public Reply forbidden() {
+        return failure(403, "auth_token is not valid for the office");
+    }
+
+    @Override
     public Reply failed() {
         return failure(500, "Failed to process the request");
     }

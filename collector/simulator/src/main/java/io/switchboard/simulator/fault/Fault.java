@@ -37,6 +37,10 @@ public record Fault(Optional<String> account, Optional<Api> api, FaultKind kind,
         return account.map(name::equals).orElse(true) && api.map(asked::equals).orElse(true);
     }
 
+    boolean stands() {
+        return count.isEmpty() && kind.stands();
+    }
+
     /** What remains after one more answer. */
     Optional<Fault> afterHit() {
         if (count.isEmpty()) {

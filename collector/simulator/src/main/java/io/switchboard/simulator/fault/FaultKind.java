@@ -1,10 +1,16 @@
 package io.switchboard.simulator.fault;
 
+import io.switchboard.simulator.web.Api;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A way for the vendor to misbehave. On the wire: the name in lower case, with hyphens. */
+/**
+ * A way for the vendor to misbehave. On the wire: the name in lower case, with hyphens. One that stands and has no
+ * count is there beside any other fault, until it is cleared.
+ */
 public enum FaultKind {
     /** 429 with {@code Retry-After: 1}. */
     THROTTLED,
@@ -33,9 +39,9 @@ public enum FaultKind {
     /** Fields nobody has heard of, in rows and in what surrounds them. */
     UNKNOWN_FIELD,
     /** All numbers of rows, and of Convoso's statistics, come as texts. */
-    NUMBER_AS_TEXT,
+    NUMBER_AS_TEXT(Of.COUNTING),
     /** {@code []} where an object belongs, as PHP writes an empty map. */
-    EMPTY_ARRAY_FOR_OBJECT,
+    EMPTY_ARRAY_FOR_OBJECT(Of.PHP_LIKE),
     /** The field with the rows is left out; totals still count them. */
     MISSING_AGENTS,
     /** The field with the rows is empty; totals still count them. */
@@ -43,34 +49,177 @@ public enum FaultKind {
     /** Half of the rows are left out, and totals agree with that. */
     HALF_AGENTS,
     /** The number of rows is said to be three more than it is. */
-    TOTAL_MISMATCH,
+    TOTAL_MISMATCH(Of.TOTALLED),
     /** The other names LivePerson has for its fields, and the newer ones of Kore. */
-    WRONG_SPELLING,
+    WRONG_SPELLING(Of.SPELT),
     /** All of the vendor's times are an hour ahead, that of the {@code Date} header too. */
     CLOCK_JUMP,
     /** HTTP 500 for a page behind the first. */
-    PAGE_FAILS,
+    PAGE_FAILS(Of.KORE),
     /** Instead of a page behind the first comes the first, which says that there is more. */
-    PAGE_REPEATS,
+    PAGE_REPEATS(Of.KORE),
     /**
      * While the pages are read, a row has moved from the page asked for, behind the first, to one before: the last row
      * of the page before comes again and the one that moved is missed. Which one it is differs.
      */
-    MOVES_BETWEEN_PAGES,
+    MOVES_BETWEEN_PAGES(Of.KORE),
     /**
      * LivePerson: of intervals that ended 10 to 30 minutes ago, whoever resolved several conversations had one less.
      */
-    RESTATED,
+    RESTATED(Of.LIVEPERSON),
     /** Convoso: counters of calls are {@link Shape#OVERCOUNT} too high. */
-    COUNTER_OVERCOUNT,
+    COUNTER_OVERCOUNT(Of.CONVOSO),
     /** Kore: the newest stretch of every agent that has ended is not told. */
-    LATE_SEGMENT,
+    LATE_SEGMENT(Of.STATUSES),
     /** Kore: of one agent in ten, all that has ended was a meeting. */
-    WRONG_STATUS;
+    WRONG_STATUS(Of.STATUSES),
+
+    /** 429 with {@code Retry-After: 1.5}. */
+    THROTTLED_FRACTION,
+    /** 429 with the date two seconds later, by the vendor's clock, in {@code Retry-After}. */
+    THROTTLED_DATE,
+    /** 503 with {@code Retry-After: 2}. */
+    UNAVAILABLE,
+    /** 403 with {@code Retry-After: 2}, though the credentials are good. */
+    FORBIDDEN_FOR_NOW,
+    /** As {@link #EXPIRED_TOKEN}, but answered with 403; Convoso says so at HTTP 200. */
+    EXPIRED_TOKEN_FORBIDDEN,
+    /** One row has texts nobody expects in fields that are no key: a negative length, {@code N/A}, {@code false}. */
+    ODD_VALUE,
+    /** Whole numbers of rows come as {@code 12.0} and, from a thousand on, as {@code "1,024"}; not at LivePerson. */
+    GROUPED_NUMBER(Of.TOTALLED),
+    /** One more row, whose key is nobody's; totals count it. Stands. */
+    ROW_WITHOUT_KEY(Of.ROWS),
+    /** One row has U+0000 in a name. */
+    NUL_IN_NAME(Of.ROWS),
+    /** Convoso: the list of agents is an object with the numbers of its places, of which one is left out. */
+    OBJECT_FOR_LIST(Of.MONITOR),
+    /** Convoso's monitor: {@code agents} is an empty object; totals still count them. */
+    EMPTY_OBJECT_FOR_LIST(Of.MONITOR),
+    /** Convoso's monitor: {@code agents} is null; totals still count them. */
+    NULL_FOR_LIST(Of.MONITOR),
+    /** Convoso's monitor: {@code entries} is an empty array, so that there are no totals either. */
+    EMPTY_ENTRIES(Of.MONITOR),
+    /** Convoso's monitor: {@code entries} is an empty object. */
+    EMPTY_OBJECT_ENTRIES(Of.MONITOR),
+    /** Convoso's monitor: {@code entries} is null. */
+    NULL_ENTRIES(Of.MONITOR),
+    /**
+     * Convoso's performance: a day on which nobody worked is refused: {@code success:false}, Missing Agents. Stands.
+     */
+    NOBODY_REFUSED(Of.PERFORMANCE),
+    /** Convoso's monitor: one agent comes twice, once as paused long ago; now the one comes first, now the other. */
+    AGENT_TWICE(Of.MONITOR),
+    /** Convoso: a warning of PHP in front of the JSON text. */
+    WARNING_IN_FRONT(Of.CONVOSO),
+    /** Convoso: a warning of PHP behind the JSON text. */
+    WARNING_BEHIND(Of.CONVOSO),
+    /** Convoso's monitor: the service has been started again: all counters of the day begin at 0, until midnight. */
+    COUNTERS_RESET(Of.MONITOR),
+    /** Convoso's monitor: as {@link #COUNTERS_RESET}, for the busiest agent alone; totals go on. */
+    COUNTER_RESET_OF_ONE(Of.MONITOR),
+    /** Convoso's monitor: at midnight the counters went on from where they were; until they are reset. Stands. */
+    COUNTERS_KEPT(Of.MONITOR),
+    /** LivePerson: some conversations have no agent, which are then "-1" or "null". Stands. */
+    WITHOUT_AGENT(Of.LIVEPERSON),
+    /** LivePerson: the answer is within {@code body}, beside the code 200. */
+    WRAPPED(Of.LIVEPERSON),
+    /** LivePerson: HTTP 200 with the code 429 inside. */
+    WRAPPED_THROTTLED(Of.LIVEPERSON),
+    /** LivePerson: HTTP 200 with the code 500 inside. */
+    WRAPPED_ERROR(Of.LIVEPERSON),
+    /** Kore: a status that ended within its second is there too, before or behind the one that lasts. Stands. */
+    TWO_IN_ONE_SECOND(Of.STATUSES),
+    /** Kore: every page says that there is more, the empty one behind the last too. Stands. */
+    ALWAYS_MORE(Of.KORE),
+    /** Kore: a page that begins at row {@link Mishap#DEEP} or later is refused with 400. Stands. */
+    DEEP_PAGE_REFUSED(Of.KORE),
+    /** While the pages are read, a row of one before has gone: the page begins one row later, and the total falls. */
+    PAGE_SHIFTS(Of.KORE),
+    /** Kore, LivePerson: the answer is about an earlier time than the one asked for. */
+    ANOTHER_TIME(Of.PERIODS),
+    /** Kore: asked for the first page, the vendor answers with the second. */
+    ANOTHER_PAGE(Of.KORE),
+    /** Kore's call volume: the records are another organization's. */
+    ANOTHER_ACCOUNT(Of.VOLUME),
+    /**
+     * All of the vendor's times, that of the {@code Date} header too, are {@link Mishap#AHEAD} ahead, and so is the
+     * clock by which it judges signatures and tokens. Stands.
+     */
+    CLOCK_OFF;
+
+    private static final Set<FaultKind> STANDING = EnumSet.of(
+            ROW_WITHOUT_KEY,
+            NOBODY_REFUSED,
+            COUNTERS_KEPT,
+            WITHOUT_AGENT,
+            TWO_IN_ONE_SECOND,
+            ALWAYS_MORE,
+            DEEP_PAGE_REFUSED,
+            CLOCK_OFF);
+
+    private enum Of {
+        EVERY,
+        CONVOSO,
+        MONITOR,
+        PERFORMANCE,
+        LIVEPERSON,
+        KORE,
+        STATUSES,
+        VOLUME,
+        /** Who has numbers in rows. */
+        COUNTING,
+        /** Who has a number of rows. */
+        TOTALLED,
+        /** Who has a list of rows, each with its key and a name. */
+        ROWS,
+        /** Who has an object that may be empty. */
+        PHP_LIKE,
+        /** Who has other names or words for the same. */
+        SPELT,
+        /** Who is asked about a time, and says which one the answer is about. */
+        PERIODS;
+    }
+
+    private final Of of;
+
+    FaultKind() {
+        this(Of.EVERY);
+    }
+
+    FaultKind(Of of) {
+        this.of = of;
+    }
+
+    /** Whose answers can have it. */
+    public Set<Api> apis() {
+        return switch (of) {
+            case EVERY -> EnumSet.allOf(Api.class);
+            case CONVOSO -> EnumSet.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE);
+            case MONITOR -> EnumSet.of(Api.CONVOSO_AGENT_MONITOR);
+            case PERFORMANCE -> EnumSet.of(Api.CONVOSO_AGENT_PERFORMANCE);
+            case LIVEPERSON -> EnumSet.of(Api.LIVEPERSON_MSGCONVERSATION);
+            case KORE -> EnumSet.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME);
+            case STATUSES -> EnumSet.of(Api.KORE_AGENT_STATUS_DETAILS);
+            case VOLUME -> EnumSet.of(Api.KORE_CALL_VOLUME);
+            case COUNTING -> EnumSet.complementOf(EnumSet.of(Api.KORE_AGENT_STATUS_DETAILS));
+            case TOTALLED -> EnumSet.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE, Api.KORE_CALL_VOLUME);
+            case ROWS -> EnumSet.complementOf(EnumSet.of(Api.LIVEPERSON_MSGCONVERSATION));
+            case PHP_LIKE ->
+                EnumSet.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE, Api.LIVEPERSON_MSGCONVERSATION);
+            case SPELT, PERIODS ->
+                EnumSet.of(Api.LIVEPERSON_MSGCONVERSATION, Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME);
+        };
+    }
+
+    /** Whether it is there beside any other fault for as long as it is switched on without a count. */
+    public boolean stands() {
+        return STANDING.contains(this);
+    }
 
     /** Whether such a fault waits for a page behind the first. */
     public boolean hitsFurtherPages() {
-        return this == PAGE_FAILS || this == PAGE_REPEATS || this == MOVES_BETWEEN_PAGES;
+        return this == PAGE_FAILS || this == PAGE_REPEATS || this == MOVES_BETWEEN_PAGES || this == PAGE_SHIFTS;
     }
 
     public String wireName() {

@@ -16,13 +16,11 @@ final class CallVolumeAnswer implements Json.Body {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Page<Volume> page;
-    private final int total;
     private final KoreCredentials account;
     private final Mishap mishap;
 
-    CallVolumeAnswer(Page<Volume> page, int total, KoreCredentials account, Mishap mishap) {
+    CallVolumeAnswer(Page<Volume> page, KoreCredentials account, Mishap mishap) {
         this.page = page;
-        this.total = total;
         this.account = account;
         this.mishap = mishap;
     }
@@ -41,7 +39,7 @@ final class CallVolumeAnswer implements Json.Body {
             out.writeEndObject();
         }
         out.writeEndArray();
-        out.writeNumberField("totalCount", total);
+        out.writeNumberField("totalCount", page.total());
         out.writeEndObject();
     }
 

@@ -1,5 +1,7 @@
 package io.switchboard.simulator.kore;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
 import io.switchboard.simulator.account.Vendor;
@@ -7,17 +9,21 @@ import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Contact;
 import io.switchboard.simulator.centre.Group;
+import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Oddities;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code callvolume}: what became of the contacts of each queue and quarter of an hour. */
 record CallVolumeApi(Vendor vendor) implements VendorApi {
@@ -29,6 +35,43 @@ record CallVolumeApi(Vendor vendor) implements VendorApi {
             List.of(),
             Optional.of("totalCount"),
             Map.of("maxqueueHoldTimeAbandoned", "maxQueueHoldTimeAbandoned"));
+
+    private static final Oddities ODDITIES = new Oddities(Map.of(
+            FaultKind.ODD_VALUE,
+            Oddities.inOneRow(
+                    "offeredContacts",
+                    row -> row.put("csatScore", "N/A")
+                            .put("messageCount", false)
+                            .put("__v", "-")),
+            FaultKind.GROUPED_NUMBER,
+            Oddities.grouped(
+                    "offeredContacts",
+                    Set.of("offeredContacts", "answeredContacts", "acwDuration", "conversationTalkTime")),
+            FaultKind.NUL_IN_NAME,
+            Oddities.inOneRow(
+                    "offeredContacts",
+                    row -> row.put("queueName", row.path("queueName").asText().replaceFirst("^.", "$0\u0000"))),
+            FaultKind.ROW_WITHOUT_KEY,
+            (answer, _) -> addRowWithoutKey((ObjectNode) answer),
+            FaultKind.ANOTHER_ACCOUNT,
+            Oddities.inEvery(
+                    "offeredContacts", row -> row.put("orgId", "o-another").put("iId", "st-another"))));
+
+    /** By how much an answer is about an earlier time than the one asked for. */
+    private static final Duration EARLIER = Duration.ofHours(2);
+
+    private static void addRowWithoutKey(ObjectNode answer) {
+        if (answer.path("CallVolumeUpdate") instanceof ArrayNode rows && !rows.isEmpty()) {
+            ObjectNode row = rows.path(0).deepCopy();
+            rows.add(row.putNull("queueId").put("queueName", "Deleted queue"));
+            answer.put("totalCount", answer.path("totalCount").asInt() + 1);
+        }
+    }
+
+    @Override
+    public Oddities oddities() {
+        return ODDITIES;
+    }
 
     @Override
     public Api api() {
@@ -54,9 +97,10 @@ record CallVolumeApi(Vendor vendor) implements VendorApi {
     private static Reply reply(Account account, Request request, Mishap mishap) {
         try {
             VolumeQuery query = VolumeQuery.of(request, account.kore());
-            List<Volume> volumes = mishap.keep(volumes(account.centre(), query));
-            return Reply.json(new CallVolumeAnswer(
-                    mishap.page(volumes, query.skip(), query.limit()), volumes.size(), account.kore(), mishap));
+            List<Volume> volumes = mishap.keep(
+                    volumes(account.centre(), mishap.has(FaultKind.ANOTHER_TIME) ? query.earlier(EARLIER) : query));
+            return Reply.json(
+                    new CallVolumeAnswer(mishap.page(volumes, query.skip(), query.limit()), account.kore(), mishap));
         } catch (IllegalArgumentException e) {
             return Doorkeeper.error(400, String.valueOf(e.getMessage()));
         }

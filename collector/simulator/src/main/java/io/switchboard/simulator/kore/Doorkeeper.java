@@ -3,6 +3,7 @@ package io.switchboard.simulator.kore;
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
 import io.switchboard.simulator.account.Vendor;
+import io.switchboard.simulator.account.VendorClock;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
 import java.util.Optional;
@@ -12,15 +13,18 @@ import java.util.Optional;
  *
  * @param instanceNeeded whether the {@code iId} header must be there
  */
-record Doorkeeper(Accounts accounts, Tokens tokens, RateLimits limits, boolean instanceNeeded) implements Vendor {
+record Doorkeeper(Accounts accounts, VendorClock clock, RateLimits limits, boolean instanceNeeded) implements Vendor {
     /** The account of the path, if the token is good and the instance is the account's. */
     @Override
     public Caller identify(Request request) {
         Optional<Account> account = accounts.find(options -> options.kore().accountId(), request.place("accountId"));
-        Optional<String> wrong = account.map(known -> tokens.findFault(request.header("auth"), known.kore()))
+        Optional<String> wrong = account.map(
+                        known -> Tokens.findFault(request.header("auth"), known.kore(), clock.time(known.name())))
                 .orElse(Optional.of("Unknown account"));
         if (account.isEmpty() || wrong.isPresent()) {
-            return new Caller.Refused(error(401, wrong.orElse("Unauthorized")));
+            Reply refused = error(401, wrong.orElse("Unauthorized"));
+            return new Caller.Refused(
+                    account.map(known -> clock.stamp(refused, known.name())).orElse(refused));
         }
         if (!isInstance(account.get(), request.header("iId"))) {
             return new Caller.Refused(error(400, "Invalid iId"));
@@ -40,6 +44,11 @@ record Doorkeeper(Accounts accounts, Tokens tokens, RateLimits limits, boolean i
     @Override
     public Reply refused() {
         return error(401, "Invalid JWT token");
+    }
+
+    @Override
+    public Reply forbidden() {
+        return error(403, "Forbidden");
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.switchboard.simulator.kore;
 
 import io.switchboard.simulator.account.Accounts;
 import io.switchboard.simulator.account.VendorApi;
+import io.switchboard.simulator.account.VendorClock;
 import io.switchboard.simulator.account.VendorDesk;
-import java.time.Clock;
 import reactor.netty.http.server.HttpServerRoutes;
 
 /** Kore's two APIs, below one path. */
@@ -14,11 +14,10 @@ public final class KoreRoutes {
     private final VendorApi callVolume;
     private final VendorDesk desk;
 
-    public KoreRoutes(Accounts accounts, Clock clock, VendorDesk desk) {
-        Tokens tokens = new Tokens(clock);
-        RateLimits limits = new RateLimits(clock);
-        this.statusDetails = new StatusDetailsApi(new Doorkeeper(accounts, tokens, limits, true));
-        this.callVolume = new CallVolumeApi(new Doorkeeper(accounts, tokens, limits, false));
+    public KoreRoutes(Accounts accounts, VendorClock clock, VendorDesk desk) {
+        RateLimits limits = new RateLimits(clock.clock());
+        this.statusDetails = new StatusDetailsApi(new Doorkeeper(accounts, clock, limits, true));
+        this.callVolume = new CallVolumeApi(new Doorkeeper(accounts, clock, limits, false));
         this.desk = desk;
     }
 

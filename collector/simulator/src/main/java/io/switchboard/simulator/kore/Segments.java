@@ -1,16 +1,20 @@
 package io.switchboard.simulator.kore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One agent's statuses as Kore tells them: whole seconds, none of length zero, neighbours never with equal words. */
 final class Segments {
     private final List<Begin> begins = new ArrayList<>();
+    /** What ended within the second in which another status began that lasted longer. */
+    private final Map<Long, Words> ended = new HashMap<>();
 
     /** Begins a status; seconds never fall, and those of an earlier second are never changed. */
     void add(long second, Words words) {
         if (!begins.isEmpty() && begins.getLast().second == second) {
-            begins.removeLast();
+            ended.put(second, begins.removeLast().words);
         }
         if (begins.isEmpty() || !begins.getLast().words.equals(words)) {
             begins.add(new Begin(second, words));
@@ -27,6 +31,23 @@ final class Segments {
             }
         }
         return found;
+    }
+
+    /**
+     * With those that ended within the second in which one of these began.
+     *
+     * @param before whether they come before those, or behind
+     */
+    List<Segment> withEnded(List<Segment> segments, boolean before) {
+        List<Segment> all = new ArrayList<>();
+        for (Segment segment : segments) {
+            Words words = ended.get(segment.start);
+            List<Segment> both = words == null
+                    ? List.of(segment)
+                    : List.of(new Segment(words, segment.start, segment.start), segment);
+            all.addAll(before ? both : both.reversed());
+        }
+        return all;
     }
 
     /** All but the newest that is over. */
@@ -75,7 +96,7 @@ final class Segments {
 
         /** In seconds; of one in seven the vendor has rounded down the other way. */
         long length() {
-            return end - start - (start % 7 == 3 ? 1 : 0);
+            return Math.max(0, end - start - (start % 7 == 3 ? 1 : 0));
         }
     }
 

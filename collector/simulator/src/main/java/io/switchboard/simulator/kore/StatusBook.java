@@ -36,4 +36,10 @@ final class StatusBook {
         Segments segments = byAgent.get(agent.id());
         return segments == null ? List.of() : segments.overlapping(from.getEpochSecond(), to.getEpochSecond());
     }
+
+    /** The same, with those that ended within the second in which one of them began. */
+    synchronized List<Segment> withEnded(AgentProfile agent, List<Segment> lasting, boolean before) {
+        Segments segments = byAgent.get(agent.id());
+        return segments == null ? lasting : segments.withEnded(lasting, before);
+    }
 }

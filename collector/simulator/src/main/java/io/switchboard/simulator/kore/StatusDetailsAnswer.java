@@ -55,7 +55,10 @@ final class StatusDetailsAnswer implements Json.Body {
         if (customId.isPresent()) {
             out.writeStringField("customId", customId.get());
         }
-        List<Segment> segments = told(agent, book.segments(agent, query.from(), query.to()));
+        List<Segment> lasting = told(agent, book.segments(agent, query.from(), query.to()));
+        List<Segment> segments = mishap.has(FaultKind.TWO_IN_ONE_SECOND)
+                ? book.withEnded(agent, lasting, mishap.turn() % 2 == 0)
+                : lasting;
         if (!segments.isEmpty()) {
             out.writeArrayFieldStart("status");
             for (Segment segment : segments) {

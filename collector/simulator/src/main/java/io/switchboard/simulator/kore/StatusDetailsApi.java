@@ -1,5 +1,8 @@
 package io.switchboard.simulator.kore;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
 import io.switchboard.simulator.account.Vendor;
@@ -7,6 +10,7 @@ import io.switchboard.simulator.account.VendorApi;
 import io.switchboard.simulator.centre.AgentProfile;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Oddities;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Reply;
@@ -27,6 +31,30 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
             List.of(),
             Optional.empty(),
             Map.of());
+
+    private static final Oddities ODDITIES = new Oddities(Map.of(
+            FaultKind.ODD_VALUE,
+            Oddities.inOneRow("primaryStatus", segment -> segment.put("duration", "-00:00:03")),
+            FaultKind.NUL_IN_NAME,
+            Oddities.inOneRow(
+                    "userId",
+                    agent -> agent.put(
+                            "firstName", agent.path("firstName").asText().replaceFirst("^.", "$0\u0000"))),
+            FaultKind.ROW_WITHOUT_KEY,
+            (answer, _) ->
+                    answer.findValues("status").stream().limit(1).forEach(StatusDetailsApi::addSegmentWithoutKey)));
+
+    private static void addSegmentWithoutKey(JsonNode status) {
+        if (status instanceof ArrayNode segments && !segments.isEmpty()) {
+            ObjectNode segment = segments.path(0).deepCopy();
+            segments.add(segment.put("startTime", "-"));
+        }
+    }
+
+    @Override
+    public Oddities oddities() {
+        return ODDITIES;
+    }
 
     StatusDetailsApi(Vendor vendor) {
         this(vendor, new ConcurrentHashMap<>());
@@ -50,16 +78,6 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
                 .isPresent();
     }
 
-    /** There are no numbers in rows; and on a newer page of the vendor's not the names but the words are spelt anew. */
-    @Override
-    public boolean suits(FaultKind kind, Request request) {
-        return switch (kind) {
-            case NUMBER_AS_TEXT -> false;
-            case WRONG_SPELLING, LATE_SEGMENT, WRONG_STATUS -> true;
-            default -> VendorApi.super.suits(kind, request);
-        };
-    }
-
     @Override
     public Answer answer(Account account, Request request, Mishap mishap) {
         StatusBook book = books.computeIfAbsent(account.name(), _ -> new StatusBook());
@@ -69,7 +87,8 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
 
     private static Reply reply(Account account, Request request, Mishap mishap, StatusBook book) {
         try {
-            StatusQuery query = StatusQuery.of(request);
+            StatusQuery asked = StatusQuery.of(request);
+            StatusQuery query = mishap.has(FaultKind.ANOTHER_TIME) ? asked.theDayBefore() : asked;
             List<AgentProfile> agents = account.centre().agents().stream()
                     .filter(agent -> query.agents().isEmpty() || query.agents().contains(KoreIds.email(agent)))
                     .toList();

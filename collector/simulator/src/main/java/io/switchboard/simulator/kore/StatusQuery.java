@@ -49,6 +49,11 @@ record StatusQuery(LocalDate first, LocalDate last, ZoneOffset zone, Set<String>
                 number(request, "offset", 0, 0));
     }
 
+    /** The same about the days before. */
+    StatusQuery theDayBefore() {
+        return new StatusQuery(first.minusDays(1), last.minusDays(1), zone, agents, limit, offset);
+    }
+
     Instant from() {
         return first.atStartOfDay().toInstant(zone);
     }

@@ -6,34 +6,35 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.switchboard.simulator.account.KoreCredentials;
+import io.switchboard.simulator.account.VendorTime;
 import java.text.ParseException;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Checks the JWT in Kore's {@code auth} header: HS256, {@code appId}, and {@code exp} if there is one. */
+/**
+ * Checks the JWT in Kore's {@code auth} header: HS256, {@code appId}, and {@code iat} and {@code exp} if they are
+ * there.
+ */
 final class Tokens {
-    private final Clock clock;
-    private final Clock wallClock = Clock.systemUTC();
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    Tokens(Clock clock) {
-        this.clock = clock;
-    }
+    private Tokens() {}
 
     /** What is wrong with the token; empty if it is good. */
-    Optional<String> findFault(Optional<String> token, KoreCredentials credentials) {
+    static Optional<String> findFault(Optional<String> token, KoreCredentials credentials, VendorTime now) {
         if (token.isEmpty()) {
             return Optional.of("JWT token is missing");
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token.get());
-            return findFault(jwt, credentials);
+            return findFault(jwt, credentials, now);
         } catch (ParseException | JOSEException e) {
             return Optional.of("Invalid JWT token");
         }
     }
 
-    private Optional<String> findFault(SignedJWT jwt, KoreCredentials credentials)
+    private static Optional<String> findFault(SignedJWT jwt, KoreCredentials credentials, VendorTime now)
             throws ParseException, JOSEException {
         if (!jwt.getHeader().getAlgorithm().equals(JWSAlgorithm.HS256)) {
             return Optional.of("Invalid JWT algorithm");
@@ -45,15 +46,16 @@ final class Tokens {
         if (!credentials.clientId().equals(claims.getClaim("appId"))) {
             return Optional.of("Invalid appId");
         }
-        return isExpired(claims) ? Optional.of("JWT token has expired") : Optional.empty();
+        return now.shows(instant -> isTimely(claims, instant))
+                ? Optional.empty()
+                : Optional.of("JWT token has expired or is not valid yet");
     }
 
-    /** A client in another process has only the real time: the token is past only if it is so by both clocks. */
-    private boolean isExpired(JWTClaimsSet claims) {
-        if (claims.getExpirationTime() == null) {
-            return false;
-        }
-        Instant expiry = claims.getExpirationTime().toInstant();
-        return expiry.isBefore(clock.instant()) && expiry.isBefore(wallClock.instant());
+    private static boolean isTimely(JWTClaimsSet claims, Instant now) {
+        boolean issuedLater = claims.getIssueTime() != null
+                && claims.getIssueTime().toInstant().isAfter(now.plus(TOLERANCE));
+        boolean expired = claims.getExpirationTime() != null
+                && claims.getExpirationTime().toInstant().isBefore(now);
+        return !issuedLater && !expired;
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.simulator.kore;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.KoreCredentials;
 import io.switchboard.simulator.web.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -31,6 +32,11 @@ record VolumeQuery(Optional<Instant> from, Instant to, int skip, int limit) {
                 instant(body, "toTimeStamp").orElseThrow(() -> new IllegalArgumentException("toTimeStamp is required")),
                 number(body, "skip", 0, 0),
                 number(body, "limit", 1, LIMIT));
+    }
+
+    /** The same about a time so much earlier. */
+    VolumeQuery earlier(Duration by) {
+        return new VolumeQuery(from.map(begin -> begin.minus(by)), to.minus(by), skip, limit);
     }
 
     /** How many records a request skips; 0 if that cannot be read. */

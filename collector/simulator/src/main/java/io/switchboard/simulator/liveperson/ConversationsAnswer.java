@@ -78,7 +78,7 @@ final class ConversationsAnswer implements Json.Body {
     }
 
     /** Nobody's only conversation is missed: their row would be gone. */
-    private static List<Contact> restated(List<Contact> resolved) {
+    private List<Contact> restated(List<Contact> resolved) {
         Map<String, List<Contact>> each = by(contact -> skill(contact) + ' ' + agent(contact), resolved);
         return each.values().stream()
                 .flatMap(own -> own.stream().limit(Math.max(1, own.size() - 1)))
@@ -96,7 +96,7 @@ final class ConversationsAnswer implements Json.Body {
         }
         if (query.agents().isAsked()) {
             out.writeObjectFieldStart("agentsMetrics");
-            agents(only(all, ConversationsAnswer::agent, query.agents()), out);
+            agents(only(all, this::agent, query.agents()), out);
             out.writeEndObject();
         }
     }
@@ -115,8 +115,7 @@ final class ConversationsAnswer implements Json.Body {
 
     private void agents(List<Contact> all, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("metricsPerAgent");
-        for (Map.Entry<String, List<Contact>> agent :
-                by(ConversationsAnswer::agent, all).entrySet()) {
+        for (Map.Entry<String, List<Contact>> agent : by(this::agent, all).entrySet()) {
             out.writeObjectFieldStart(agent.getKey());
             Metrics.of(agent.getValue()).write(out);
             out.writeEndObject();
@@ -144,7 +143,9 @@ final class ConversationsAnswer implements Json.Body {
         return contact.call().queue().map(queue -> Long.toString(queue.id())).orElse("-1");
     }
 
-    private static String agent(Contact contact) {
-        return contact.agentId().orElseThrow();
+    private String agent(Contact contact) {
+        return mishap.has(FaultKind.WITHOUT_AGENT)
+                ? Unassigned.agent(contact)
+                : contact.agentId().orElseThrow();
     }
 }

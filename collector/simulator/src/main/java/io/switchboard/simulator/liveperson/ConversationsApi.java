@@ -9,10 +9,12 @@ import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Contact;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
+import io.switchboard.simulator.fault.Oddities;
 import io.switchboard.simulator.fault.Shape;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,16 @@ record ConversationsApi(Vendor vendor, Bearers bearers) implements VendorApi {
             Optional.empty(),
             Map.of("skillsMetricsPerAgent", "skillsMetrics", "metricsTotals", "metricsTotal"));
 
+    private static final Oddities ODDITIES = new Oddities(Map.of(
+            FaultKind.ODD_VALUE,
+            Oddities.inOneRow(
+                    "totalResolvedConversations",
+                    row -> row.put("avgTime_resolvedConversations", "N/A")
+                            .put("resolvedConversations_bySystem", false))));
+
+    /** By how much an answer is about an earlier time than the one asked for. */
+    private static final Duration EARLIER = Duration.ofHours(2);
+
     @Override
     public Api api() {
         return Api.LIVEPERSON_MSGCONVERSATION;
@@ -42,14 +54,14 @@ record ConversationsApi(Vendor vendor, Bearers bearers) implements VendorApi {
     }
 
     @Override
-    public boolean suits(FaultKind kind, Request request) {
-        return kind == FaultKind.RESTATED || VendorApi.super.suits(kind, request);
+    public Oddities oddities() {
+        return ODDITIES;
     }
 
     @Override
     public Answer answer(Account account, Request request, Mishap mishap) {
-        if (mishap.has(FaultKind.EXPIRED_TOKEN)
-                && Authorization.of(request) instanceof Authorization.Bearer(String token)) {
+        boolean expired = mishap.has(FaultKind.EXPIRED_TOKEN) || mishap.has(FaultKind.EXPIRED_TOKEN_FORBIDDEN);
+        if (expired && Authorization.of(request) instanceof Authorization.Bearer(String token)) {
             bearers.expire(token);
         }
         Instant at = account.centre().now();
@@ -59,8 +71,9 @@ record ConversationsApi(Vendor vendor, Bearers bearers) implements VendorApi {
     private static Reply reply(Account account, Request request, Mishap mishap, Instant at) {
         try {
             ConversationsQuery query = ConversationsQuery.of(request);
-            Buckets buckets = Buckets.of(at, query.timeframe());
-            List<Contact> resolved = resolved(account.centre(), buckets.start(), at, mishap);
+            Instant until = mishap.has(FaultKind.ANOTHER_TIME) ? at.minus(EARLIER) : at;
+            Buckets buckets = Buckets.of(until, query.timeframe());
+            List<Contact> resolved = resolved(account.centre(), buckets.start(), until, mishap);
             return Reply.json(new ConversationsAnswer(resolved, buckets, query, mishap));
         } catch (IllegalArgumentException e) {
             return Doorkeeper.error(400, String.valueOf(e.getMessage()));

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Accounts;
+import io.switchboard.simulator.account.VendorClock;
 import io.switchboard.simulator.account.VendorDesk;
 import io.switchboard.simulator.web.Delivery;
 import io.switchboard.simulator.web.Json;
 import io.switchboard.simulator.web.Reply;
 import io.switchboard.simulator.web.Request;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -25,9 +25,9 @@ public final class LivePersonRoutes {
     private final VendorDesk desk;
     private final Delivery delivery;
 
-    public LivePersonRoutes(Accounts accounts, Clock clock, VendorDesk desk, Delivery delivery) {
+    public LivePersonRoutes(Accounts accounts, VendorClock clock, VendorDesk desk, Delivery delivery) {
         this.accounts = accounts;
-        this.doorkeeper = new Doorkeeper(accounts, new Signatures(clock), bearers);
+        this.doorkeeper = new Doorkeeper(accounts, clock, bearers);
         this.desk = desk;
         this.delivery = delivery;
     }

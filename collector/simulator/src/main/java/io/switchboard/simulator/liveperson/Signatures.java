@@ -5,11 +5,11 @@ import com.github.scribejava.core.model.OAuthRequest;
 import com.github.scribejava.core.model.Verb;
 import com.github.scribejava.core.services.HMACSha1SignatureService;
 import io.switchboard.simulator.account.LivePersonCredentials;
+import io.switchboard.simulator.account.VendorTime;
 import io.switchboard.simulator.liveperson.Authorization.Signed;
 import io.switchboard.simulator.web.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,16 +23,10 @@ import java.util.Optional;
 final class Signatures {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private final Clock clock;
-    private final Clock wallClock = Clock.systemUTC();
     private final Map<String, Long> used = new HashMap<>();
 
-    Signatures(Clock clock) {
-        this.clock = clock;
-    }
-
     /** What is wrong with the signature of the request; empty if it is good. */
-    Optional<String> findFault(Request request, Signed signed, LivePersonCredentials credentials) {
+    Optional<String> findFault(Request request, Signed signed, LivePersonCredentials credentials, VendorTime now) {
         if (!signed.get("consumer_key").equals(credentials.appKey())
                 || !signed.get("token").equals(credentials.accessToken())) {
             return Optional.of("Unknown application key or access token");
@@ -44,10 +38,10 @@ final class Signatures {
         if (!MessageDigest.isEqual(bytes(expected), bytes(signed.get("signature")))) {
             return Optional.of("Invalid signature");
         }
-        if (!isTimely(signed.get("timestamp"))) {
+        if (!isTimely(signed.get("timestamp"), now)) {
             return Optional.of("Timestamp is not within five minutes");
         }
-        return isFirst(signed) ? Optional.empty() : Optional.of("Nonce was used before");
+        return isFirst(signed, now) ? Optional.empty() : Optional.of("Nonce was used before");
     }
 
     private static String sign(Request request, Signed signed, LivePersonCredentials credentials) {
@@ -65,22 +59,21 @@ final class Signatures {
                         credentials.accessTokenSecret());
     }
 
-    /** By the simulated clock or, for a client in another process that has only that one, by the real clock. */
-    private boolean isTimely(String timestamp) {
+    private static boolean isTimely(String timestamp, VendorTime now) {
         if (!timestamp.matches("[0-9]{1,12}")) {
             return false;
         }
         Instant signedAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        return isNear(signedAt, clock.instant()) || isNear(signedAt, wallClock.instant());
+        return now.shows(instant -> isNear(signedAt, instant));
     }
 
     private static boolean isNear(Instant instant, Instant now) {
         return Duration.between(instant, now).abs().compareTo(TOLERANCE) <= 0;
     }
 
-    private synchronized boolean isFirst(Signed signed) {
+    private synchronized boolean isFirst(Signed signed, VendorTime now) {
         long timestamp = Long.parseLong(signed.get("timestamp"));
-        used.values().removeIf(at -> !isTimely(Long.toString(at)));
+        used.values().removeIf(at -> !isTimely(Long.toString(at), now));
         String nonce = String.join(" ", signed.get("token"), signed.get("timestamp"), signed.get("nonce"));
         return used.put(nonce, timestamp) == null;
     }

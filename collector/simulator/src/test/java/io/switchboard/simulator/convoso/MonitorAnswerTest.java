@@ -25,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,7 +170,7 @@ class MonitorAnswerTest {
     }
 
     private JsonNode answer(String query, FaultKind... faults) throws IOException {
-        Mishap mishap = new Mishap(List.of(faults).stream().findFirst(), 0);
+        Mishap mishap = new Mishap(Set.of(faults), 0);
         MonitorQuery asked = MonitorQuery.of(Query.of("/v1/agent-monitor/search" + query));
         return mapper.readTree(Json.write(new MonitorAnswer(centre.snapshot(), asked, ZONE, mishap)));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchboard.simulator.web.Api;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,22 @@ class FaultsTest {
     }
 
     @Test
+    void shouldStandBesideWhatHitsAnAnswer() {
+        Fault standing = Fault.lasting(FaultKind.ROW_WITHOUT_KEY, "a");
+        faults.add(standing);
+        faults.add(Fault.times(1, FaultKind.HTML, "a"));
+        faults.add(Fault.times(1, FaultKind.WITHOUT_AGENT, "a"));
+
+        assertThat(take("a")).contains(FaultKind.HTML);
+        assertThat(take("a")).contains(FaultKind.WITHOUT_AGENT);
+        assertThat(take("a")).isEmpty();
+        assertThat(standing("a")).containsExactly(FaultKind.ROW_WITHOUT_KEY);
+        assertThat(standing("b")).isEmpty();
+        faults.remove(standing);
+        assertThat(standing("a")).isEmpty();
+    }
+
+    @Test
     void shouldForgetAllWhenCleared() {
         faults.add(Fault.lasting(FaultKind.HTML, "a"));
 
@@ -82,6 +99,10 @@ class FaultsTest {
     @Test
     void shouldNameTheKindsThereAre() {
         assertThatThrownBy(() -> FaultKind.ofWireName("gremlins")).hasMessageContaining("half-agents");
+    }
+
+    private Set<FaultKind> standing(String account) {
+        return faults.standing(account, Api.CONVOSO_AGENT_MONITOR, _ -> true);
     }
 
     private Optional<FaultKind> take(String account) {
