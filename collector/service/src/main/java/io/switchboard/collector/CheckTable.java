@@ -5,9 +5,6 @@ import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.target.Redactor;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +28,7 @@ final class CheckTable {
         return good;
     }
 
-    /** @param now when the answer had been read */
-    void add(Target target, Reading reading, Instant now) {
+    void add(Target target, Reading reading) {
         boolean answered = !reading.pages().isEmpty();
         boolean reached = reading.exchange().status().isPresent();
         boolean refused = reading.failure().orElse(null) instanceof Failure.Refused;
@@ -48,7 +44,7 @@ final class CheckTable {
                 answered ? "yes" : refused ? "no" : "?",
                 answered ? rows : "-",
                 answered ? reading.unknownFields().size() : "-",
-                skew(reading, now),
+                skew(reading),
                 redactor.redact(String.join("; ", notes)));
         good &= answered
                 && reading.failure().isEmpty()
@@ -71,11 +67,10 @@ final class CheckTable {
     }
 
     /** How far the vendor's clock is ahead of ours; its header has whole seconds, so one more or less is none. */
-    private static String skew(Reading reading, Instant now) {
+    private static String skew(Reading reading) {
         return reading.exchange()
-                .vendorTime()
-                .map(vendor -> Duration.between(now.truncatedTo(ChronoUnit.SECONDS), vendor)
-                        .toSeconds())
+                .vendorAhead()
+                .map(ahead -> Math.round(ahead.toMillis() / 1_000.0))
                 .map(seconds -> Math.abs(seconds) <= 1 ? "0 s" : "%+d s".formatted(seconds))
                 .orElse("-");
     }

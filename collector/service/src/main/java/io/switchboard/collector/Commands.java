@@ -43,7 +43,7 @@ final class Commands implements CollectorMain.Work {
                     .timeout(target.timeout(), Mono.fromSupplier(() -> Reading.tooSlow(target)))
                     .blockOptional()
                     .orElseThrow();
-            table.add(target, reading, Instant.now());
+            table.add(target, reading);
         }
         return (table.isGood() ? ExitCode.OK : ExitCode.FAILED).code();
     }

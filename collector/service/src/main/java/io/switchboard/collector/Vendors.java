@@ -14,6 +14,7 @@ import io.switchboard.collector.kore.CallVolumeApi;
 import io.switchboard.collector.kore.Jwt;
 import io.switchboard.collector.liveperson.Bearer;
 import io.switchboard.collector.liveperson.Domain;
+import io.switchboard.collector.liveperson.LoginService;
 import io.switchboard.collector.liveperson.MsgConversationApi;
 import io.switchboard.collector.liveperson.OAuth1;
 import io.switchboard.collector.poll.Api;
@@ -103,15 +104,16 @@ final class Vendors {
     private Asking asking(Configured configured, Access access) {
         HttpLimits limits = configured.settings().limits();
         Api api = configured.api();
-        return new Asking(api, new Caller(client(http, limits), access, api.retries(), time), limits.maxPages());
+        return new Asking(api, new Caller(client(limits), access, api.retries(), time), limits.maxPages());
     }
 
-    private static VendorClient client(HttpClient http, HttpLimits limits) {
+    private VendorClient client(HttpLimits limits) {
         return new VendorClient(
                 http,
                 limits.connectTimeout(),
                 limits.responseTimeout(),
-                limits.maxBody().bytes());
+                limits.maxBody().bytes(),
+                clock);
     }
 
     /** What an account's APIs share. */
@@ -222,17 +224,17 @@ final class Vendors {
                         new OAuth1.Keys(appKey.reveal(), secret.reveal(), token.reveal(), tokenSecret.reveal()), clock);
             case Login.Bearer(var token) -> Bearer.of(token.reveal());
             case Login.Password(String username, var password) ->
-                Bearer.login(
-                        client(http, HttpLimits.DEFAULT),
-                        domain(account, Bearer.SERVICE),
-                        account.accountId(),
-                        username,
-                        password.reveal());
+                Bearer.of(
+                        new LoginService(
+                                client(HttpLimits.DEFAULT),
+                                domain(account, LoginService.SERVICE),
+                                new LoginService.User(account.accountId(), username, password.reveal())),
+                        clock);
         };
     }
 
     private Server domain(LivePersonAccount account, String service) {
         URI discovery = account.discovery();
-        return new Domain(client(http, HttpLimits.DEFAULT), discovery, account.accountId(), service);
+        return new Domain(client(HttpLimits.DEFAULT), discovery, account.accountId(), service);
     }
 }

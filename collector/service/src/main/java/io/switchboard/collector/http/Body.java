@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.switchboard.collector.decode.AnswerDecoder;
 import io.switchboard.collector.http.Reply.Exchange;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The body of one answer: decoded if the status is 200, else kept in part to say what the vendor says. */
@@ -18,7 +17,7 @@ final class Body {
     private final StringBuilder said = new StringBuilder();
     private Optional<Integer> status = Optional.empty();
     private Optional<Duration> retryAfter = Optional.empty();
-    private Optional<Instant> vendorTime = Optional.empty();
+    private Optional<Duration> vendorAhead = Optional.empty();
     private long bytes;
 
     Body(AnswerDecoder decoder, long maxBody) {
@@ -26,9 +25,9 @@ final class Body {
         this.maxBody = maxBody;
     }
 
-    void begin(int code, Optional<Duration> retry, Optional<Instant> date) {
+    void begin(int code, Optional<Duration> retry, Optional<Duration> ahead) {
         status = Optional.of(code);
-        vendorTime = date;
+        vendorAhead = ahead;
         retryAfter = retry;
     }
 
@@ -44,7 +43,7 @@ final class Body {
     }
 
     Exchange exchange() {
-        return new Exchange(status, status.isPresent() ? 1 : 0, bytes, vendorTime);
+        return new Exchange(status, status.isPresent() ? 1 : 0, bytes, vendorAhead);
     }
 
     Reply reply() {

@@ -4,19 +4,23 @@ import io.switchboard.collector.decode.AnswerDecoder;
 import io.switchboard.collector.http.Reply.Exchange;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Makes one account's calls of one API: each waits its turn, is signed and sent, signed anew once if the vendor does
- * not accept it, and made again where the vendor's own rules say so. Always ends in a {@link Reply}.
+ * Makes one account's calls of one API: each waits its turn, is signed and sent, signed once more if the vendor does
+ * not accept the proof, and made again where the vendor's own rules say so. Always ends in a {@link Reply}.
  */
 public final class Caller {
+    private static final Set<Integer> NOT_ACCEPTED = Set.of(401, 403);
+
     private final VendorClient client;
     private final Access access;
     private final Retries retries;
     private final Scheduler time;
+    private volatile boolean renewedInVain;
 
     /** What an account's APIs share: where the vendor is, who we are, and how often we may call. */
     public record Access(Server server, Credential credential, Throttle throttle) {}
@@ -35,14 +39,23 @@ public final class Caller {
      * @param decoder makes the decoder of one attempt's answer
      */
     public Mono<Reply> call(Request request, Supplier<AnswerDecoder> decoder) {
-        return attempt(request, decoder, 0);
+        return attempt(request, decoder, 0, true);
     }
 
-    private Mono<Reply> attempt(Request request, Supplier<AnswerDecoder> decoder, int attempts) {
-        return acceptedOrNot(request, decoder)
-                .flatMap(reply -> pause(reply, attempts)
-                        .map(pause -> Mono.delay(pause, time).then(attempt(request, decoder, attempts + 1)))
-                        .orElseGet(() -> Mono.just(reply)));
+    /**
+     * An attempt's outcome.
+     *
+     * @param signed the request with its proof, or without one if there was none to be had
+     * @param renewed whether the proof was renewed for it
+     */
+    private record Attempt(Request signed, Reply reply, boolean renewed) {}
+
+    private Mono<Reply> attempt(Request request, Supplier<AnswerDecoder> decoder, int attempts, boolean mayRenew) {
+        return acceptedOrNot(request, decoder, mayRenew)
+                .flatMap(made -> pause(made.reply(), attempts)
+                        .map(pause -> Mono.delay(pause, time)
+                                .then(attempt(request, decoder, attempts + 1, mayRenew && !made.renewed())))
+                        .orElseGet(() -> Mono.just(made.reply())));
     }
 
     private Optional<Duration> pause(Reply reply, int attempts) {
@@ -51,30 +64,49 @@ public final class Caller {
                 : Optional.empty();
     }
 
-    private Mono<Reply> acceptedOrNot(Request request, Supplier<AnswerDecoder> decoder) {
+    private Mono<Attempt> acceptedOrNot(Request request, Supplier<AnswerDecoder> decoder, boolean mayRenew) {
         return send(request, decoder)
-                .flatMap(reply -> isUnauthorized(reply) && access.credential().renew()
-                        ? send(request, decoder)
-                        : Mono.just(reply));
+                .flatMap(first -> mayRenew && isRenewed(first)
+                        ? send(request, decoder).map(this::afterRenewal)
+                        : Mono.just(first));
     }
 
-    private static boolean isUnauthorized(Reply reply) {
-        return reply instanceof Reply.Failed(Failure.Refused refused, Exchange exchange)
-                && exchange.status().equals(Optional.of(401));
+    private boolean isRenewed(Attempt attempt) {
+        if (isNotAccepted(attempt.reply())) {
+            return access.credential().renew(attempt.signed(), renewedInVain);
+        }
+        renewedInVain &= attempt.reply() instanceof Reply.Failed;
+        return false;
     }
 
-    private Mono<Reply> send(Request request, Supplier<AnswerDecoder> decoder) {
+    private Attempt afterRenewal(Attempt second) {
+        renewedInVain = isNotAccepted(second.reply());
+        return new Attempt(second.signed(), second.reply(), true);
+    }
+
+    /** A proof that has run out is refused with 401, as it should be, or with 403. */
+    private static boolean isNotAccepted(Reply reply) {
+        return reply instanceof Reply.Failed(Failure.Refused _, Exchange exchange)
+                && exchange.status().filter(NOT_ACCEPTED::contains).isPresent();
+    }
+
+    private Mono<Attempt> send(Request request, Supplier<AnswerDecoder> decoder) {
         return access.throttle()
                 .turn()
                 .then(access.server().address())
                 .flatMap(address -> access.credential().sign(request.at(address.toString())))
-                .flatMap(signed -> client.send(signed, decoder.get()))
-                .onErrorResume(FailedCall.class, failed -> Mono.just(new Reply.Failed(failed.failure(), Exchange.NONE)))
+                .flatMap(signed -> client.send(signed, decoder.get())
+                        .doOnNext(reply -> access.credential().answered(signed, reply.exchange()))
+                        .map(reply -> new Attempt(signed, reply, false)))
+                .onErrorResume(
+                        FailedCall.class,
+                        failed -> Mono.just(
+                                new Attempt(request, new Reply.Failed(failed.failure(), Exchange.NONE), false)))
                 .doOnNext(this::noteFailure);
     }
 
-    private void noteFailure(Reply reply) {
-        if (reply instanceof Reply.Failed failed) {
+    private void noteFailure(Attempt attempt) {
+        if (attempt.reply() instanceof Reply.Failed failed) {
             access.server().failed(failed);
         }
     }

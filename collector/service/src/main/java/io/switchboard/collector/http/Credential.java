@@ -1,5 +1,6 @@
 package io.switchboard.collector.http;
 
+import io.switchboard.collector.http.Reply.Exchange;
 import reactor.core.publisher.Mono;
 
 /** How an account proves to its vendor who it is. */
@@ -9,11 +10,20 @@ public interface Credential {
     Mono<Request> sign(Request request);
 
     /**
+     * Called after each signed request: an answer shows the vendor's clock, and whether the proof is good.
+     *
+     * @param signed the request with its proof
+     */
+    default void answered(Request signed, Exchange exchange) {}
+
+    /**
      * Called when the vendor did not accept a signed request: forgets what may have run out.
      *
+     * @param refused the request with its proof
+     * @param inVain whether the last renewal of who calls ended in a refusal too, and no call has been accepted since
      * @return whether signing again can help
      */
-    default boolean renew() {
+    default boolean renew(Request refused, boolean inVain) {
         return false;
     }
 }

@@ -12,7 +12,8 @@ public final class FailedCall extends RuntimeException {
         this.failure = failure;
     }
 
-    Failure failure() {
+    /** How the first one failed. */
+    public Failure failure() {
         return failure;
     }
 }

@@ -1,7 +1,7 @@
 package io.switchboard.collector.http;
 
 import io.switchboard.collector.decode.Answer;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What came of a call. */
@@ -22,9 +22,10 @@ public sealed interface Reply {
      * @param status of the last HTTP answer; empty if there was none
      * @param pages answers read
      * @param bytes of the bodies, unpacked
-     * @param vendorTime what the vendor's clock showed when it began its last answer, to the second
+     * @param vendorAhead how far the vendor's clock was ahead of ours at its last answer, negative if behind, give or
+     *     take a second; empty if no answer had a date
      */
-    record Exchange(Optional<Integer> status, int pages, long bytes, Optional<Instant> vendorTime) {
+    record Exchange(Optional<Integer> status, int pages, long bytes, Optional<Duration> vendorAhead) {
 
         /** No answer came. */
         public static final Exchange NONE = new Exchange(Optional.empty(), 0, 0, Optional.empty());
@@ -35,7 +36,7 @@ public sealed interface Reply {
                     next.status.or(() -> status),
                     pages + next.pages,
                     bytes + next.bytes,
-                    next.vendorTime.or(() -> vendorTime));
+                    next.vendorAhead.or(() -> vendorAhead));
         }
     }
 }

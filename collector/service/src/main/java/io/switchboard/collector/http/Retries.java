@@ -18,16 +18,14 @@ public record Retries(List<Duration> throttled, List<Duration> unreachable) {
 
     /** How long to wait for the next attempt; empty if there is none. */
     Optional<Duration> pause(Failure failure, int attempts) {
-        return switch (failure) {
-            case Failure.Throttled(String reason, Optional<Duration> asked) ->
-                // A vendor that asks for more than the pause is obeyed by the poll as a whole.
-                pause(throttled, attempts)
-                        .filter(pause ->
-                                asked.filter(wait -> wait.compareTo(pause) > 0).isEmpty());
-            case Failure.Unreachable unreachableNow -> pause(unreachable, attempts);
-            case Failure.Refused refused -> Optional.empty();
-            case Failure.Malformed malformed -> Optional.empty();
+        Optional<Duration> written = switch (failure) {
+            case Failure.Throttled _ -> pause(throttled, attempts);
+            case Failure.Unreachable _ -> pause(unreachable, attempts);
+            case Failure.Refused _ -> Optional.empty();
+            case Failure.Malformed _ -> Optional.empty();
         };
+        // A vendor that asks for more than the pause is obeyed by the poll as a whole.
+        return written.filter(pause -> failure.retryAfter().stream().noneMatch(asked -> asked.compareTo(pause) > 0));
     }
 
     private static Optional<Duration> pause(List<Duration> pauses, int attempts) {

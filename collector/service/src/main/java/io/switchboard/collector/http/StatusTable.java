@@ -28,13 +28,20 @@ public final class StatusTable {
 
     private StatusTable() {}
 
-    /** The failure that a code other than 200 stands for. */
+    /**
+     * The failure that a code other than 200 stands for. A 403 that says when to come again forbids nothing: that is
+     * how a vendor's firewall, and some vendors themselves, ask to come slower.
+     */
     public static Failure failure(int code, String reason, Optional<Duration> retryAfter) {
-        return switch (EXACT.getOrDefault(code, BY_CLASS.getOrDefault(code / 100, Meaning.MALFORMED))) {
+        return switch (code == 403 && retryAfter.isPresent() ? Meaning.THROTTLED : meaning(code)) {
             case THROTTLED -> new Throttled(reason, retryAfter);
-            case REFUSED -> new Refused(reason);
-            case UNREACHABLE -> new Unreachable(reason);
+            case REFUSED -> new Refused(reason, retryAfter);
+            case UNREACHABLE -> new Unreachable(reason, retryAfter);
             case MALFORMED -> new Malformed(reason);
         };
+    }
+
+    private static Meaning meaning(int code) {
+        return EXACT.getOrDefault(code, BY_CLASS.getOrDefault(code / 100, Meaning.MALFORMED));
     }
 }

@@ -5,6 +5,7 @@ import io.netty.handler.codec.DateFormatter;
 import io.switchboard.collector.decode.AnswerDecoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,54 +19,54 @@ import reactor.netty.http.client.HttpClientResponse;
 public final class VendorClient {
     private final HttpClient http;
     private final long maxBody;
+    private final InstantSource clock;
 
     /**
      * @param connectTimeout until the connection stands
      * @param responseTimeout until the answer begins, and between any two pieces of it
      * @param maxBody longest body that is read, in bytes, unpacked
+     * @param clock ours, with which the vendor's is compared
      */
-    public VendorClient(HttpClient http, Duration connectTimeout, Duration responseTimeout, long maxBody) {
+    public VendorClient(
+            HttpClient http, Duration connectTimeout, Duration responseTimeout, long maxBody, InstantSource clock) {
         this.http = http.compress(true)
                 .followRedirect(false)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(connectTimeout.toMillis()))
                 .responseTimeout(responseTimeout)
                 .headers(headers -> headers.set("Accept", "application/json"));
         this.maxBody = maxBody;
+        this.clock = clock;
     }
 
     /** Sends a request to a whole URI and decodes the answer. */
     public Mono<Reply> send(Request request, AnswerDecoder decoder) {
         return Mono.defer(() -> {
             Body body = new Body(decoder, maxBody);
+            Instant sentAt = clock.instant();
             return http.headers(headers -> request.headers().forEach(headers::set))
                     .request(request.method())
                     .uri(request.uri())
                     .send((_, out) -> request.body()
                             .<Publisher<Void>>map(text -> out.sendString(Mono.just(text)))
                             .orElse(out))
-                    .response((response, content) -> read(response, content, body))
+                    .response((response, content) -> read(response, content, body, sentAt))
                     .single()
                     .onErrorResume(error -> Mono.just(unreachable(error, body)));
         });
     }
 
-    private static Publisher<Reply> read(HttpClientResponse response, ByteBufFlux content, Body body) {
+    private Publisher<Reply> read(HttpClientResponse response, ByteBufFlux content, Body body, Instant sentAt) {
+        Instant cameAt = clock.instant();
+        Optional<Instant> date = date(response.responseHeaders().get("Date"));
         body.begin(
                 response.status().code(),
-                retryAfter(response.responseHeaders().get("Retry-After")),
-                date(response.responseHeaders().get("Date")));
+                RetryAfter.of(response.responseHeaders().get("Retry-After"), date.orElse(cameAt)),
+                date.map(time -> VendorClock.ahead(time, sentAt, cameAt)));
         return content.asByteArray().takeUntil(chunk -> !body.take(chunk)).then(Mono.fromSupplier(body::reply));
     }
 
     private static Optional<Instant> date(@Nullable String header) {
         return Optional.ofNullable(header).map(DateFormatter::parseHttpDate).map(Date::toInstant);
-    }
-
-    /** Seconds only: the date form would need the vendor's clock to be right, and none of the vendors documents it. */
-    private static Optional<Duration> retryAfter(@Nullable String header) {
-        return Optional.ofNullable(header)
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     private static Reply unreachable(Throwable error, Body body) {

@@ -73,7 +73,7 @@ public final class Jwt implements Credential {
     }
 
     @Override
-    public boolean renew() {
-        return true;
+    public boolean renew(Request refused, boolean inVain) {
+        return !inVain;
     }
 }

@@ -1,74 +1,130 @@
 package io.switchboard.collector.liveperson;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.decode.Shape;
 import io.switchboard.collector.http.Credential;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.FailedCall;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.Request;
-import io.switchboard.collector.http.Server;
-import io.switchboard.collector.http.VendorClient;
+import io.switchboard.collector.liveperson.LoginService.LoginResult;
+import io.switchboard.collector.liveperson.LoginService.LoginResult.LoggedIn;
+import io.switchboard.collector.liveperson.LoginService.LoginResult.NotJudged;
+import io.switchboard.collector.liveperson.LoginService.LoginResult.NotLoggedIn;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * A bearer token: one that was configured, or one that a user logs in for and that is forgotten when it has run out.
+ * All calls of an account share one login. Safe for threads.
  */
 public final class Bearer implements Credential {
-    /** The service that the domain API is asked for. */
-    public static final String SERVICE = "agentVep";
-
-    private static final String WORD = "bearer";
-    private static final Shape SHAPE = Shape.ofWords(Set.of(WORD));
+    private static final String HEADER = "Authorization";
 
     private final Optional<Mono<String>> login;
-    private volatile Optional<String> known;
+    private final AtomicReference<Session> session;
+    private final InstantSource clock;
 
-    private Bearer(Optional<Mono<String>> login, Optional<String> known) {
-        this.login = login;
-        this.known = known;
+    /**
+     * What is known of the user.
+     *
+     * @param header with the last token, until it has run out
+     * @param pause until the next login may be made
+     */
+    private record Session(Optional<String> header, LoginPause pause) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Session[" + pause + "]";
+        }
+    }
+
+    private Bearer(Optional<LoginService> service, Optional<String> token, InstantSource clock) {
+        this.clock = clock;
+        this.session = new AtomicReference<>(new Session(token.map(Bearer::header), LoginPause.NONE));
+        // Calls that need a token at once wait for the same login.
+        this.login = service.map(
+                users -> Flux.defer(() -> headerOrLogin(users)).share().next());
     }
 
     /** A token that does not change. */
     public static Bearer of(String token) {
-        return new Bearer(Optional.empty(), Optional.of(token));
+        return new Bearer(Optional.empty(), Optional.of(token), InstantSource.system());
     }
 
-    /** The token that a user gets at the login service. */
-    public static Bearer login(VendorClient client, Server server, String accountId, String username, String password) {
-        String credentials = JsonNodeFactory.instance
-                .objectNode()
-                .put("username", username)
-                .put("password", password)
-                .toString();
-        Request request = Request.postJson("/api/account/" + accountId + "/login?v=1.3", credentials);
-        Mono<String> login = server.address()
-                .flatMap(address -> client.send(request.at(address.toString()), new AnswerDecoder(SHAPE)))
-                .doOnNext(reply -> note(reply, server))
-                .map(reply -> Domain.Words.of(reply, WORD, "the login service"));
-        return new Bearer(Optional.of(login), Optional.empty());
+    /** The tokens that a user gets at the login service; our clock says when it may be asked again. */
+    public static Bearer of(LoginService service, InstantSource clock) {
+        return new Bearer(Optional.of(service), Optional.empty(), clock);
     }
 
-    private static void note(Reply reply, Server server) {
-        if (reply instanceof Reply.Failed failed) {
-            server.failed(failed);
-        }
+    private static String header(String token) {
+        return "Bearer " + token;
     }
 
     @Override
     public Mono<Request> sign(Request request) {
-        return Mono.defer(() -> known.map(Mono::just).orElseGet(this::token))
-                .map(token -> request.withHeader("Authorization", "Bearer " + token));
+        return Mono.defer(() -> session.get().header().map(Mono::just).orElseGet(login::orElseThrow))
+                .map(header -> request.withHeader(HEADER, header));
     }
 
-    private Mono<String> token() {
-        return login.orElseThrow().doOnNext(token -> known = Optional.of(token));
+    private Mono<String> headerOrLogin(LoginService service) {
+        Session now = session.get();
+        if (now.header().isPresent()) {
+            return Mono.justOrEmpty(now.header());
+        }
+        return now.pause().isOver(clock.instant())
+                ? service.login().map(this::result)
+                : Mono.error(new FailedCall(now.pause().failure(clock.instant())));
+    }
+
+    private String result(LoginResult result) {
+        LoginPause last = session.get().pause();
+        return switch (result) {
+            case LoggedIn(String token) -> {
+                String header = header(token);
+                session.set(new Session(Optional.of(header), last.afterToken(clock.instant())));
+                yield header;
+            }
+            case NotLoggedIn(Failure failure) -> {
+                LoginPause pause = last.afterRefusal(failure, clock.instant());
+                session.set(new Session(Optional.empty(), pause));
+                throw new FailedCall(pause.failure(clock.instant()));
+            }
+            case NotJudged(Failure failure) -> {
+                session.set(new Session(Optional.empty(), last.afterFailure(failure, clock.instant())));
+                throw new FailedCall(failure);
+            }
+        };
     }
 
     @Override
-    public boolean renew() {
-        login.ifPresent(_ -> known = Optional.empty());
-        return login.isPresent();
+    public void answered(Request signed, Exchange exchange) {
+        if (exchange.status().equals(Optional.of(200))) {
+            session.updateAndGet(now -> isLast(now, signed) ? new Session(now.header(), LoginPause.NONE) : now);
+        }
+    }
+
+    @Override
+    public boolean renew(Request refused, boolean inVain) {
+        if (login.isEmpty()) {
+            return false;
+        }
+        Session last = session.get();
+        if (!isLast(last, refused)) {
+            // Another call has found out before.
+            return true;
+        }
+        if (!last.pause().isOver(clock.instant())) {
+            return false;
+        }
+        session.compareAndSet(last, new Session(Optional.empty(), last.pause()));
+        return true;
+    }
+
+    private static boolean isLast(Session session, Request signed) {
+        return session.header().isPresent()
+                && session.header().equals(Optional.ofNullable(signed.headers().get(HEADER)));
     }
 }

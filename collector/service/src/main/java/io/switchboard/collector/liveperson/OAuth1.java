@@ -49,7 +49,7 @@ public final class OAuth1 implements Credential {
     }
 
     @Override
-    public boolean renew() {
-        return true;
+    public boolean renew(Request refused, boolean inVain) {
+        return !inVain;
     }
 }

@@ -9,6 +9,7 @@ import io.switchboard.collector.http.Caller.Access;
 import io.switchboard.collector.http.TestVendor.Told;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -33,9 +36,10 @@ class CallerIT {
     private final AtomicInteger signed = new AtomicInteger();
     private final List<Reply.Failed> failures = new ArrayList<>();
 
-    @Test
-    void shouldSignAnewOnceWhenASignatureIsNotAccepted() {
-        try (TestVendor vendor = TestVendor.telling(Told.of(401, ""), GOOD)) {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void shouldSignOnceMoreWhenASignatureIsNotAccepted(int status) {
+        try (TestVendor vendor = TestVendor.telling(Told.of(status, ""), GOOD)) {
             assertThat(call(vendor, true, Retries.NONE).join()).isInstanceOf(Reply.Answered.class);
 
             assertThat(vendor.asked())
@@ -44,23 +48,52 @@ class CallerIT {
         }
     }
 
-    @Test
-    void shouldBeRefusedWhenASecondSignatureIsNotAcceptedEither() {
-        try (TestVendor vendor = TestVendor.telling(Told.of(401, "no"))) {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void shouldBeRefusedWhenASecondSignatureIsNotAcceptedEither(int status) {
+        try (TestVendor vendor = TestVendor.telling(Told.of(status, "no"))) {
             Reply.Failed failed = (Reply.Failed) call(vendor, true, LIVEPERSON).join();
 
-            assertThat(failed.failure()).isEqualTo(new Failure.Refused("HTTP 401: no"));
+            assertThat(failed.failure()).isEqualTo(new Failure.Refused("HTTP " + status + ": no"));
             assertThat(vendor.asked()).hasSize(2);
         }
     }
 
     @Test
-    void shouldNotSignAnewWhereThatCannotHelp() {
+    void shouldNotSignOnceMoreInEveryPollWhileThatIsInVain() {
+        Told no = Told.of(403, "no");
+        try (TestVendor vendor = TestVendor.telling(no, no, no, GOOD, no, GOOD)) {
+            Caller caller = caller(vendor, true, Retries.NONE);
+
+            for (int asked : List.of(2, 3, 4, 6)) {
+                call(caller).join();
+                assertThat(vendor.asked()).hasSize(asked);
+            }
+        }
+    }
+
+    @Test
+    void shouldRenewOnceInACallHoweverOftenItIsMadeAgain() {
+        Told no = Told.of(401, "no");
+        Told failing = Told.of(503, "");
+        try (TestVendor vendor = TestVendor.telling(no, failing, no, GOOD)) {
+            CompletableFuture<@Nullable Reply> reply = call(vendor, true, LIVEPERSON);
+
+            Awaitility.await().until(() -> vendor.asked().size() == 2 && time.getScheduledTaskCount() == 1);
+            time.advanceTimeBy(Duration.ofSeconds(5));
+
+            assertThat(reply.join()).isInstanceOf(Reply.Failed.class);
+            assertThat(vendor.asked()).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldNotSignOnceMoreWhereThatCannotHelp() {
         try (TestVendor vendor = TestVendor.telling(Told.of(401, "no"))) {
             call(vendor, false, LIVEPERSON).join();
             assertThat(vendor.asked()).hasSize(1);
         }
-        try (TestVendor vendor = TestVendor.telling(Told.of(403, "no"))) {
+        try (TestVendor vendor = TestVendor.telling(new Told(403, Map.of("Retry-After", "60"), "slower"))) {
             call(vendor, true, LIVEPERSON).join();
             assertThat(vendor.asked()).as("the proof was accepted").hasSize(1);
         }
@@ -128,7 +161,7 @@ class CallerIT {
         Access access = new Access(
                 Server.at(URI.create("http://127.0.0.1:1")), nobody, new Throttle(10, Duration.ofSeconds(1), time));
 
-        Reply reply = new Caller(client(), access, LIVEPERSON, time)
+        Reply reply = new Caller(client(InstantSource.system()), access, LIVEPERSON, time)
                 .call(Request.get("/"), () -> new AnswerDecoder(SHAPE))
                 .block();
 
@@ -145,11 +178,20 @@ class CallerIT {
     }
 
     private CompletableFuture<@Nullable Reply> call(TestVendor vendor, boolean renewable, Retries retries) {
-        Access access =
-                new Access(server(vendor), credential(renewable), new Throttle(600, Duration.ofSeconds(1), time));
-        return new Caller(client(), access, retries, time)
-                .call(Request.get("/"), () -> new AnswerDecoder(SHAPE))
-                .toFuture();
+        return call(caller(vendor, renewable, retries));
+    }
+
+    private static CompletableFuture<@Nullable Reply> call(Caller caller) {
+        return caller.call(Request.get("/"), () -> new AnswerDecoder(SHAPE)).toFuture();
+    }
+
+    private Caller caller(TestVendor vendor, boolean renewable, Retries retries) {
+        return caller(vendor, credential(renewable), retries, InstantSource.system());
+    }
+
+    private Caller caller(TestVendor vendor, Credential credential, Retries retries, InstantSource clock) {
+        Access access = new Access(server(vendor), credential, new Throttle(600, Duration.ofSeconds(1), time));
+        return new Caller(client(clock), access, retries, time);
     }
 
     private Server server(TestVendor vendor) {
@@ -175,13 +217,14 @@ class CallerIT {
             }
 
             @Override
-            public boolean renew() {
-                return renewable;
+            public boolean renew(Request refused, boolean inVain) {
+                assertThat(refused.headers()).containsKey("Authorization");
+                return renewable && !inVain;
             }
         };
     }
 
-    private static VendorClient client() {
-        return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000_000);
+    private static VendorClient client(InstantSource clock) {
+        return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000_000, clock);
     }
 }

@@ -31,6 +31,14 @@ class RetriesTest {
     }
 
     @Test
+    void shouldLeaveALongerPauseOfAFailingVendorToThePollAsAWhole() {
+        assertThat(RETRIES.pause(new Failure.Unreachable("", Optional.of(Duration.ofSeconds(5))), 0))
+                .contains(Duration.ofSeconds(5));
+        assertThat(RETRIES.pause(new Failure.Unreachable("", Optional.of(Duration.ofSeconds(6))), 0))
+                .isEmpty();
+    }
+
+    @Test
     void shouldLeaveTheNextAttemptToTheNextPollWhereTheVendorNamesNoPauses() {
         assertThat(Retries.NONE.pause(new Failure.Unreachable(""), 0)).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.collector.convoso.Token;
 import io.switchboard.collector.kore.Jwt;
 import io.switchboard.collector.liveperson.Bearer;
+import io.switchboard.collector.liveperson.LoginService;
 import io.switchboard.collector.liveperson.OAuth1;
 import io.switchboard.collector.poll.Question;
 import java.net.URI;
@@ -25,12 +26,13 @@ class SecretsTest {
     private static final String SECRET = "s3cret".repeat(6);
 
     static Credential[] credentials() {
-        VendorClient client =
-                new VendorClient(HttpClient.create(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000);
+        VendorClient client = new VendorClient(
+                HttpClient.create(), Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000, () -> Instant.EPOCH);
         return new Credential[] {
             new Token(SECRET),
             Bearer.of(SECRET),
-            Bearer.login(client, NOWHERE, "1", "user", SECRET),
+            Bearer.of(
+                    new LoginService(client, NOWHERE, new LoginService.User("1", "user", SECRET)), () -> Instant.EPOCH),
             new OAuth1(new OAuth1.Keys(SECRET, SECRET, SECRET, SECRET), () -> Instant.EPOCH),
             new Jwt(
                     new Jwt.Claims("cs-1", Optional.empty(), Optional.empty(), true),
@@ -48,6 +50,7 @@ class SecretsTest {
 
         assertThat(credential.toString()).doesNotContain(SECRET);
         assertThat(access.toString()).doesNotContain(SECRET);
+        assertThat(new LoginService.User("1", "user", SECRET).toString()).doesNotContain(SECRET);
         assertThat(new OAuth1.Keys(SECRET, SECRET, SECRET, SECRET).toString()).doesNotContain(SECRET);
     }
 

@@ -10,6 +10,10 @@ import io.switchboard.collector.http.TestVendor.Told;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,7 @@ import reactor.netty.http.client.HttpClient;
 @Timeout(30)
 class VendorClientIT {
     private static final Shape SHAPE = Shape.ofWords(Set.of("word"));
+    private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
     private static final String GOOD = "{\"word\":\"é\"}";
 
     @Test
@@ -93,26 +98,63 @@ class VendorClientIT {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"7,7", "3600,3600", "'Wed, 21 Oct 2026 07:28:00 GMT',", "-1,", "99999999,", "soon,"})
-    void shouldReadSecondsFromRetryAfter(String header, Integer seconds) {
-        try (TestVendor vendor = TestVendor.telling(new Told(429, Map.of("Retry-After", header), ""))) {
-            Failure.Throttled throttled = (Failure.Throttled) ((Reply.Failed) send(vendor, Request.get("/"))).failure();
+    @CsvSource({
+        "429, Throttled, 7, 7000",
+        "429, Throttled, 1.5, 1500",
+        "503, Unreachable, 7, 7000",
+        "403, Throttled, 7, 7000",
+        "401, Refused, 7, 7000",
+        "429, Throttled, 'Mon, 02 Mar 2026 13:30:00 GMT', 60000",
+        "503, Unreachable, 'Mon, 02 Mar 2026 13:30:00 GMT', 60000",
+        "403, Throttled, 'Mon, 02 Mar 2026 13:30:00 GMT', 60000",
+        "403, Refused, soon,",
+        "403, Refused, 'Mon, 02 Mar 2026 13:29:00 GMT',"
+    })
+    void shouldReadForHowLongTheVendorAsksToStayAway(int status, String kind, String header, Long millis) {
+        for (Map<String, String> date : List.of(Map.<String, String>of(), Map.of("Date", httpDate(NOW)))) {
+            Map<String, String> headers = new HashMap<>(date);
+            headers.put("Retry-After", header);
+            try (TestVendor vendor = TestVendor.telling(new Told(status, headers, ""))) {
+                Failure failure = ((Reply.Failed) send(vendor, Request.get("/"))).failure();
 
-            assertThat(throttled.retryAfter())
-                    .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+                assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
+                assertThat(failure.retryAfter())
+                        .isEqualTo(Optional.ofNullable(millis).map(Duration::ofMillis));
+            }
         }
     }
 
     @Test
-    void shouldReadTheVendorsClock() {
-        try (TestVendor vendor =
-                TestVendor.telling(new Told(200, Map.of("Date", "Mon, 02 Mar 2026 13:29:00 GMT"), GOOD))) {
-            assertThat(send(vendor, Request.get("/")).exchange().vendorTime())
-                    .contains(Instant.parse("2026-03-02T13:29:00Z"));
+    void shouldTakeADateByTheClockOfWhoWroteIt() {
+        Instant ahead = NOW.plus(Duration.ofHours(1));
+        Told told = new Told(429, Map.of("Retry-After", httpDate(ahead.plusSeconds(30)), "Date", httpDate(ahead)), "");
+        try (TestVendor vendor = TestVendor.telling(told)) {
+            Failure failure = ((Reply.Failed) send(vendor, Request.get("/"))).failure();
+
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(30));
         }
-        try (TestVendor vendor = TestVendor.telling(new Told(200, Map.of("Date", "today"), GOOD))) {
-            assertThat(send(vendor, Request.get("/")).exchange().vendorTime()).isEmpty();
-        }
+    }
+
+    @Test
+    void shouldMeasureTheVendorsClock() {
+        Map<String, Optional<Duration>> differences = Map.of(
+                httpDate(NOW),
+                Optional.of(Duration.ZERO),
+                httpDate(NOW.plusSeconds(90)),
+                Optional.of(Duration.ofMillis(90_500)),
+                httpDate(NOW.minusSeconds(90)),
+                Optional.of(Duration.ofMillis(-89_500)),
+                "today",
+                Optional.empty());
+        differences.forEach((date, ahead) -> {
+            for (int status : new int[] {200, 401}) {
+                try (TestVendor vendor = TestVendor.telling(new Told(status, Map.of("Date", date), GOOD))) {
+                    assertThat(send(vendor, Request.get("/")).exchange().vendorAhead())
+                            .as(date)
+                            .isEqualTo(ahead);
+                }
+            }
+        });
     }
 
     @Test
@@ -155,6 +197,11 @@ class VendorClientIT {
     }
 
     private static VendorClient client() {
-        return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000_000);
+        return new VendorClient(
+                HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000_000, () -> NOW);
+    }
+
+    private static String httpDate(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 }

@@ -9,6 +9,7 @@ import io.switchboard.collector.http.Caller;
 import io.switchboard.collector.http.Caller.Access;
 import io.switchboard.collector.http.Credential;
 import io.switchboard.collector.http.FailedCall;
+import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Request;
 import io.switchboard.collector.http.Retries;
@@ -20,19 +21,31 @@ import io.switchboard.collector.http.Throttle;
 import io.switchboard.collector.http.VendorClient;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 @Timeout(30)
 class BearerIT {
+    private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
+    private static final Told GOOD = Told.ok("{}");
+
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicReference<Instant> clock = new AtomicReference<>(NOW);
 
     @Test
     void shouldLogInOnceForManyCalls() {
@@ -51,11 +64,142 @@ class BearerIT {
         }
     }
 
-    @Test
-    void shouldLogInAnewWhenTheTokenHasRunOut() {
-        try (TestVendor vendor = vendor("token-2")) {
-            assertThat(call(vendor, login(vendor, Server.at(vendor.address())))).isInstanceOf(Reply.Answered.class);
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void shouldLogInOnceMoreWhenTheTokenHasRunOut(int status) {
+        AtomicReference<String> accepted = new AtomicReference<>("token-1");
+        try (TestVendor vendor = vendor(accepted::get, status)) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            call(vendor, bearer);
+            accepted.set("token-2");
+
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
+
             assertThat(logins).as("the first token is not taken any more").hasValue(2);
+        }
+    }
+
+    @Test
+    void shouldNotLogInAgainWhileTheTokenOfTheLastLoginIsNotAccepted() {
+        AtomicReference<String> accepted = new AtomicReference<>("none");
+        try (TestVendor vendor = vendor(accepted::get, 403)) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            for (int poll = 0; poll < 5; poll++) {
+                assertThat(call(vendor, bearer).exchange().status()).contains(403);
+            }
+            assertThat(logins).hasValue(1);
+
+            clock.set(NOW.plus(Duration.ofMinutes(15)));
+            call(vendor, bearer);
+            call(vendor, bearer);
+            assertThat(logins).as("after a long pause").hasValue(2);
+
+            accepted.set("token-2");
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
+            accepted.set("token-3");
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
+            assertThat(logins).as("a token that was accepted may run out").hasValue(3);
+        }
+    }
+
+    /** A vendor locks a user who fails too often. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | wrong password | HTTP 401: wrong password",
+                "403 | locked         | HTTP 403: locked",
+                "400 | no             | HTTP 400: no",
+                "200 | {}             | gives no bearer",
+                "200 | <html>         | gives no bearer"
+            })
+    void shouldNotRepeatALoginThatIsRefusedBeforeALongPauseHasPassed(int status, String body, String reason) {
+        AtomicReference<Told> answer = new AtomicReference<>(Told.of(status, body));
+        try (TestVendor vendor = TestVendor.answering(asked -> asked.uri().contains("/login") ? answer.get() : GOOD)) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            for (int poll = 0; poll < 5; poll++) {
+                Reply.Failed failed = (Reply.Failed) call(vendor, bearer);
+
+                assertThat(failed.failure()).isInstanceOf(Failure.Refused.class);
+                assertThat(failed.failure().reason())
+                        .startsWith("the login service")
+                        .contains(reason)
+                        .endsWith("; no login before 2026-03-02T13:44:00Z, unless the collector is restarted");
+                assertThat(failed.failure().retryAfter()).contains(Duration.ofMinutes(15));
+            }
+            assertThat(vendor.asked()).as("one login, by whichever call").hasSize(1);
+
+            clock.set(NOW.plus(Duration.ofMinutes(15)));
+            answer.set(Told.ok("{\"bearer\":\"token-1\"}"));
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
+            assertThat(vendor.asked()).hasSize(3);
+        }
+    }
+
+    @Test
+    void shouldLogInAgainAtOnceWhereNobodyJudgedTheUser() {
+        Told token = Told.ok("{\"bearer\":\"token-1\"}");
+        try (TestVendor vendor =
+                TestVendor.telling(Told.of(500, ""), Told.of(404, ""), Told.of(429, ""), token, GOOD)) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            for (Class<?> kind : List.of(Failure.Unreachable.class, Failure.Refused.class, Failure.Throttled.class)) {
+                assertThat(((Reply.Failed) call(vendor, bearer)).failure()).isInstanceOf(kind);
+            }
+
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
+        }
+    }
+
+    @Test
+    void shouldStayAwayFromTheLoginServiceAsLongAsItAsks() {
+        Told later = new Told(429, Map.of("Retry-After", "90"), "");
+        try (TestVendor vendor = TestVendor.telling(later)) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            call(vendor, bearer);
+            clock.set(NOW.plusSeconds(89));
+            Failure failure = ((Reply.Failed) call(vendor, bearer)).failure();
+
+            assertThat(failure).isInstanceOf(Failure.Throttled.class);
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(1));
+            assertThat(vendor.asked()).hasSize(1);
+            clock.set(NOW.plusSeconds(90));
+            call(vendor, bearer);
+            assertThat(vendor.asked()).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldLogInOnceForCallsThatNeedATokenAtTheSameTime() {
+        try (TestVendor vendor = vendor("token-1")) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+
+            List<Request> signed = Flux.range(0, 10)
+                    .flatMap(i -> bearer.sign(Request.get("/" + i)))
+                    .collectList()
+                    .blockOptional()
+                    .orElseThrow();
+
+            assertThat(signed)
+                    .hasSize(10)
+                    .allSatisfy(one -> assertThat(one.headers()).containsEntry("Authorization", "Bearer token-1"));
+            assertThat(logins).hasValue(1);
+        }
+    }
+
+    @Test
+    void shouldKeepATokenThatAnotherCallHasJustLoggedInFor() {
+        AtomicReference<String> accepted = new AtomicReference<>("token-1");
+        try (TestVendor vendor = vendor(accepted::get, 401)) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            call(vendor, bearer);
+            Request late = bearer.sign(Request.get("/data")).blockOptional().orElseThrow();
+            accepted.set("token-2");
+            call(vendor, bearer);
+
+            assertThat(bearer.renew(late, false)).as("signing again helps").isTrue();
+
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
+            assertThat(logins).hasValue(2);
         }
     }
 
@@ -99,20 +243,27 @@ class BearerIT {
             assertThatThrownBy(() -> login(vendor, Server.at(vendor.address()))
                             .sign(Request.get("/"))
                             .block())
-                    .hasMessage("the login service tells no bearer");
+                    .hasMessageStartingWith("the login service gives no bearer");
         }
     }
 
-    /** Gives a new token at each login, and takes one of them alone. */
     private TestVendor vendor(String accepted) {
-        return TestVendor.answering(asked -> asked.uri().contains("/login")
-                ? Told.ok("{\"csrf\":\"c\",\"bearer\":\"token-" + logins.incrementAndGet() + "\"}")
-                : Told.of(("Bearer " + accepted).equals(asked.headers().get("Authorization")) ? 200 : 401, "{}"));
+        return vendor(() -> accepted, 401);
     }
 
-    private static Credential login(TestVendor vendor, Server server) {
+    /** Gives a new token at each login, and takes one of them alone. */
+    private TestVendor vendor(Supplier<String> accepted, int refusal) {
+        return TestVendor.answering(asked -> asked.uri().contains("/login")
+                ? Told.ok("{\"csrf\":\"c\",\"bearer\":\"token-" + logins.incrementAndGet() + "\"}")
+                : Told.of(
+                        ("Bearer " + accepted.get()).equals(asked.headers().get("Authorization")) ? 200 : refusal,
+                        "{}"));
+    }
+
+    private Credential login(TestVendor vendor, Server server) {
         assertThat(vendor.asked()).as("nothing is asked before it is needed").isEmpty();
-        return Bearer.login(client(), server, "12345678", "u\"", "pässword");
+        LoginService.User user = new LoginService.User("12345678", "u\"", "pässword");
+        return Bearer.of(new LoginService(client(), server, user), clock::get);
     }
 
     private static Reply call(TestVendor vendor, Credential credential) {
@@ -125,6 +276,7 @@ class BearerIT {
     }
 
     private static VendorClient client() {
-        return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000);
+        return new VendorClient(
+                HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000, Instant::now);
     }
 }

@@ -12,6 +12,7 @@ import io.switchboard.collector.http.TestVendor.Told;
 import io.switchboard.collector.http.VendorClient;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +96,7 @@ class DomainIT {
     }
 
     private static VendorClient client() {
-        return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000);
+        return new VendorClient(
+                HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000, Instant::now);
     }
 }

@@ -101,14 +101,15 @@ class OAuth1Test {
     }
 
     @Test
-    void shouldSignEachRequestWithAnotherNonceAndAnewWhenAsked() {
+    void shouldSignEachRequestWithAnotherNonceAndOnceMoreUnlessThatWasInVain() {
         Set<String> nonces = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             nonces.add(header(Request.get("http://x/")).get("oauth_nonce"));
         }
 
         assertThat(nonces).hasSize(100);
-        assertThat(OAUTH.renew()).isTrue();
+        assertThat(OAUTH.renew(Request.get("http://x/"), false)).isTrue();
+        assertThat(OAUTH.renew(Request.get("http://x/"), true)).isFalse();
     }
 
     private static Map<String, String> header(Request request) {

@@ -14,6 +14,7 @@ import io.switchboard.collector.http.Throttle;
 import io.switchboard.collector.http.VendorClient;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,8 @@ class AskingIT {
     private static Reading ask(TestVendor vendor, int maxPages) {
         Throttle throttle = new Throttle(1_000, Duration.ofSeconds(1), Schedulers.parallel());
         Caller.Access access = new Caller.Access(Server.at(vendor.address()), Mono::just, throttle);
-        VendorClient client =
-                new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000);
+        VendorClient client = new VendorClient(
+                HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000, Instant::now);
         Caller caller = new Caller(client, access, Retries.NONE, Schedulers.parallel());
         return new Asking(Sample.status(0, 3), caller, maxPages)
                 .ask(new Moment(Sample.NOW, Optional.empty(), Map.of(), Optional.empty()))
