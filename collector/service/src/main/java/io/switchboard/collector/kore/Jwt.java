@@ -9,7 +9,9 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.switchboard.collector.http.Credential;
+import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.Request;
+import io.switchboard.collector.http.VendorClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * A token of its own for every request, in the header {@code auth}, beside the instance's id in {@code iId}. The vendor
- * takes the exact spelling {@code appId} alone; whether it heeds {@code exp} is not documented.
+ * takes the exact spelling {@code appId} alone; whether it heeds {@code exp} is not documented. Times are by the
+ * vendor's clock.
  */
 public final class Jwt implements Credential {
     private static final JWSHeader HEADER =
@@ -30,7 +33,7 @@ public final class Jwt implements Credential {
     private final Claims claims;
     private final JWSSigner signer;
     private final String instanceId;
-    private final InstantSource clock;
+    private final VendorClock clock;
 
     /**
      * What a token says.
@@ -50,6 +53,7 @@ public final class Jwt implements Credential {
 
     /**
      * @param secret at least 32 bytes
+     * @param clock ours
      * @throws IllegalArgumentException if it is shorter
      */
     public Jwt(Claims claims, String secret, String instanceId, InstantSource clock) {
@@ -60,7 +64,7 @@ public final class Jwt implements Credential {
         }
         this.claims = claims;
         this.instanceId = instanceId;
-        this.clock = clock;
+        this.clock = new VendorClock(clock);
     }
 
     @Override
@@ -70,6 +74,11 @@ public final class Jwt implements Credential {
             token.sign(signer);
             return request.withHeader("auth", token.serialize()).withHeader("iId", instanceId);
         });
+    }
+
+    @Override
+    public void answered(Request signed, Exchange exchange) {
+        clock.note(exchange);
     }
 
     @Override

@@ -4,15 +4,20 @@ import com.google.api.client.auth.oauth.OAuthHmacSigner;
 import com.google.api.client.auth.oauth.OAuthParameters;
 import com.google.api.client.http.GenericUrl;
 import io.switchboard.collector.http.Credential;
+import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.Request;
+import io.switchboard.collector.http.VendorClock;
 import java.time.InstantSource;
 import java.util.Locale;
 import reactor.core.publisher.Mono;
 
-/** OAuth 1.0a (RFC 5849) with HMAC-SHA1 in the Authorization header; each request has a signature of its own. */
+/**
+ * OAuth 1.0a (RFC 5849) with HMAC-SHA1 in the Authorization header; each request has a signature of its own, with the
+ * time of the vendor's clock.
+ */
 public final class OAuth1 implements Credential {
     private final Keys keys;
-    private final InstantSource clock;
+    private final VendorClock clock;
 
     /** The application's key and secret, and the account's token and secret. */
     public record Keys(String appKey, String secret, String accessToken, String accessTokenSecret) {
@@ -22,9 +27,10 @@ public final class OAuth1 implements Credential {
         }
     }
 
+    /** @param clock ours */
     public OAuth1(Keys keys, InstantSource clock) {
         this.keys = keys;
-        this.clock = clock;
+        this.clock = new VendorClock(clock);
     }
 
     @Override
@@ -46,6 +52,11 @@ public final class OAuth1 implements Credential {
             parameters.computeSignature(request.method().name(), url);
             return request.withHeader("Authorization", parameters.getAuthorizationHeader());
         });
+    }
+
+    @Override
+    public void answered(Request signed, Exchange exchange) {
+        clock.note(exchange);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.target.Redactor;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -47,6 +48,8 @@ final class PollRecords {
                 .setError(poll.outcome().reason().map(redactor::redact).orElse(null))
                 .setAllSeenAt(seen.next().allSeenAt().orElse(null))
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))
+                .setVendorClockAheadMs(
+                        poll.exchange().vendorAhead().map(Duration::toMillis).orElse(null))
                 .build();
     }
 

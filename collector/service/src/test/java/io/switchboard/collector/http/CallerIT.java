@@ -7,8 +7,10 @@ import io.switchboard.collector.decode.Shape;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Caller.Access;
 import io.switchboard.collector.http.TestVendor.Told;
+import io.switchboard.collector.liveperson.OAuth1;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +98,27 @@ class CallerIT {
         try (TestVendor vendor = TestVendor.telling(new Told(403, Map.of("Retry-After", "60"), "slower"))) {
             call(vendor, true, LIVEPERSON).join();
             assertThat(vendor.asked()).as("the proof was accepted").hasSize(1);
+        }
+    }
+
+    /** One that takes signatures of the last five minutes alone, by a clock that is an hour ahead of ours. */
+    @Test
+    void shouldSignByTheVendorsClockOnceItHasSeenIt() {
+        Instant now = Instant.parse("2026-03-02T13:29:00Z");
+        Instant vendors = now.plus(Duration.ofHours(1));
+        Map<String, String> date = Map.of("Date", "Mon, 02 Mar 2026 14:29:00 GMT");
+        Credential oauth = new OAuth1(new OAuth1.Keys("key", "secret", "token", "secret"), () -> now);
+        try (TestVendor vendor = TestVendor.answering(asked -> {
+            String time = asked.headers().get("Authorization").replaceAll(".*oauth_timestamp=\"(\\d+)\".*", "$1");
+            Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), vendors);
+            return new Told(age.abs().compareTo(Duration.ofMinutes(5)) < 0 ? 200 : 401, date, "{}");
+        })) {
+            Caller caller = caller(vendor, oauth, Retries.NONE, () -> now);
+
+            assertThat(call(caller).join()).isInstanceOf(Reply.Answered.class);
+            assertThat(call(caller).join()).isInstanceOf(Reply.Answered.class);
+
+            assertThat(vendor.asked()).as("the first call alone is made twice").hasSize(3);
         }
     }
 

@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.Request;
 import java.text.ParseException;
 import java.time.Duration;
@@ -63,6 +64,29 @@ class JwtTest {
         assertThat(signed.headers()).as("no Bearer").doesNotContainKey("Authorization");
         assertThat(signed.uri()).isEqualTo(request.uri());
         assertThat(signed.body()).isEqualTo(request.body());
+    }
+
+    @Test
+    void shouldSayTheTimeOfTheVendorsClock() throws ParseException {
+        Jwt jwt = new Jwt(
+                new Jwt.Claims("cs-1", Optional.empty(), Optional.of(Duration.ofMinutes(5)), true),
+                SECRET,
+                "st-1",
+                () -> NOW);
+        Request request = Request.get("/");
+
+        jwt.answered(request, new Exchange(Optional.of(401), 1, 0, Optional.of(Duration.ofMinutes(7))));
+
+        JWTClaimsSet claims = SignedJWT.parse(Objects.requireNonNull(jwt.sign(request)
+                        .blockOptional()
+                        .orElseThrow()
+                        .headers()
+                        .get("auth")))
+                .getJWTClaimsSet();
+        assertThat(claims.getIssueTime().toInstant()).isEqualTo(NOW.plusSeconds(420));
+        assertThat(claims.getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(720));
+        assertThat(jwt.renew(request, false)).isTrue();
+        assertThat(jwt.renew(request, true)).isFalse();
     }
 
     @Test

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.HttpMethod;
+import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.Request;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -110,6 +112,17 @@ class OAuth1Test {
         assertThat(nonces).hasSize(100);
         assertThat(OAUTH.renew(Request.get("http://x/"), false)).isTrue();
         assertThat(OAUTH.renew(Request.get("http://x/"), true)).isFalse();
+    }
+
+    @Test
+    void shouldSignWithTheTimeOfTheVendorsClock() {
+        OAuth1 oauth = new OAuth1(new OAuth1.Keys("key", "secret", "token", "secret"), () -> NOW);
+        Request request = Request.get("http://x/");
+
+        oauth.answered(request, new Exchange(Optional.of(401), 1, 0, Optional.of(Duration.ofMinutes(-7))));
+
+        assertThat(oauth.sign(request).blockOptional().orElseThrow().headers().get("Authorization"))
+                .contains("oauth_timestamp=\"" + NOW.minusSeconds(420).getEpochSecond() + "\"");
     }
 
     private static Map<String, String> header(Request request) {

@@ -77,6 +77,16 @@ class PollRecordsTest {
         assertThat(records.end(poll, still).getAllSeenAt()).isEqualTo(NOW.minusSeconds(5));
     }
 
+    @Test
+    void shouldSayHowFarTheVendorsClockIsAhead() {
+        Api api = Sample.AGENT_MONITOR.api();
+        Exchange behind = new Exchange(Optional.of(401), 1, 0, Optional.of(Duration.ofMillis(-89_500)));
+        FinishedPoll poll = unanswered(api, Origin.LIVE, behind);
+
+        assertThat(records.end(poll, poll.seen().getFirst()).getVendorClockAheadMs()).isEqualTo(-89_500);
+        assertThat(end(api, Origin.LIVE).getVendorClockAheadMs()).as("no answer").isNull();
+    }
+
     private Poll end(Api api, Origin origin) {
         FinishedPoll poll = unanswered(api, origin);
         return records.end(poll, poll.seen().getFirst());
@@ -84,6 +94,10 @@ class PollRecordsTest {
 
     /** A poll to which nobody answered. */
     static FinishedPoll unanswered(Api api, Origin origin) {
+        return unanswered(api, origin, Exchange.NONE);
+    }
+
+    private static FinishedPoll unanswered(Api api, Origin origin, Exchange exchange) {
         Target target = new Target(
                 "acme",
                 "api",
@@ -95,7 +109,7 @@ class PollRecordsTest {
         return new Observations(target, origin)
                 .finish(
                         TargetState.NEW,
-                        Reading.failed(new Failure.Unreachable("no answer"), Exchange.NONE),
+                        Reading.failed(new Failure.Unreachable("no answer"), exchange),
                         new Span(NOW, NOW.plusSeconds(1)));
     }
 }
