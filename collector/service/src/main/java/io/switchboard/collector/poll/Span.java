@@ -8,4 +8,10 @@ import java.time.Instant;
  * @param startedAt when the first request was sent
  * @param completedAt when the last answer had been read or was given up
  */
-public record Span(Instant startedAt, Instant completedAt) {}
+public record Span(Instant startedAt, Instant completedAt) {
+
+    /** Of a clock that was set back in between, the start alone is known. */
+    public Span {
+        completedAt = completedAt.isBefore(startedAt) ? startedAt : completedAt;
+    }
+}

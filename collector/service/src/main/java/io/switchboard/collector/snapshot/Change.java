@@ -45,7 +45,8 @@ public record Change(
     /**
      * When it happened, as well as is known.
      *
-     * @param notBefore start of the last poll that still showed the row as before; empty if there was none
+     * @param notBefore start of the last poll that still showed the row as before; empty if there was none, or if its
+     *     clock was ahead
      * @param eventTime best knowledge of the instant
      * @param basis whose knowledge that is
      */

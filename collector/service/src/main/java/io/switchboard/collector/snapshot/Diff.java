@@ -101,6 +101,7 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             Instant earliest = unseen.entrySet().stream()
                     .filter(row -> now.coverage().isAsked(start(row.getKey())))
                     .map(row -> row.getValue().lastSeen().orElse(Instant.MIN))
+                    .map(seen -> seen.isAfter(now.startedAt()) ? Instant.MIN : seen)
                     .min(Comparator.naturalOrder())
                     .orElse(now.startedAt());
             return Optional.of(earliest).filter(Instant.MIN::isBefore);
@@ -143,15 +144,21 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
 
         private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {
             // What a poll of the past finds, live polls have not asked for: nobody knows when it changed.
-            Optional<Instant> notBefore = now.origin() == Origin.BACKFILL ? Optional.empty() : last.lastKnown(key);
+            Optional<Instant> notBefore =
+                    now.origin() == Origin.BACKFILL ? Optional.empty() : before(last.lastKnown(key), now.startedAt());
             return vendorTime
                     .map(time -> new When(notBefore, time, Basis.VENDOR))
                     .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));
         }
 
+        /** A time of an earlier poll, unless that poll's clock was ahead: then nobody knows. */
+        private static Optional<Instant> before(Optional<Instant> earlier, Instant later) {
+            return earlier.filter(later::isAfter);
+        }
+
         private void delete(SpecificRecordBase key, Missing absence) {
-            Instant gone = absence.since().orElse(now.observedAt());
-            When when = new When(absence.lastSeen(), gone, Basis.OBSERVED);
+            Instant gone = before(absence.since(), now.startedAt()).orElse(now.observedAt());
+            When when = new When(before(absence.lastSeen(), gone), gone, Basis.OBSERVED);
             changes.add(change(Op.DELETE, key, last.rows().get(key), null, List.of(), when));
         }
 

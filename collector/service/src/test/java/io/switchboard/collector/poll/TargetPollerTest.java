@@ -95,6 +95,22 @@ class TargetPollerTest {
     }
 
     @Test
+    void shouldNotEndAPollBeforeItBeganWhenTheClockIsSetBackMeanwhile() {
+        start(
+                Mono.fromSupplier(() -> {
+                    clock.setBack(committed.isEmpty() ? Duration.ofHours(3).plusSeconds(1) : Duration.ZERO);
+                    return answer("READY");
+                }),
+                _ -> Mono.empty());
+
+        time.advanceTimeBy(Duration.ofMillis(2_500));
+        awaitPolls(1);
+
+        assertThat(committed.getFirst().completedAt())
+                .isEqualTo(committed.getFirst().startedAt());
+    }
+
+    @Test
     void shouldEndWhenACommitFails() {
         start(Mono.just(answer("READY")), _ -> Mono.error(new IllegalStateException("fenced")));
 

@@ -83,8 +83,11 @@ class PollRecordsTest {
         Exchange behind = new Exchange(Optional.of(401), 1, 0, Optional.of(Duration.ofMillis(-89_500)));
         FinishedPoll poll = unanswered(api, Origin.LIVE, behind);
 
-        assertThat(records.end(poll, poll.seen().getFirst()).getVendorClockAheadMs()).isEqualTo(-89_500);
-        assertThat(end(api, Origin.LIVE).getVendorClockAheadMs()).as("no answer").isNull();
+        assertThat(records.end(poll, poll.seen().getFirst()).getVendorClockAheadMs())
+                .isEqualTo(-89_500);
+        assertThat(end(api, Origin.LIVE).getVendorClockAheadMs())
+                .as("no answer")
+                .isNull();
     }
 
     private Poll end(Api api, Origin origin) {
