@@ -1,8 +1,10 @@
 package io.switchboard.collector;
 
+import io.switchboard.collector.assign.GroupMember;
 import io.switchboard.collector.assign.Restorer;
 import io.switchboard.collector.backfill.Backfill;
 import io.switchboard.collector.backfill.Checkpoint;
+import io.switchboard.collector.backfill.Presence;
 import io.switchboard.collector.poll.Api.Past;
 import io.switchboard.collector.poll.Asking;
 import io.switchboard.collector.poll.Question;
@@ -67,8 +69,21 @@ final class BackfillCommand {
     }
 
     private ExitCode run(Registry registry, Target target, Asking asking, Scope wanted) {
-        Topics topics = configuration.topics().topics();
         KafkaClients kafka = KafkaClients.ofBackfill(configuration, target);
+        Presence presence = new Presence(configuration.topics().partitions());
+        String polls = configuration.topics().topics().polls().name();
+        try (GroupMember member = new GroupMember(kafka.member(), polls, presence)) {
+            member.start();
+            if (!presence.alone().join()) {
+                throw new Impossible("another backfill of " + target.name() + " is running; wait until it has ended, or"
+                        + " stop it and start this one again: it goes on where that one stopped");
+            }
+            return alone(registry, kafka, target, asking, wanted);
+        }
+    }
+
+    private ExitCode alone(Registry registry, KafkaClients kafka, Target target, Asking asking, Scope wanted) {
+        Topics topics = configuration.topics().topics();
         int partition =
                 AccountPartition.of(target.account(), configuration.topics().partitions());
         Restorer restorer =
@@ -76,21 +91,14 @@ final class BackfillCommand {
         Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
         TargetState state =
                 restorer.restore(partition, target.remembering(memory)).orElseThrow();
-        Instant liveFrom = Backfill.liveFrom(target, state, Instant.now());
-        Scope range = before(liveFrom, wanted);
+        Scope range = before(Backfill.liveFrom(target, state, Instant.now()), wanted);
+        List<Question> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
-        try (Publisher publisher = new Publisher(
-                        topics,
-                        registry,
-                        kafka::producer,
-                        configuration.redactor(),
-                        Clock.systemUTC(),
-                        Version.number());
+        Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
+        try (Publisher publisher = publisher(registry, kafka);
                 Bar bar = new Bar(target.name())) {
             Thread stop = Thread.ofPlatform().name("stop").unstarted(publisher::close);
             Runtime.getRuntime().addShutdownHook(stop);
-            List<Question> chunks = told(target, asking, range);
-            Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
             new Backfill(target, asking, publisher, state, time)
                     .run(chunks, checkpoint, bar)
                     .block();
@@ -98,6 +106,16 @@ final class BackfillCommand {
             bar.finish(out);
             return ExitCode.OK;
         }
+    }
+
+    private Publisher publisher(Registry registry, KafkaClients kafka) {
+        return new Publisher(
+                configuration.topics().topics(),
+                registry,
+                kafka::producer,
+                configuration.redactor(),
+                Clock.systemUTC(),
+                Version.number());
     }
 
     private List<Question> told(Target target, Asking asking, Scope range) {

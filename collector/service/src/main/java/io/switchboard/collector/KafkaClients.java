@@ -68,7 +68,7 @@ final class KafkaClients {
         this(configuration, "collectors", "collector-" + UUID.randomUUID());
     }
 
-    /** Of a backfill, of which there is one at a time for a target: a second one fences the first. */
+    /** Of a backfill, of which there is one at a time for a target: its group has one member. */
     static KafkaClients ofBackfill(Configuration configuration, Target target) {
         String name = "backfill-" + target.name().replace('/', '-');
         return new KafkaClients(configuration, name, name);

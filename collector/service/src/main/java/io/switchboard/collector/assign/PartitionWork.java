@@ -2,15 +2,18 @@ package io.switchboard.collector.assign;
 
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Lease;
+import io.switchboard.collector.publish.NothingCommittedException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /** The work on one partition: its state is read back, then its targets are polled side by side. */
@@ -27,42 +30,55 @@ final class PartitionWork {
 
     private final Lease lease;
     private final List<Target> targets;
-    private final Restorer restorer;
     private final Polling polling;
+    private final Sinks.Empty<Void> end = Sinks.empty();
+    private final SharedRestore restore;
 
     PartitionWork(Lease lease, List<Target> targets, Restorer restorer, Polling polling) {
         this.lease = lease;
         this.targets = targets;
-        this.restorer = restorer;
         this.polling = polling;
+        this.restore = new SharedRestore(() -> restorer.restore(lease.partition(), targets), end.asMono());
     }
 
     /**
-     * Works until it is cancelled. A target whose commit failed reads its state anew; the others go on meanwhile.
+     * Works until it is cancelled. A target whose commit failed goes on from the state that it had, if nothing was
+     * committed, and else from what is read back; the others go on meanwhile.
      *
-     * @param whenRestored told once the state is there and polling begins
+     * @param whenRestored called once the state is there and polling begins
      */
     Mono<Void> run(Runnable whenRestored) {
-        return restored()
-                .retryWhen(AGAIN)
+        return first().retryWhen(AGAIN)
                 .doOnNext(_ -> whenRestored.run())
                 .flatMapMany(restored -> Flux.fromIterable(targets)
-                        .flatMap(target -> work(target, restored), Math.max(1, targets.size())))
-                .then();
+                        .flatMap(target -> work(target, restored.state(target)), Math.max(1, targets.size())))
+                .then()
+                .doOnCancel(end::tryEmitEmpty);
     }
 
-    private Flux<FinishedPoll> work(Target target, Restored first) {
-        AtomicBoolean fresh = new AtomicBoolean(true);
-        return Mono.defer(() -> fresh.getAndSet(false) ? Mono.just(first) : restored())
-                .flatMapMany(restored -> polling.poll(target, restored.state(target), lease))
+    private Flux<FinishedPoll> work(Target target, TargetState first) {
+        AtomicReference<Optional<TargetState>> known = new AtomicReference<>(Optional.of(first));
+        return Mono.defer(() -> known.get().map(Mono::just).orElseGet(() -> state(target)))
+                .doOnNext(state -> known.set(Optional.of(state)))
+                .flatMapMany(state -> polling.poll(target, state, lease))
+                .doOnNext(poll -> known.updateAndGet(state -> state.map(before -> before.after(poll))))
+                .doOnError(error -> {
+                    if (!(error instanceof NothingCommittedException)) {
+                        restore.failed(target);
+                        known.set(Optional.empty());
+                    }
+                })
                 .retryWhen(AGAIN);
     }
 
-    private Mono<Restored> restored() {
-        return Mono.fromCallable(() -> restorer.restore(lease.partition(), targets))
-                .flatMap(Mono::justOrEmpty)
-                .doOnNext(this::noteEnds)
-                .subscribeOn(Schedulers.boundedElastic());
+    private Mono<Restored> first() {
+        return Mono.defer(() ->
+                        targets.isEmpty() ? Mono.just(new Restored(targets)) : restore.restored(targets.getFirst()))
+                .doOnNext(this::noteEnds);
+    }
+
+    private Mono<TargetState> state(Target target) {
+        return restore.restored(target).map(restored -> restored.state(target));
     }
 
     private void noteEnds(Restored restored) {

@@ -56,6 +56,12 @@ public final class Checkpoint implements Claim {
         return Optional.of(group);
     }
 
+    /** A backfill that was killed is followed by one of the same transactional id, which ends what that left open. */
+    @Override
+    public boolean ownsProducerId() {
+        return false;
+    }
+
     @Override
     public Map<TopicPartition, OffsetAndMetadata> offsets() {
         return Map.of(polls, new OffsetAndMetadata(0, range + done));

@@ -18,6 +18,14 @@ public interface Claim {
     /** What the group notes with a commit: where its next member goes on. */
     Map<TopicPartition, OffsetAndMetadata> offsets();
 
+    /**
+     * Whether no other process commits under this one's transactional id, so that a producer can only have been fenced
+     * because its transaction took too long.
+     */
+    default boolean ownsProducerId() {
+        return true;
+    }
+
     /** Takes note of where the END of a target's poll was written that read all it asked for. */
     default void endedAt(String target, long offset) {}
 }

@@ -8,7 +8,6 @@ import io.switchboard.serde.Role;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,11 +18,16 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Commits polls, one transaction each, on the one thread that owns the producer. */
 public final class Publisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(2);
+    private static final InFlight NONE = new InFlight(null, CompletableFuture.completedFuture(true));
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("publisher").factory());
@@ -31,6 +35,10 @@ public final class Publisher implements AutoCloseable {
     private final CommitEncoder encoder;
     private final Transactions transactions;
     private final Clock clock;
+    private volatile InFlight inFlight = NONE;
+
+    /** The commit that the publisher's thread is at. */
+    private record InFlight(@Nullable Claim claim, CompletableFuture<Boolean> end) {}
 
     /**
      * @param producers opens a transactional producer; called again when one has failed
@@ -55,8 +63,9 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Commits a poll: all of it or, with an error, nothing; after an error nothing of it will appear later either. A
-     * commit that has begun is not cancelled with its subscriber.
+     * Commits a poll: all of it or, with an error, nothing; after an error nothing of it will appear later either, and
+     * one of {@link NothingCommittedException} says that nothing has appeared so far. A commit that has begun is not
+     * cancelled with its subscriber.
      */
     public Mono<Void> commit(Claim claim, FinishedPoll poll) {
         // An error is a value until somebody hears it: whoever stopped polling meanwhile does not want to.
@@ -65,26 +74,37 @@ public final class Publisher implements AutoCloseable {
     }
 
     private Optional<RuntimeException> tryCommit(Claim claim, FinishedPoll poll) {
+        InFlight commit = new InFlight(claim, new CompletableFuture<>());
+        // Before the claim is looked at: either this commit sees that a lease has ended, or its end sees this commit.
+        inFlight = commit;
         try {
             commitNow(claim, poll);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);
+        } finally {
+            inFlight = NONE;
+            commit.end().complete(true);
         }
     }
 
-    /** Ends a lease and waits, blocking, until no commit of it is in flight. */
+    /** Ends a lease and waits, blocking, until no commit of it is in flight; those of others do not matter. */
     public void end(Lease lease) {
         lease.end();
-        CompletableFuture.runAsync(() -> {}, thread)
-                .orTimeout(DRAIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        InFlight commit = inFlight;
+        if (commit.claim() == lease) {
+            // After that time the broker alone keeps the commit out, by the group's generation.
+            boolean ended = commit.end()
+                    .completeOnTimeout(false, DRAIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            if (!ended) {
+                LOG.warn("Partition {} goes while its commit is still in flight", lease.partition());
+            }
+        }
     }
 
     private void commitNow(Claim claim, FinishedPoll poll) {
-        Instant now = clock.instant();
-        List<ProducerRecord<byte[], byte[]>> records = encoder.encode(poll, claim.partition(), now);
-        List<RecordMetadata> written = transactions.commit(claim, records);
+        List<RecordMetadata> written = transactions.commit(claim, encode(claim, poll));
         if (poll.readAll()) {
             String polls = topics.polls().name();
             written.stream()
@@ -92,6 +112,14 @@ public final class Publisher implements AutoCloseable {
                     .mapToLong(RecordMetadata::offset)
                     .min()
                     .ifPresent(offset -> claim.endedAt(poll.target().name(), offset));
+        }
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> encode(Claim claim, FinishedPoll poll) {
+        try {
+            return encoder.encode(poll, claim.partition(), clock.instant());
+        } catch (RuntimeException e) {
+            throw new NothingCommittedException(e);
         }
     }
 

@@ -3,12 +3,15 @@ package io.switchboard.collector.publish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The transactional producer. It belongs to one thread, and so does this class.
  *
- * <p>When a transaction fails, the producer is closed and a new one of the same transactional id is opened before the
- * error is passed on: opening settles what the old one left open, so that whoever reads the topics afterwards reads the
- * truth.
+ * <p>A transaction that fails is aborted, whatever it failed with. Where that is not possible, the producer is closed
+ * and a new one of the same transactional id is opened before the error is passed on: opening settles what the old one
+ * left open, so that a reader of the topics reads the truth afterwards.
  */
 final class Transactions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
@@ -33,23 +36,57 @@ final class Transactions implements AutoCloseable {
         this.factory = factory;
     }
 
-    /** Writes all records and the claim's offset, or nothing. The results are in the records' order. */
+    /**
+     * Writes all records and the claim's offset, or nothing. The results are in the records' order.
+     *
+     * @throws NothingCommittedException if it is certain that nothing was written
+     * @throws FencedException if the claim shares its transactional id, and another process took it
+     */
     List<RecordMetadata> commit(Claim claim, List<ProducerRecord<byte[], byte[]>> records) {
+        ConsumerGroupMetadata group = claim.group().orElseThrow(() -> new LeaseEndedException(claim.partition()));
         Producer<byte[], byte[]> current = open();
-        var group = claim.group().orElseThrow(() -> new LeaseEndedException(claim.partition()));
+        List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         try {
             current.beginTransaction();
-            List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(current.send(record));
             }
             current.sendOffsetsToTransaction(claim.offsets(), group);
             current.commitTransaction();
-            return sent.stream().map(Future::resultNow).toList();
-        } catch (KafkaException e) {
-            settle(current, e);
-            throw e;
+        } catch (RuntimeException e) {
+            throw settled(current, claim, e);
         }
+        return sent.stream().map(Future::resultNow).toList();
+    }
+
+    /** What to throw: the transaction is aborted, or the producer replaced, which makes the broker decide. */
+    private RuntimeException settled(Producer<byte[], byte[]> failed, Claim claim, RuntimeException cause) {
+        LOG.info("A commit failed and is settled: {}", cause.toString());
+        Optional<RuntimeException> unsettled = abort(failed);
+        if (unsettled.isEmpty()) {
+            return new NothingCommittedException(cause);
+        }
+        producer = null;
+        failed.close(Duration.ZERO);
+        if (!claim.ownsProducerId() && (isFenced(cause) || isFenced(unsettled.get()))) {
+            return new FencedException(cause);
+        }
+        replace();
+        return cause;
+    }
+
+    /** A commit that was sent and not answered cannot be aborted: the producer refuses. */
+    private static Optional<RuntimeException> abort(Producer<byte[], byte[]> failed) {
+        try {
+            failed.abortTransaction();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static boolean isFenced(RuntimeException error) {
+        return error instanceof ProducerFencedException || error instanceof InvalidProducerEpochException;
     }
 
     private Producer<byte[], byte[]> open() {
@@ -58,7 +95,7 @@ final class Transactions implements AutoCloseable {
             current = factory.get();
             try {
                 current.initTransactions();
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 current.close(Duration.ZERO);
                 throw e;
             }
@@ -67,10 +104,7 @@ final class Transactions implements AutoCloseable {
         return current;
     }
 
-    private void settle(Producer<byte[], byte[]> failed, KafkaException cause) {
-        LOG.info("A commit failed and is settled: {}", cause.toString());
-        producer = null;
-        failed.close(Duration.ZERO);
+    private void replace() {
         while (!closing) {
             try {
                 open();

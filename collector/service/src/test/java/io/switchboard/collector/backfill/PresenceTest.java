@@ -1,0 +1,37 @@
+package io.switchboard.collector.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.junit.jupiter.api.Test;
+
+class PresenceTest {
+    private static final ConsumerGroupMetadata GROUP = new ConsumerGroupMetadata("backfill");
+
+    private final Presence presence = new Presence(3);
+
+    @Test
+    void shouldBeAloneWithAllPartitions() {
+        presence.assigned(Set.of(0, 1, 2), GROUP);
+        presence.revoked(Set.of(1));
+
+        assertThat(presence.alone()).isCompletedWithValue(true);
+    }
+
+    /** The partitions are another's until the group has asked for some of them back. */
+    @Test
+    void shouldNotBeAloneWithNoneAtFirst() {
+        presence.assigned(Set.of(), GROUP);
+        presence.assigned(Set.of(0, 1, 2), GROUP);
+
+        assertThat(presence.alone()).isCompletedWithValue(false);
+    }
+
+    @Test
+    void shouldFailWithTheGroup() {
+        presence.failed(new IllegalStateException("not authorized"));
+
+        assertThat(presence.alone()).isCompletedExceptionally();
+    }
+}
