@@ -5,6 +5,7 @@ import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.poll.Asking;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.poll.PollParts;
 import io.switchboard.collector.poll.Progress;
 import io.switchboard.collector.poll.Question;
 import io.switchboard.collector.poll.Reading;
@@ -88,17 +89,30 @@ public final class Backfill {
                 .then();
     }
 
+    /** Reads and commits a chunk; comes with the last of the polls that it was committed as. */
     private Mono<FinishedPoll> chunk(Question question, Checkpoint checkpoint) {
         Instant startedAt = now();
-        return read(question).flatMap(reading -> {
-            Reading past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
-            FinishedPoll poll = observations.finish(state, past, new Span(startedAt, now()));
+        return read(question)
+                .map(reading -> {
+                    Reading past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
+                    FinishedPoll poll = observations.finish(state, past, new Span(startedAt, now()));
+                    return PollParts.of(state, poll, PollParts.MOST_CHANGES);
+                })
+                .flatMap(parts -> Flux.fromIterable(parts)
+                        .concatMap(part ->
+                                commit(part, part.sequence() == parts.getLast().sequence(), checkpoint))
+                        .last());
+    }
+
+    /** The last part makes the chunk one that need not be read again. */
+    private Mono<FinishedPoll> commit(FinishedPoll part, boolean last, Checkpoint checkpoint) {
+        if (last) {
             checkpoint.advance();
-            return publisher.commit(checkpoint, poll).then(Mono.fromCallable(() -> {
-                state = state.after(poll);
-                return poll;
-            }));
-        });
+        }
+        return publisher.commit(checkpoint, part).then(Mono.fromCallable(() -> {
+            state = state.after(part);
+            return part;
+        }));
     }
 
     private boolean isPast(Scope scope, int dataset, SpecificRecordBase row) {

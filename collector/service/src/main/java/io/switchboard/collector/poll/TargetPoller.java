@@ -79,7 +79,7 @@ public final class TargetPoller {
 
     /** Polls until it is cancelled or a commit fails; what it polled comes once it is committed. */
     public Flux<FinishedPoll> run() {
-        return untilTurn().then(Mono.defer(this::poll)).repeat();
+        return untilTurn().thenMany(Flux.defer(this::poll)).repeat();
     }
 
     private Mono<Long> untilTurn() {
@@ -99,7 +99,7 @@ public final class TargetPoller {
         notBefore = Instant.MIN;
     }
 
-    private Mono<FinishedPoll> poll() {
+    private Flux<FinishedPoll> poll() {
         Instant startedAt = now();
         lastStart = Optional.of(startedAt);
         return vendor.ask(state.moment(startedAt))
@@ -107,7 +107,8 @@ public final class TargetPoller {
                 .onErrorResume(TimeoutException.class, _ -> Mono.just(Reading.tooSlow(target)))
                 .publishOn(Schedulers.parallel())
                 .map(reading -> observations.finish(state, reading, new Span(startedAt, now())))
-                .flatMap(poll -> committer.commit(poll).thenReturn(poll))
+                .flatMapIterable(poll -> PollParts.of(state, poll, PollParts.MOST_CHANGES))
+                .concatMap(part -> committer.commit(part).thenReturn(part))
                 .doOnNext(this::committed);
     }
 

@@ -1,6 +1,8 @@
 package io.switchboard.collector.snapshot;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,9 +37,28 @@ public record Snapshot(
         return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, wholeAt, false);
     }
 
-    /** Whether the target has never been read, so that nothing is known of when its rows came. */
+    /**
+     * What is known once some of a poll's changes are committed: the rows, but nothing more of when they, or any others,
+     * were seen.
+     */
+    public Snapshot afterSomeOf(List<Change> changes) {
+        Map<SpecificRecordBase, SpecificRecordBase> next = new HashMap<>(rows);
+        Map<SpecificRecordBase, Missing> unseen = new HashMap<>(missing);
+        for (Change change : changes) {
+            change.after().ifPresentOrElse(row -> next.put(change.key(), row), () -> {
+                next.remove(change.key());
+                unseen.remove(change.key());
+            });
+        }
+        return new Snapshot(next, unseen, seenAt, allSeenAt, wholeAt, shrunk);
+    }
+
+    /**
+     * Whether nothing is known of when rows came: the target has never been read to its end, or that was too long ago.
+     * There may be rows of a first snapshot that was not committed whole, or of a backfill.
+     */
     boolean isFirst() {
-        return seenAt.isEmpty() && wholeAt.isEmpty() && rows.isEmpty();
+        return seenAt.isEmpty() && wholeAt.isEmpty();
     }
 
     /** Start of the last poll that showed the row as it is here; of a row that is not, the last that would have. */

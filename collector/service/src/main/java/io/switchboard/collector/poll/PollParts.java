@@ -1,0 +1,89 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.FinishedPoll.Identity;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Divides a poll with more changes than one transaction should hold into several polls, each with a number of its own.
+ * All but the last are partial and prove nothing of rows that they do not show; the last one is what the poll was. Pure.
+ */
+public final class PollParts {
+
+    /** An event and a row of state each: written within the 10 s of a transaction at 1,000 records a second. */
+    public static final int MOST_CHANGES = 5_000;
+
+    private static final PollOutcome OTHERS_FOLLOW = new PollOutcome.Partial(
+            "it has more changes than one transaction should hold; the others follow in the next polls",
+            Optional.empty());
+
+    private PollParts() {}
+
+    /**
+     * The polls to commit for one, in their order; itself alone if it is small enough.
+     *
+     * @param before what was committed when the poll was made
+     * @param most changes of one part, 1 or more
+     */
+    public static List<FinishedPoll> of(TargetState before, FinishedPoll poll, int most) {
+        int changes =
+                poll.seen().stream().mapToInt(seen -> seen.changes().size()).sum();
+        if (changes <= most) {
+            return List.of(poll);
+        }
+        List<FinishedPoll> parts = new ArrayList<>();
+        Map<String, Snapshot> known = new HashMap<>();
+        poll.seen().forEach(seen -> known.put(seen.dataset().name(), before.of(seen.dataset())));
+        for (int from = 0; from < changes; from += most) {
+            parts.add(
+                    part(before, poll, parts.size(), new Slice(from, Math.min(changes, from + most), changes), known));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** Some of the changes of a poll's datasets, which follow one another. */
+    private record Slice(int from, int to, int all) {
+
+        boolean isLast() {
+            return to == all;
+        }
+
+        List<Change> of(List<Change> changes, int begin) {
+            int first = Math.clamp(from - begin, 0, changes.size());
+            return changes.subList(first, Math.clamp(to - begin, first, changes.size()));
+        }
+    }
+
+    private static FinishedPoll part(
+            TargetState before, FinishedPoll poll, int number, Slice slice, Map<String, Snapshot> known) {
+        List<Seen> seen = new ArrayList<>();
+        int begin = 0;
+        for (Seen whole : poll.seen()) {
+            List<Change> changes = slice.of(whole.changes(), begin);
+            begin += whole.changes().size();
+            seen.add(slice.isLast() ? last(whole, changes) : part(whole, changes, known));
+        }
+        Identity identity = new Identity(poll.target(), poll.sequence() + number, poll.origin());
+        return slice.isLast()
+                ? new FinishedPoll(identity, poll.span(), poll.outcome(), poll.exchange(), seen, poll.progress())
+                : new FinishedPoll(identity, poll.span(), OTHERS_FOLLOW, Exchange.NONE, seen, before.progress());
+    }
+
+    private static Seen last(Seen whole, List<Change> changes) {
+        return new Seen(whole.dataset(), whole.rows(), changes, whole.next(), whole.bad(), whole.unknownFields());
+    }
+
+    /** What was read, and what could not be, is counted with the last part. */
+    private static Seen part(Seen whole, List<Change> changes, Map<String, Snapshot> known) {
+        Snapshot next = known.computeIfPresent(whole.dataset().name(), (_, snapshot) -> snapshot.afterSomeOf(changes));
+        return new Seen(whole.dataset(), 0, changes, next == null ? Snapshot.NONE : next, List.of(), Set.of());
+    }
+}

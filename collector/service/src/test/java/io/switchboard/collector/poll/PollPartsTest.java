@@ -1,0 +1,131 @@
+package io.switchboard.collector.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.junit.jupiter.api.Test;
+
+class PollPartsTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+    private static final String AGENTS = Dataset.CONVOSO_AGENTS.name();
+    private static final Target TARGET = new Target(
+            "acme",
+            "agent-monitor",
+            List.of(Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            AbsencePolicy.DEFAULT,
+            new Calendar(Optional.empty(), Optional.empty()));
+
+    private final Observations observations = new Observations(TARGET, Origin.LIVE);
+
+    @Test
+    void shouldLeaveASmallPollAsItIs() {
+        FinishedPoll poll = poll(TargetState.NEW, 0, 5, "READY");
+
+        assertThat(PollParts.of(TargetState.NEW, poll, 5)).containsExactly(poll);
+    }
+
+    @Test
+    void shouldNumberThePartsAndLetTheLastOneBeWhatThePollWas() {
+        FinishedPoll poll = poll(TargetState.NEW, 0, 12, "READY");
+
+        List<FinishedPoll> parts = PollParts.of(TargetState.NEW, poll, 5);
+
+        assertThat(parts)
+                .extracting(FinishedPoll::sequence)
+                .containsExactly(poll.sequence(), poll.sequence() + 1, poll.sequence() + 2);
+        assertThat(parts.subList(0, 2)).allSatisfy(part -> {
+            assertThat(part.outcome()).isInstanceOf(PollOutcome.Partial.class);
+            assertThat(part.readAll()).isFalse();
+            assertThat(part.seen().getFirst().next().allSeenAt())
+                    .as("silence proves nothing before the last part")
+                    .isEmpty();
+        });
+        assertThat(parts.getLast().outcome()).isEqualTo(poll.outcome());
+        assertThat(parts.getLast().readAll()).isTrue();
+        assertThat(parts.getLast().seen().getFirst().next())
+                .isEqualTo(poll.seen().getFirst().next());
+        assertThat(parts.stream().flatMap(PollPartsTest::changes).toList())
+                .isEqualTo(poll.seen().getFirst().changes());
+        assertThat(parts).allSatisfy(part -> assertThat(part.seen()).hasSize(2));
+        assertThat(state(TargetState.NEW, parts)).isEqualTo(TargetState.NEW.after(parts.getLast()));
+    }
+
+    /** As it is after a crash: the rows are in the topics, and no poll record says that all had been seen. */
+    @Test
+    void shouldReadTheRestOfAFirstSnapshotThatWasCutOff() {
+        FinishedPoll first = poll(TargetState.NEW, 0, 12, "READY");
+        FinishedPoll committed = PollParts.of(TargetState.NEW, first, 5).getFirst();
+        Snapshot seen = committed.seen().getFirst().next();
+        TargetState restored = new TargetState(
+                Optional.of(committed.sequence()),
+                Map.of(AGENTS, Snapshot.restored(seen.rows(), seen.allSeenAt(), seen.wholeAt())),
+                Progress.NONE);
+
+        FinishedPoll next = poll(restored, 1, 12, "READY");
+
+        assertThat(next.sequence()).isEqualTo(committed.sequence() + 1);
+        assertThat(changes(next).map(Change::op)).hasSize(7).containsOnly(Op.READ);
+    }
+
+    @Test
+    void shouldGoOnFromThePartsThatAreCommitted() {
+        FinishedPoll first = poll(TargetState.NEW, 0, 12, "READY");
+        TargetState before = TargetState.NEW.after(first);
+        FinishedPoll changed = poll(before, 1, 12, "INCALL");
+        TargetState committed = state(before, PollParts.of(before, changed, 5).subList(0, 2));
+
+        FinishedPoll next = poll(committed, 2, 12, "INCALL");
+
+        assertThat(changes(next)).hasSize(2).allSatisfy(change -> {
+            assertThat(change.op()).isEqualTo(Op.UPDATE);
+            assertThat(change.when().notBefore()).contains(first.startedAt());
+        });
+    }
+
+    private static TargetState state(TargetState before, List<FinishedPoll> parts) {
+        TargetState state = before;
+        for (FinishedPoll part : parts) {
+            state = state.after(part);
+        }
+        return state;
+    }
+
+    private static Stream<Change> changes(FinishedPoll poll) {
+        return poll.seen().getFirst().changes().stream();
+    }
+
+    private FinishedPoll poll(TargetState state, int number, int agents, String status) {
+        List<SpecificRecordBase> rows = IntStream.range(0, agents)
+                .<SpecificRecordBase>mapToObj(agent -> Agent.newBuilder()
+                        .setAccount("acme")
+                        .setUserId("agent-" + agent)
+                        .setStatus(status)
+                        .build())
+                .toList();
+        Answer.Decoded page = new Answer.Decoded(List.of(rows, List.of()), List.of(), Set.of(), Map.of());
+        Reading reading = new Reading(
+                List.of(page), Exchange.NONE, List.of(Scope.ALL), List.of(Scope.ALL), List.of(), Optional.empty());
+        Instant start = NOW.plusSeconds(5L * number);
+        return observations.finish(state, reading, new Span(start, start.plusMillis(200)));
+    }
+}
