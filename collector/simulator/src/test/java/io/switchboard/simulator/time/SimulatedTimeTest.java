@@ -2,11 +2,9 @@ package io.switchboard.simulator.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -40,21 +38,24 @@ class SimulatedTimeTest {
         Instant before = Instant.now();
         SimulatedTime time = SimulatedTime.startingNow(1);
 
-        assertThat(time.start()).isBetween(before, Instant.now());
-        assertThat(time.now()).isCloseTo(Instant.now(), within(100, ChronoUnit.MILLIS));
+        Instant started = Instant.now();
+        assertThat(time.start()).isBetween(before, started);
+        Duration startUp = Duration.between(before, started);
+        Instant earliest = Instant.now().minus(startUp);
+        assertThat(time.now()).isBetween(earliest, Instant.now().plusMillis(1));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {20, 200})
     void shouldDelayBySimulatedTime(double factor) {
         SimulatedTime time = SimulatedTime.startingAt(START, factor);
-        Duration delay = Duration.ofSeconds((long) factor / 10);
+        Duration delay = Duration.ofSeconds((long) factor / 4);
         long before = System.nanoTime();
 
         Mono.delay(delay, time.scheduler()).block();
 
         assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(2));
+                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(4));
         assertThat(time.now()).isAfterOrEqualTo(START.plus(delay));
     }
 
@@ -77,7 +78,8 @@ class SimulatedTimeTest {
                 .block();
 
         assertThat(ticks).isEqualTo(20);
-        assertThat(time.now()).isCloseTo(START.plusSeconds(100), within(60, ChronoUnit.SECONDS));
+        // A busy machine ticks late, never early; in real seconds the ticks would have taken 20,000 simulated ones.
+        assertThat(time.now()).isBetween(START.plusSeconds(100), START.plusSeconds(10_000));
     }
 
     @Test
