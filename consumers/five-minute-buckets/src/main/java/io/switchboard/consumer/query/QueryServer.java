@@ -3,6 +3,7 @@ package io.switchboard.consumer.query;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.switchboard.consumer.http.LingeringClose;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ final class QueryServer implements AutoCloseable {
 
     private DisposableServer listen(QuerySettings settings, Desk desk) {
         try {
-            return HttpServer.create()
+            return LingeringClose.addTo(HttpServer.create(), LingeringClose.Limits.USUAL)
                     .host(settings.host())
                     .port(settings.port())
                     .runOn(threads)

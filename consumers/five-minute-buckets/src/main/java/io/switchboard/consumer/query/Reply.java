@@ -48,7 +48,7 @@ record Reply(HttpServerResponse response) {
         return refuse(HttpResponseStatus.METHOD_NOT_ALLOWED, "use " + methods);
     }
 
-    /** The rest of the body is not read: the connection ends with this. */
+    /** The rest of the body is discarded within limits: the connection ends with this. */
     Mono<Void> tooLarge(int most) {
         response.header(HttpHeaderNames.CONNECTION, "close");
         return refuse(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, "a body has at most " + most + " bytes");

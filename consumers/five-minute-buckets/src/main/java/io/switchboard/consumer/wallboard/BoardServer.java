@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.switchboard.consumer.http.LingeringClose;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ final class BoardServer implements AutoCloseable {
 
     private DisposableServer listen(WallboardSettings settings) {
         try {
-            return HttpServer.create()
+            return LingeringClose.addTo(HttpServer.create(), LingeringClose.Limits.USUAL)
                     .host(settings.host())
                     .port(settings.port())
                     .runOn(threads)

@@ -3,8 +3,10 @@ package io.switchboard.consumer.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.switchboard.consumer.http.RawCaller;
 import io.switchboard.consumer.query.BucketSource.InSkill;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -181,5 +183,22 @@ class QueryServerIT {
                                 "{\"v\":1,\"timeframe\":60,\"agentIds\":\"" + "1,".repeat(32_000) + "1\"}")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void shouldBeHeardByCallersWhoWriteTheirWholeBodyFirst() throws Exception {
+        int port = servers.serve(source).port();
+
+        try (RawCaller declaring = asking(port, Client.TOKEN);
+                RawCaller chunking = asking(port, Client.TOKEN);
+                RawCaller stranger = asking(port, "a-token-that-is-not-the-one")) {
+            assertThat(declaring.declared(RawCaller.LARGE).status()).isEqualTo("413");
+            assertThat(chunking.chunked(RawCaller.LARGE).status()).isEqualTo("413");
+            assertThat(stranger.chunked(RawCaller.LARGE).status()).isEqualTo("401");
+        }
+    }
+
+    private static RawCaller asking(int port, String token) throws IOException {
+        return new RawCaller(port).begin("POST", ASKED).header("Authorization", "Bearer " + token);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.Status;
+import io.switchboard.consumer.http.RawCaller;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -137,6 +138,13 @@ class BoardServerIT {
         HttpResponse<String> posted = send(request("/").POST(HttpRequest.BodyPublishers.ofString("x")));
         assertThat(posted.statusCode()).isEqualTo(405);
         assertThat(posted.headers().firstValue("allow")).contains("GET");
+    }
+
+    @Test
+    void shouldBeHeardByCallersWhoWriteTheirWholeBodyFirst() throws Exception {
+        try (RawCaller caller = new RawCaller(server.port()).begin("POST", "/").header("Connection", "close")) {
+            assertThat(caller.declared(RawCaller.LARGE).status()).isEqualTo("405");
+        }
     }
 
     @Test

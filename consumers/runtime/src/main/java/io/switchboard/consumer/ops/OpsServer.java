@@ -1,6 +1,7 @@
 package io.switchboard.consumer.ops;
 
 import io.switchboard.consumer.config.OpsAddress;
+import io.switchboard.consumer.http.LingeringClose;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -33,7 +34,7 @@ final class OpsServer implements AutoCloseable {
 
     private DisposableServer listen(String key, OpsAddress address) {
         try {
-            return HttpServer.create()
+            return LingeringClose.addTo(HttpServer.create(), LingeringClose.Limits.USUAL)
                     .host(address.host())
                     .port(address.port())
                     .route(routes -> routes.get("/health/live", (request, response) -> live(response))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.consumer.config.OpsAddress;
+import io.switchboard.consumer.http.RawCaller;
 import io.switchboard.consumer.ops.Health.Phase;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,14 @@ class OpsServerIT {
 
         assertThat(answer.body()).isEqualTo("may_wait 1\n");
         assertThat(answer.headers().firstValue("content-type")).contains("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @Test
+    void shouldBeHeardByCallersWhoWriteTheirWholeBodyFirst() throws Exception {
+        try (RawCaller caller =
+                new RawCaller(server.port()).begin("POST", "/metrics").header("Connection", "close")) {
+            assertThat(caller.declared(RawCaller.LARGE).status()).isEqualTo("404");
+        }
     }
 
     @Test
