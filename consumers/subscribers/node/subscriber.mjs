@@ -1,5 +1,6 @@
-// Prints every change of Convoso's agents until Ctrl-C; started again, it goes on where it stopped.
+// Prints every record of a topic until Ctrl-C, changes by what changed; started again, it goes on where it stopped.
 import { AvroDeserializer, SchemaRegistryClient, SerdeType, SubjectNameStrategyType } from "@confluentinc/schemaregistry";
+import avsc from "avsc";
 import kafkajs from "kafkajs";
 
 const {
@@ -9,19 +10,38 @@ const {
   TOPIC = "switchboard.convoso.agent-monitor.agents.changes",
 } = process.env;
 
+// Avro's times and dates are numbers by themselves: here they become ISO 8601.
+class Time extends avsc.types.LogicalType {
+  _fromValue(millis) {
+    return new Date(millis).toISOString();
+  }
+}
+class Day extends avsc.types.LogicalType {
+  _fromValue(days) {
+    return new Date(days * 86_400_000).toISOString().slice(0, 10);
+  }
+}
+
 const registry = new SchemaRegistryClient({ baseURLs: [REGISTRY_URL], createAxiosDefaults: { timeout: 10_000 } });
-const subjects = { subjectNameStrategyType: SubjectNameStrategyType.TOPIC }; // The default asks for what Apicurio has not.
-const keys = new AvroDeserializer(registry, SerdeType.KEY, subjects);
-const values = new AvroDeserializer(registry, SerdeType.VALUE, subjects);
+const settings = {
+  subjectNameStrategyType: SubjectNameStrategyType.TOPIC, // The default asks for what Apicurio has not.
+  logicalTypes: { "timestamp-millis": Time, date: Day },
+};
+const keys = new AvroDeserializer(registry, SerdeType.KEY, settings);
+const values = new AvroDeserializer(registry, SerdeType.VALUE, settings);
 const kafka = new kafkajs.Kafka({ brokers: BOOTSTRAP_SERVERS.split(","), logLevel: kafkajs.logLevel.WARN });
 const consumer = kafka.consumer({ groupId: GROUP_ID, readUncommitted: false });
 
-async function handle({ key, value, headers }) {
-  const change = await values.deserialize(TOPIC, value);
-  const row = change.after ?? change.before;
-  const changed = headers.changed?.toString().split(",") ?? Object.keys(row);
-  const fields = changed.map((field) => `${field}=${row[field]}`);
-  console.log(change.op, JSON.stringify(await keys.deserialize(TOPIC, key)), ...fields);
+async function handle(message) {
+  const key = JSON.stringify(await keys.deserialize(TOPIC, message.key));
+  if (message.value === null) {
+    console.log("gone", key); // In topics of state and of buckets.
+    return;
+  }
+  const value = await values.deserialize(TOPIC, message.value);
+  const row = "op" in value ? value.after ?? value.before : value;
+  const changed = message.headers.changed?.toString().split(",") ?? Object.keys(row);
+  console.log(value.op ?? "row", key, ...changed.map((field) => `${field}=${row[field]}`));
 }
 
 let running = true;

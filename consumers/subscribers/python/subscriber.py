@@ -1,4 +1,4 @@
-"""Prints every change of Convoso's agents until Ctrl-C; started again, it goes on where it stopped."""
+"""Prints every record of a topic until Ctrl-C, changes by what changed; started again, it goes on where it stopped."""
 import io, json, os, signal, struct, urllib.request
 import avro.io, avro.schema
 from confluent_kafka import Consumer, KafkaException
@@ -22,12 +22,21 @@ def decode(data):  # a zero byte, the schema's id in four bytes, Avro
     return readers[id].read(avro.io.BinaryDecoder(io.BytesIO(data[5:])))
 
 
+def plain(value):  # times and dates, which are objects, as ISO 8601
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
 def handle(record):
-    key, change = decode(record.key()), decode(record.value())
-    row = change["after"] or change["before"]
+    key = json.dumps(decode(record.key()), default=plain)
+    value = decode(record.value()) if record.value() else None
+    if value is None:  # in topics of state and of buckets
+        print("gone", key, flush=True)
+        return
+    is_change = "op" in value
+    row = (value["after"] or value["before"]) if is_change else value
     changed = dict(record.headers() or []).get("changed")
     fields = changed.decode().split(",") if changed else row
-    print(change["op"], json.dumps(key), *(f"{field}={row[field]}" for field in fields), flush=True)
+    print(value["op"] if is_change else "row", key, *(f"{field}={plain(row[field])}" for field in fields), flush=True)
 
 
 signal.signal(signal.SIGINT, stop)

@@ -92,7 +92,7 @@ class SubscribersIT {
 
     @Test
     void shouldReadEachChangeOnceInPython(SharedStack.Stack stack) throws Exception {
-        Optional<String> python = findPython();
+        Optional<String> python = Pythons.find();
         assumeTrue(python.isPresent(), "skipped: no python3 that has confluent_kafka and avro");
         String program = Readme.ROOT
                 .resolve("consumers/subscribers/python/subscriber.py")
@@ -167,15 +167,6 @@ class SubscribersIT {
         try (Collector _ = Collector.start(configuration, TIME.scheduler(), RandomGenerator.getDefault())) {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> SIMULATOR.requests("acme") >= enough);
         }
-    }
-
-    private static Optional<String> findPython() throws InterruptedException {
-        for (String python : List.of("python3", "/usr/bin/python3")) {
-            if (ChildProgram.isThere(python, "-c", "import confluent_kafka, avro.io")) {
-                return Optional.of(python);
-            }
-        }
-        return Optional.empty();
     }
 
     /**
