@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param last the last
  * @param counted what has been counted of them
  * @param levels what was so when last looked
- * @param filledTo end of the last bucket that has the levels, epoch second
+ * @param filledTo end of the last bucket that has the levels, or, without levels, the last growth; epoch second
+ * @param since from when on all of it was counted, as far as is known; epoch second, 0 in what older versions stored
  */
-record Count(long first, long last, Figures counted, Figures levels, long filledTo) {
+record Count(long first, long last, Figures counted, Figures levels, long filledTo, long since) {
 
     /**
      * How far a vendor's clock may be from ours, and how long after midnight a vendor may still show the day before.
      */
-    private static final Duration MIDNIGHT = Duration.ofMinutes(5);
+    static final Duration MIDNIGHT = Duration.ofMinutes(5);
 
     /**
      * The day that a row counts now: never one before the known one. A vendor that does not say when it counted, or has

@@ -1,7 +1,6 @@
 package io.switchboard.consumer.bucket;
 
 import static io.switchboard.consumer.timeline.Bucket.WIDTH_SEC;
-import static io.switchboard.consumer.timeline.Bucket.secondOf;
 
 import io.switchboard.consumer.cell.Cell;
 import io.switchboard.consumer.cell.Workbench;
@@ -15,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that count since their day began. What a row grew by is of the bucket in which that was seen, so that a
- * day's buckets sum up to what the vendor says of the day. What the vendor takes back is taken from the latest buckets
- * of the day that have it.
+ * The rows that count since their day began, or since the vendor began again. What a row grew by is of the bucket in
+ * which that was seen, so that a day's buckets sum up to what was counted. What the vendor takes back is taken from the
+ * latest buckets that have it.
  */
 record Counts(StoreOf<Count> store) {
     private static final String NAME = "counts";
@@ -34,58 +32,47 @@ record Counts(StoreOf<Count> store) {
     }
 
     void take(List<Fact> facts, Turn turn) {
+        AccountDays days = AccountDays.of(turn.end().zone());
+        CounterReadings readings = new CounterReadings(with -> store.forEach(turn.account(), with), days);
         for (Fact fact : facts) {
             if (fact instanceof Fact.Count told) {
-                take(told, turn);
+                readings.add(CounterReading.of(told, store.find(turn.account(), rowOf(told)), days));
             }
+        }
+        for (CounterReading reading : readings.list()) {
+            take(reading, readings, days, turn);
         }
         if (turn.now().closedTo() > turn.before().closedTo()) {
             store.forEach(turn.account(), (row, known) -> close(row, known, turn));
         }
     }
 
-    private void take(Fact.Count told, Turn turn) {
-        AccountDays days = AccountDays.of(turn.end().zone());
+    private void take(CounterReading reading, CounterReadings all, AccountDays days, Turn turn) {
+        Fact.Count told = reading.told();
+        Thing thing = told.subject().thing();
         String row = rowOf(told);
         Count known = store.find(turn.account(), row);
-        long first = told.days().isToday()
-                ? Count.dayOf(told, known, days)
-                : told.days().first();
-        long last = told.days().isToday() ? first : told.days().last();
-        Figures before = before(told, known, first, days);
-        Figures growth = Count.growth(before, told.after());
-        long bucket = days.bucketWithin(secondOf(told.window().observedAt() - 1), first, last);
+        long bucket = days.bucketWithin(reading.observedAt(), reading.first(), reading.last());
         if (known != null) {
-            fill(told.subject().thing(), known, bucket - WIDTH_SEC, turn.before(), turn);
+            fill(thing, known, bucket - WIDTH_SEC, turn.before(), turn);
         }
-        Figures counted = told.after().isEmpty() ? Figures.NONE : before.with(told.after());
-        if (!before.isEmpty() && isForgotten(told.subject().thing(), bucket, turn)) {
-            turn.bench().comesTooLate(told.subject().thing(), bucket);
-        } else if (growth.hasAmounts() || !told.levels().isEmpty()) {
-            Target target = new Target(turn.bench(), told.subject(), bucket, days.startOf(first));
-            target.add(growth, counted.zeros(), told.levels(), width(told, target, bucket));
+        CounterChange change = all.judge(reading);
+        Figures counted = reading.counted(change);
+        Figures growth = change == CounterChange.UNKNOWN
+                ? told.after().zeros()
+                : Count.growth(all.base(reading, change), told.after());
+        if (!reading.before().isEmpty() && isForgotten(thing, bucket, turn)) {
+            turn.bench().comesTooLate(thing, bucket);
+        } else if (growth.hasAmounts()
+                || reading.leavesOpen(change)
+                || !told.levels().isEmpty()) {
+            Target target = new Target(turn.bench(), told.subject(), bucket, reading.since());
+            target.add(growth, counted.zeros(), told.levels(), reading.width(change, growth, days, bucket));
         }
         long filled = known == null ? bucket : Math.max(known.filledTo(), bucket);
-        store.put(turn.account(), row, new Count(first, last, counted, told.levels(), filled));
-    }
-
-    /**
-     * Of the same days; what the event says was before, where nothing is known; nothing on the first sight of a day.
-     */
-    private static Figures before(Fact.Count told, @Nullable Count known, long first, AccountDays days) {
-        if (known != null) {
-            return known.first() == first ? known.counted() : Figures.NONE;
-        }
-        Figures before = told.before();
-        boolean sameDay = !told.days().isToday() || days.dayOf(told.window().notBefore()) == first;
-        return before != null && sameDay ? before : Figures.NONE;
-    }
-
-    /** Seconds in which the growth may lie: all of the day so far, if nobody knows better. */
-    private static long width(Fact.Count told, Target target, long bucket) {
-        long from = Math.max(target.dayStart, secondOf(told.window().notBefore()));
-        long to = Math.min(bucket, secondOf(told.window().observedAt()));
-        return to - from > WIDTH_SEC ? to - from : 0;
+        long since = reading.sinceAfter(change, days, bucket - WIDTH_SEC);
+        store.put(
+                turn.account(), row, new Count(reading.first(), reading.last(), counted, told.levels(), filled, since));
     }
 
     /** Buckets in which nothing happened have the levels as well, as far as polls have shown that they were so. */
@@ -109,13 +96,17 @@ record Counts(StoreOf<Count> store) {
             store.put(
                     turn.account(),
                     row,
-                    new Count(known.first(), known.last(), known.counted(), known.levels(), filled));
+                    new Count(known.first(), known.last(), known.counted(), known.levels(), filled, known.since()));
         } else if (AccountDays.of(turn.end().zone()).startOf(known.last() + 1) <= turn.horizon()) {
             store.delete(turn.account(), row);
         }
     }
 
-    private static String rowOf(Fact.Count told) {
+    static boolean isOfAgent(String row) {
+        return row.startsWith(Thing.Kind.AGENT + "\0");
+    }
+
+    static String rowOf(Fact.Count told) {
         return told.subject().thing().kind() + "\0" + told.subject().row();
     }
 
@@ -131,7 +122,7 @@ record Counts(StoreOf<Count> store) {
     }
 
     /** The bucket that gets what a row grew by. */
-    private record Target(Workbench bench, Fact.Count.Subject subject, long bucket, long dayStart) {
+    private record Target(Workbench bench, Fact.Count.Subject subject, long bucket, long since) {
 
         void add(Figures growth, Figures zeros, Figures levels, long width) {
             Figures kept = growth;
@@ -142,19 +133,19 @@ record Counts(StoreOf<Count> store) {
                 }
             }
             Figures added = kept;
-            bench.change(subject.thing(), bucket, cell -> grown(cell, zeros, added, levels, growth, width));
+            bench.change(subject.thing(), bucket, cell -> grown(cell, zeros, added, levels, width));
         }
 
-        private Cell grown(Cell cell, Figures zeros, Figures added, Figures levels, Figures growth, long width) {
+        private Cell grown(Cell cell, Figures zeros, Figures added, Figures levels, long width) {
             Figures figures = zeros.with(cell.figures()).plus(added).with(levels);
             Cell next = cell.named(subject.name()).with(figures);
-            return growth.hasAmounts() ? next.ofWidth(width) : next;
+            return next.ofWidth(width);
         }
 
-        /** What no earlier bucket of the day has is left: an amount below zero. */
+        /** What no earlier bucket of the counter's time has is left: an amount below zero. */
         private long takeBack(String name, long amount) {
             long rest = amount;
-            for (long end = bucket; rest < 0 && end > dayStart; end -= WIDTH_SEC) {
+            for (long end = bucket; rest < 0 && end > since; end -= WIDTH_SEC) {
                 long here = bench.find(subject.thing(), end)
                         .map(cell -> cell.figures().amount(name))
                         .orElse(0L);

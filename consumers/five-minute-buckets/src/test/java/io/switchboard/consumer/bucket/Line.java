@@ -121,6 +121,25 @@ final class Line implements AutoCloseable {
         return processor;
     }
 
+    /** The line as it is after a restart of the app: it knows what its stores had written. */
+    Line restarted(File dir) {
+        Line restarted = new Line(dir);
+        stores.forEach((name, store) -> {
+            KeyValueStore<String, Object> to = Objects.requireNonNull(restarted.stores.get(name));
+            try (KeyValueIterator<String, Object> all = store.all()) {
+                all.forEachRemaining(entry -> to.put(entry.key, written(entry.value)));
+            }
+        });
+        close();
+        return restarted;
+    }
+
+    @SuppressWarnings("unchecked") // The type is the value's own.
+    private static Object written(Object value) {
+        Serde<Object> serde = StoredSerde.of((Class<Object>) value.getClass());
+        return serde.deserializer().deserialize("", serde.serializer().serialize("", value));
+    }
+
     /** Reads a change or an END; returns what that makes it issue. */
     List<Issue> read(SpecificRecord record) {
         wholePolls.process(new Record<>(new byte[0], record, 0));

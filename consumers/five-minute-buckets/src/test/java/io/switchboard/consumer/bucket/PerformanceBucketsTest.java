@@ -108,7 +108,7 @@ class PerformanceBucketsTest {
     void shouldTakeBackAllOfARowThatIsGone() {
         Feed feed = performanceOf("gone", "UTC");
         issued.read(new Recording()
-                .shows(feed, at("10:01:00"), day("gone", 5))
+                .shows(feed, at("10:01:00"), day("gone", 5), performance("gone", "a2", DAY, 4))
                 .shows(feed, at("10:06:00"), day("gone", 8))
                 .tells(feed, at("10:16:00"), day("gone", 8)));
 
@@ -156,9 +156,10 @@ class PerformanceBucketsTest {
         for (Instant time = start.plusSeconds(90); time.isBefore(end); time = time.plusSeconds(1_500)) {
             calls += 3;
             calls -= calls % 7 == 0 ? 4 : 0;
-            recording.shows(feed, time, performance(account, "a1", date, calls));
+            int wait = (int) Duration.between(start, time).toSeconds() / 2;
+            recording.shows(feed, time, performance(account, "a1", date, calls, wait));
         }
-        Performance last = performance(account, "a1", date, calls + 2);
+        Performance last = performance(account, "a1", date, calls + 2, hours * 1_800);
         recording.shows(feed, end.plusSeconds(30), last, performance(account, "a1", date.plusDays(1), 1));
         issued.read(recording);
 

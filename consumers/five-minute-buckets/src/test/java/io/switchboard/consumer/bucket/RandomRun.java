@@ -21,16 +21,16 @@ record RandomRun(List<Recording.Step> steps, Vendor vendor, KoreCentre kore) {
         Random random = new Random(seed);
         Vendor vendor = new Vendor();
         Recording recording = new Recording();
-        ConvosoCounters counters =
-                new ConvosoCounters("acme", random, vendor, schedule(random, 30), schedule(random, 60));
+        ConvosoPerformance performance =
+                new ConvosoPerformance("acme", random, vendor, schedule(random, 60)).restartedAt(evening(random));
         LivePersonCentre chat = new LivePersonCentre(random, vendor, schedule(random, 120));
         KoreCentre kore = new KoreCentre(random, vendor, schedule(random, 60), schedule(random, 120));
-        Duration late = Duration.ofSeconds(random.nextInt(240));
         List<Centre> centres = List.of(
                 new ConvosoAgents("acme", random, schedule(random, 30), moment(random)),
-                counters,
+                performance,
+                new ConvosoStatistics("acme", random, vendor, schedule(random, 30)).restartedAt(evening(random)),
                 new ConvosoAgents("acme2", random, schedule(random, 60), moment(random)),
-                new ConvosoCounters("acme2", random, vendor, schedule(random, 60), never(random)).withoutClock(late),
+                clockless(random, new ConvosoStatistics("acme2", random, vendor, schedule(random, 60))),
                 chat,
                 kore);
         for (Instant now = START; now.isBefore(END); now = now.plus(TICK)) {
@@ -41,7 +41,7 @@ record RandomRun(List<Recording.Step> steps, Vendor vendor, KoreCentre kore) {
                 centre.tick(now, recording);
             }
             if (random.nextInt(40) == 0 && now.isBefore(CALM)) {
-                counters.readAgain(now, 3 + random.nextInt(3), recording);
+                performance.readAgain(now, 3 + random.nextInt(3), recording);
                 chat.readAgain(now, Duration.ofHours(25 + random.nextInt(30)), recording);
                 kore.readAgain(now, Duration.ofHours(30 + random.nextInt(40)), recording);
             }
@@ -59,8 +59,15 @@ record RandomRun(List<Recording.Step> steps, Vendor vendor, KoreCentre kore) {
         };
     }
 
-    private static Schedule never(Random random) {
-        return new Schedule(random, Instant.MAX, Duration.ZERO);
+    private static ConvosoStatistics clockless(Random random, ConvosoStatistics statistics) {
+        return random.nextBoolean()
+                ? statistics.withoutMidnight()
+                : statistics.withoutClock(Duration.ofSeconds(random.nextInt(240)));
+    }
+
+    /** Long after the day began and before midnight. */
+    private static Instant evening(Random random) {
+        return START.plusSeconds(600 + random.nextInt(3_000));
     }
 
     private static Instant moment(Random random) {

@@ -142,17 +142,18 @@ class StatisticsBucketsTest {
         assertThat(offered("night", -86_400, 0)).isEqualTo(50);
         assertThat(offered("night", 0, 86_400)).isEqualTo(80);
         assertThat(issued.last("night", "campaign", "all", time(32_700)).getResolutionSec())
-                .isEqualTo(32_400);
+                .as("nobody has seen that it was reset at midnight")
+                .isEqualTo(7_200 + 32_400);
     }
 
     @Test
     void shouldTakeBackWhatIsRestated() {
         Feed feed = statisticsOf("restated");
         issued.read(new Recording()
-                .shows(feed, at("10:01:00"), totals("restated", null, 10, 0, 5))
-                .shows(feed, at("10:06:00"), totals("restated", null, 15, 0, 5))
+                .shows(feed, at("10:01:00"), totals("restated", null, 10, 0, 5, 9_000L))
+                .shows(feed, at("10:06:00"), totals("restated", null, 15, 0, 5, 9_300L))
                 .shows(feed, at("10:13:00"))
-                .shows(feed, at("10:14:00"), totals("restated", null, 8, 0, 5)));
+                .shows(feed, at("10:14:00"), totals("restated", null, 8, 0, 5, 9_700L)));
 
         assertThat(issued.latest("restated", "campaign", "all").values())
                 .extracting(QueueBucket::getOffered, QueueBucket::getTalkMs, QueueBucket::getCorrected)

@@ -15,6 +15,11 @@ final class VendorRows {
 
     /** An agent's day at Convoso: {@code calls} calls of one minute each, with half a minute of wrap-up. */
     static Performance performance(String account, String agent, LocalDate day, int calls) {
+        return performance(account, agent, day, calls, 0);
+    }
+
+    /** The same with time ready for a call: the vendor never takes back any when it takes back a call. */
+    static Performance performance(String account, String agent, LocalDate day, int calls, int waitSec) {
         return Performance.newBuilder()
                 .setAccount(account)
                 .setUserId(agent)
@@ -25,15 +30,21 @@ final class VendorRows {
                 .setHumanAnswered(calls)
                 .setTalkSec(60 * calls)
                 .setWrapSec(30 * calls)
-                .setWaitSec(0)
+                .setWaitSec(waitSec)
                 .setPauseSec(0)
-                .setTotalTime(90 * calls)
+                .setTotalTime(90 * calls + waitSec)
                 .setAm(0)
                 .build();
     }
 
     /** Convoso's statistics of the day so far. */
     static Totals totals(String account, @Nullable Instant time, long calls, long queueCalls, long hopper) {
+        return totals(account, time, calls, queueCalls, hopper, null);
+    }
+
+    /** The same with the agents' time ready for a call, of which restated calls take nothing. */
+    static Totals totals(
+            String account, @Nullable Instant time, long calls, long queueCalls, long hopper, @Nullable Long idleSec) {
         return Totals.newBuilder()
                 .setAccount(account)
                 .setCampaignId("")
@@ -43,6 +54,7 @@ final class VendorRows {
                 .setDropped(0L)
                 .setManualCallsToday(0L)
                 .setOutboundTotalTalkAvgLength(60 * calls)
+                .setOutboundTotalWaitAvgLength(idleSec)
                 .setQueueCallsToday(queueCalls)
                 .setQueueAnswered(queueCalls)
                 .setQueueDropped(0L)

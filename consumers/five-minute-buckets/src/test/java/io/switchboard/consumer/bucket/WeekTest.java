@@ -73,7 +73,8 @@ class WeekTest {
     private List<Centre> centres() {
         Vendor vendor = new Vendor();
         return List.of(
-                new ConvosoCounters("acme", random, vendor, each(), each()),
+                new ConvosoStatistics("acme", random, vendor, each()),
+                new ConvosoPerformance("acme", random, vendor, each()),
                 new LivePersonCentre(random, vendor, each()),
                 new KoreCentre(random, vendor, each(), each()).tidy());
     }

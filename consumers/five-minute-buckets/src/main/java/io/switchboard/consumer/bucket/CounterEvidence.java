@@ -1,0 +1,80 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.consumer.reading.Figures;
+import java.util.Map;
+
+/**
+ * What a row's counters say of a reset between two polls. A reset spares none of them, and leaves only what has been
+ * counted since: a counter that shows more than that was not reset, however far it fell. Pure.
+ *
+ * @param fallen how many counters are lower than they were
+ * @param littleLeft whether each of them has at most a quarter left, or next to nothing
+ * @param refuted whether one of them has more than can have been counted since it was last seen
+ */
+record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
+    /** Nothing is counted that could have been reset. */
+    static final CounterEvidence NONE = new CounterEvidence(0, true, false);
+
+    /** So few may have been counted in no time. */
+    private static final long FEW = 3;
+
+    /** No counter makes in a quarter of the time what it made before. */
+    private static final long PACE = 4;
+
+    /** How far the vendor's seconds may be ahead of ours. */
+    static final long SLACK_SEC = 60;
+
+    private static final String SECONDS = "_sec";
+
+    /**
+     * The time that counters have had, in seconds.
+     *
+     * @param unseen since they were last seen
+     * @param counted from their begin until then
+     * @param ofAgent whether it is one person's
+     */
+    record Time(long unseen, long counted, boolean ofAgent) {}
+
+    /** Of one counter, which had counted something. */
+    static CounterEvidence of(String name, long before, long now, Time time) {
+        boolean little = now <= FEW || now * PACE <= before;
+        boolean refuted = !little && !mayBeCounted(name, before, now, time);
+        return new CounterEvidence(now < before ? 1 : 0, little, refuted);
+    }
+
+    /** A person's seconds are bounded by the clock; of other counters only their pace is known. */
+    private static boolean mayBeCounted(String name, long before, long now, Time time) {
+        if (time.ofAgent) {
+            return !name.endsWith(SECONDS) || now <= time.unseen + SLACK_SEC;
+        }
+        return (double) now * time.counted < (double) before * time.unseen * PACE;
+    }
+
+    CounterEvidence and(CounterEvidence other) {
+        return new CounterEvidence(fallen + other.fallen, littleLeft && other.littleLeft, refuted || other.refuted);
+    }
+
+    /** The most of an agent's time that one amount tells. */
+    static long secondsOf(Figures growth) {
+        return growth.amounts().entrySet().stream()
+                .filter(amount -> amount.getKey().endsWith(SECONDS))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+
+    boolean mayBeReset() {
+        return fallen > 0 && !refuted;
+    }
+
+    /** What the row alone says of itself. One counter that falls proves nothing. */
+    CounterChange judge() {
+        if (fallen == 0) {
+            return CounterChange.GROWN;
+        }
+        if (refuted) {
+            return CounterChange.CORRECTED;
+        }
+        return littleLeft && fallen > 1 ? CounterChange.RESET : CounterChange.UNKNOWN;
+    }
+}

@@ -1,0 +1,111 @@
+package io.switchboard.consumer.bucket;
+
+import io.switchboard.consumer.reading.Days;
+import io.switchboard.consumer.reading.Fact;
+import io.switchboard.consumer.reading.Figures;
+import io.switchboard.consumer.reading.Thing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * All that one poll shows of rows that count: a reset is known by what falls together. What the vendor tells in one row
+ * is judged as one, whatever buckets it is for.
+ */
+final class CounterReadings {
+    private final Consumer<BiConsumer<String, Count>> stored;
+    private final AccountDays days;
+    private final List<CounterReading> list = new ArrayList<>();
+    private final Map<String, CounterEvidence> evidence = new HashMap<>();
+    private final Map<Days, Others> others = new HashMap<>();
+
+    /**
+     * What is known of all agents' rows of the same days.
+     *
+     * @param counting how many have counted something
+     * @param spared which of them have not fallen
+     */
+    private record Others(int counting, Set<String> spared) {}
+
+    /** @param stored passes on all rows that are known of the account */
+    CounterReadings(Consumer<BiConsumer<String, Count>> stored, AccountDays days) {
+        this.stored = stored;
+        this.days = days;
+    }
+
+    void add(CounterReading reading) {
+        list.add(reading);
+        CounterEvidence own = reading.isGone() ? CounterEvidence.NONE : reading.evidence(days);
+        evidence.merge(vendorRow(reading), own, CounterEvidence::and);
+    }
+
+    /** In the order in which they were added. */
+    List<CounterReading> list() {
+        return list;
+    }
+
+    /** All readings must have been added. */
+    CounterChange judge(CounterReading reading) {
+        if (reading.isGone()) {
+            boolean takenBack = reading.isOfAgent() && !othersOf(reading).spared.isEmpty();
+            return takenBack ? CounterChange.CORRECTED : CounterChange.UNKNOWN;
+        }
+        CounterEvidence own = evidenceOf(reading);
+        if (reading.rolled()) {
+            return own.fallen() == 0 && own.refuted() ? CounterChange.GROWN : CounterChange.RESET;
+        }
+        CounterChange alone = own.judge();
+        return alone == CounterChange.UNKNOWN && reading.isOfAgent() && fallsWithOthers(reading)
+                ? CounterChange.RESET
+                : alone;
+    }
+
+    /** What the growth is counted from. Of a new day, those counters that were not reset for it count on. */
+    Figures base(CounterReading reading, CounterChange change) {
+        if (change == CounterChange.RESET) {
+            return reading.rolled() ? reading.carriedOver(days) : Figures.NONE;
+        }
+        return reading.before();
+    }
+
+    private boolean fallsWithOthers(CounterReading reading) {
+        Others all = othersOf(reading);
+        return all.counting > 1 && all.spared.isEmpty();
+    }
+
+    private Others othersOf(CounterReading reading) {
+        return others.computeIfAbsent(new Days(reading.first(), reading.last()), this::lookAtOthers);
+    }
+
+    private Others lookAtOthers(Days same) {
+        Set<String> counting = new HashSet<>();
+        stored.accept((row, known) -> {
+            boolean sameDays = known.first() == same.first() && known.last() == same.last();
+            if (sameDays && Counts.isOfAgent(row) && known.counted().hasAmounts()) {
+                counting.add(row);
+            }
+        });
+        Set<String> spared = new HashSet<>(counting);
+        list.stream()
+                .filter(each -> each.isGone() || evidenceOf(each).mayBeReset())
+                .forEach(each -> spared.remove(Counts.rowOf(each.told())));
+        return new Others(counting.size(), spared);
+    }
+
+    private CounterEvidence evidenceOf(CounterReading reading) {
+        return Objects.requireNonNull(evidence.get(vendorRow(reading)));
+    }
+
+    /** A campaign's and its queues' counters are one row of the vendor's. */
+    private static String vendorRow(CounterReading reading) {
+        Fact.Count.Subject subject = reading.told().subject();
+        Thing thing = subject.thing();
+        return reading.isOfAgent() ? subject.row() : thing.last();
+    }
+}
