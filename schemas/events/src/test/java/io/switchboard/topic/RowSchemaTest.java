@@ -100,6 +100,10 @@ class RowSchemaTest {
         Schema row = dataset.rowSchema();
         assertThat(RowPlace.texts(row, "event_time"))
                 .allSatisfy(name -> assertThat(type(field(row, name))).isEqualTo("timestamp-millis"));
+        assertThat(RowPlace.texts(row, "event_age"))
+                .as("how long ago the only time of changes was")
+                .hasSizeLessThanOrEqualTo(RowPlace.texts(row, "event_time").size() == 1 ? 1 : 0)
+                .allSatisfy(name -> assertThat(field(row, name).getProp("unit")).isEqualTo("s"));
         List<String> starts = RowPlace.texts(row, "starts");
         List<String> ends = RowPlace.texts(row, "ends");
         assertThat(starts).as("a span has a begin and an end").hasSameSizeAs(ends);

@@ -27,7 +27,9 @@ public final class Observations {
     public Observations(Target target, Origin origin) {
         this.target = target;
         this.origin = origin;
-        this.roles = target.datasets().stream().map(Roles::new).toList();
+        this.roles = target.datasets().stream()
+                .map(dataset -> new Roles(dataset, target.calendar().zone()))
+                .toList();
     }
 
     /** The poll that a reading makes. */

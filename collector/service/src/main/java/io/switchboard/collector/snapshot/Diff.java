@@ -4,6 +4,7 @@ import io.switchboard.Basis;
 import io.switchboard.Origin;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.snapshot.Change.When;
+import io.switchboard.collector.snapshot.RepeatedHour.Sighting;
 import io.switchboard.collector.snapshot.Snapshot.Missing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,15 +132,27 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         private void compare(SpecificRecordBase key, SpecificRecordBase row) {
             SpecificRecordBase before = last.rows().get(key);
             if (before == null) {
+                settleTimes(key, null, row);
                 Op op = last.isFirst() || now.origin() == Origin.BACKFILL ? Op.READ : Op.CREATE;
                 changes.add(change(op, key, null, row, List.of(), seen(key, roles.vendorTime(row))));
             } else {
                 List<String> changed = roles.changed(before, row);
+                if (!changed.isEmpty() && settleTimes(key, before, row)) {
+                    changed = roles.changed(before, row);
+                }
                 if (!changed.isEmpty()) {
                     changes.add(
                             change(Op.UPDATE, key, before, row, changed, seen(key, roles.vendorTime(row, changed))));
                 }
             }
+        }
+
+        private boolean settleTimes(
+                SpecificRecordBase key, @Nullable SpecificRecordBase before, SpecificRecordBase row) {
+            // A new row may have been what it is for longer than it has been shown.
+            Optional<Instant> notBefore =
+                    before == null ? Optional.empty() : before(last.lastKnown(key), now.startedAt());
+            return roles.repeatedHour().settle(row, new Sighting(before, notBefore, now.observedAt()));
         }
 
         private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {

@@ -3,6 +3,7 @@ package io.switchboard.collector.snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,15 @@ public final class Roles {
     private final Optional<Schema.Field> starts;
     private final Optional<Schema.Field> ends;
     private final List<Schema.Field> undated;
+    private final RepeatedHour repeatedHour;
 
+    /** Of rows without local times. */
     public Roles(Dataset<?, ?, ?> dataset) {
+        this(dataset, Optional.empty());
+    }
+
+    /** @param zone of the rows' local times; empty if they have none */
+    public Roles(Dataset<?, ?, ?> dataset, Optional<ZoneId> zone) {
         this.dataset = dataset;
         Schema row = dataset.rowSchema();
         keyFields = dataset.keySchema().getFields().stream()
@@ -44,6 +52,7 @@ public final class Roles {
         undated = row.getFields().stream()
                 .filter(field -> field.getProp("undated") != null)
                 .toList();
+        repeatedHour = new RepeatedHour(row, zone);
     }
 
     /** The fields that a property of the schema names: one, a list of them, or none. */
@@ -84,6 +93,11 @@ public final class Roles {
             }
         }
         return names;
+    }
+
+    /** Of the rows' local times. */
+    RepeatedHour repeatedHour() {
+        return repeatedHour;
     }
 
     /** When a new row came to be, by the vendor, if the schema names a field for that and it has a value. */
