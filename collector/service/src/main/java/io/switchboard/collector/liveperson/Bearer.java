@@ -12,7 +12,6 @@ import io.switchboard.collector.liveperson.LoginService.LoginResult.NotLoggedIn;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -22,7 +21,8 @@ import reactor.core.publisher.Mono;
 public final class Bearer implements Credential {
     private static final String HEADER = "Authorization";
 
-    private final Optional<Mono<String>> login;
+    private final Optional<LoginService> service;
+    private final AtomicReference<Optional<Mono<String>>> login = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Session> session;
     private final InstantSource clock;
 
@@ -44,9 +44,7 @@ public final class Bearer implements Credential {
     private Bearer(Optional<LoginService> service, Optional<String> token, InstantSource clock) {
         this.clock = clock;
         this.session = new AtomicReference<>(new Session(token.map(Bearer::header), LoginPause.NONE));
-        // Calls that need a token at once wait for the same login.
-        this.login = service.map(
-                users -> Flux.defer(() -> headerOrLogin(users)).share().next());
+        this.service = service;
     }
 
     /** A token that does not change. */
@@ -65,17 +63,26 @@ public final class Bearer implements Credential {
 
     @Override
     public Mono<Request> sign(Request request) {
-        return Mono.defer(() -> session.get().header().map(Mono::just).orElseGet(login::orElseThrow))
+        return Mono.defer(() -> session.get().header().map(Mono::just).orElseGet(this::login))
                 .map(header -> request.withHeader(HEADER, header));
     }
 
-    private Mono<String> headerOrLogin(LoginService service) {
+    /** The login that is under way, or a new one. It goes on to its end whoever waits for it. */
+    private Mono<String> login() {
+        Mono<String> mine = Mono.defer(this::headerOrLogin)
+                .doOnTerminate(() -> login.set(Optional.empty()))
+                .cache();
+        return login.updateAndGet(running -> running.or(() -> Optional.of(mine)))
+                .orElse(mine);
+    }
+
+    private Mono<String> headerOrLogin() {
         Session now = session.get();
         if (now.header().isPresent()) {
             return Mono.justOrEmpty(now.header());
         }
         return now.pause().isOver(clock.instant())
-                ? service.login().map(this::result)
+                ? service.orElseThrow().login().map(this::result)
                 : Mono.error(new FailedCall(now.pause().failure(clock.instant())));
     }
 
@@ -108,7 +115,7 @@ public final class Bearer implements Credential {
 
     @Override
     public boolean renew(Request refused, boolean inVain) {
-        if (login.isEmpty()) {
+        if (service.isEmpty()) {
             return false;
         }
         Session last = session.get();

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,18 @@ class BearerIT {
             assertThat(signed)
                     .hasSize(10)
                     .allSatisfy(one -> assertThat(one.headers()).containsEntry("Authorization", "Bearer token-1"));
+            assertThat(logins).hasValue(1);
+        }
+    }
+
+    @Test
+    void shouldNotForgetALoginForWhichNobodyWaitsAnyMore() {
+        try (TestVendor vendor = vendor("token-1")) {
+            Credential bearer = login(vendor, Server.at(vendor.address()));
+            bearer.sign(Request.get("/data")).subscribe().dispose();
+            Awaitility.await().until(() -> logins.get() == 1);
+
+            assertThat(call(vendor, bearer)).isInstanceOf(Reply.Answered.class);
             assertThat(logins).hasValue(1);
         }
     }
