@@ -62,6 +62,12 @@ final class CheckTable {
         if (bad > 0) {
             notes.add(bad + " rows cannot be read");
         }
+        long unread = reading.pages().stream()
+                .mapToLong(page -> page.unreadValues().size())
+                .sum();
+        if (unread > 0) {
+            notes.add(unread + " values cannot be read");
+        }
         reading.unknownFields().stream().sorted().limit(NAMED_FIELDS).forEach(field -> notes.add("unknown: " + field));
         return notes;
     }

@@ -4,6 +4,7 @@ import io.switchboard.Basis;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.Health;
 import io.switchboard.collector.ops.Metrics;
+import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.PollOutcome;
@@ -41,6 +42,7 @@ final class PollReport implements TargetPoller.Listener {
         assignment.polled(target, poll.completedAt());
         health.target(target, outcome, reason(poll, pause), poll.completedAt());
         poll.seen().forEach(seen -> count(poll, seen));
+        poll.seen().forEach(seen -> unreadValues(poll, seen));
         unknownFields(poll);
         log(poll, outcome);
     }
@@ -54,7 +56,8 @@ final class PollReport implements TargetPoller.Listener {
         String account = poll.target().account();
         String dataset = seen.dataset().name();
         metrics.rows(account, dataset, seen.rows());
-        metrics.deadLetters(account, dataset, seen.bad().size());
+        metrics.deadLetters(account, dataset, seen.faults().rows());
+        metrics.unreadValues(account, dataset, seen.faults().values());
         seen.changes().stream()
                 .collect(Collectors.groupingBy(change -> change.op().letter(), Collectors.counting()))
                 .forEach((op, count) -> metrics.changes(account, dataset, op, count));
@@ -67,6 +70,21 @@ final class PollReport implements TargetPoller.Listener {
     /** What a first poll shows may have happened whenever. */
     private static boolean tellsLag(Change change) {
         return change.when().basis() == Basis.VENDOR && change.op() != Change.Op.READ;
+    }
+
+    /** What is in the dead letters; a value is there once, and in the metrics every time. */
+    private static void unreadValues(FinishedPoll poll, Seen seen) {
+        if (seen.faults().values() > 0 && !seen.faults().letters().isEmpty()) {
+            Letter first = seen.faults().letters().getFirst();
+            LOG.warn(
+                    "{}: {} values of {} could not be read; new among the dead letters: {}, the first at {}: {}",
+                    poll.id(),
+                    seen.faults().values(),
+                    seen.dataset().name(),
+                    seen.faults().letters().size(),
+                    first.path(),
+                    first.reason());
+        }
     }
 
     /** Every time to the metrics, once each to the log. */

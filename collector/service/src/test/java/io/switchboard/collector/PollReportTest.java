@@ -6,12 +6,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.Basis;
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.Health;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.poll.Faults;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Identity;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
@@ -25,10 +25,8 @@ import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.snapshot.Change.When;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.collector.target.Redactor;
-import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Key;
 import io.switchboard.topic.Dataset;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +76,7 @@ class PollReportTest {
                         "switchboard_changes_total" + OF_DATASET + ",op=\"u\"} 2.0\n",
                         "switchboard_changes_total" + OF_DATASET + ",op=\"d\"} 1.0\n",
                         "switchboard_dead_letters_total" + OF_DATASET + "} 1.0\n",
+                        "switchboard_unread_values_total" + OF_DATASET + "} 3.0\n",
                         "switchboard_unknown_fields_total{account=\"acme\",api=\"agent-monitor\"} 2.0\n");
     }
 
@@ -99,9 +98,13 @@ class PollReportTest {
     }
 
     private static FinishedPoll poll(Change... changes) {
-        BadRow bad = new BadRow(0, new Agent(), "/data/1", "not a number", ByteBuffer.allocate(0), 0);
         Seen seen = new Seen(
-                Dataset.CONVOSO_AGENTS, 40, List.of(changes), Snapshot.NONE, List.of(bad), Set.of("/new", "/newer"));
+                Dataset.CONVOSO_AGENTS,
+                40,
+                List.of(changes),
+                Snapshot.NONE,
+                new Faults(1, 3, List.of()),
+                Set.of("/new", "/newer"));
         return new FinishedPoll(
                 new Identity(TARGET, 1, Origin.LIVE),
                 new Span(START, END),

@@ -10,24 +10,36 @@ import org.apache.avro.specific.SpecificRecordBase;
 public sealed interface Answer {
 
     /**
-     * An answer that could be read, though perhaps not every row of it.
+     * An answer that could be read, though perhaps not all of it.
      *
      * @param rows the rows of each dataset, in the order the datasets were given
      * @param badRows rows that could not be read
+     * @param unreadValues values that could not be read, of rows that were
      * @param unknownFields paths of fields that no schema names
      * @param words the scalars that the API's own code asked for, by path
      */
     record Decoded(
             List<List<SpecificRecordBase>> rows,
             List<BadRow> badRows,
+            List<UnreadValue> unreadValues,
             Set<String> unknownFields,
             Map<String, Word> words)
             implements Answer {
         public Decoded {
             rows = List.copyOf(rows);
             badRows = List.copyOf(badRows);
+            unreadValues = List.copyOf(unreadValues);
             unknownFields = Set.copyOf(unknownFields);
             words = Map.copyOf(words);
+        }
+
+        /** An answer of which every value was read. */
+        public Decoded(
+                List<List<SpecificRecordBase>> rows,
+                List<BadRow> badRows,
+                Set<String> unknownFields,
+                Map<String, Word> words) {
+            this(rows, badRows, List.of(), unknownFields, words);
         }
 
         /** What stands at a path that the API's own code asked for, if it came by and was not null. */
@@ -49,7 +61,7 @@ public sealed interface Answer {
 
         /** The same answer with other rows. */
         public Decoded withRows(List<List<SpecificRecordBase>> others) {
-            return new Decoded(others, badRows, unknownFields, words);
+            return new Decoded(others, badRows, unreadValues, unknownFields, words);
         }
     }
 

@@ -87,12 +87,19 @@ public final class AnswerDecoder {
             drain(feeder::endOfInput);
         }
         List<List<SpecificRecordBase>> rows = new ArrayList<>();
+        List<UnreadValue> unread = new ArrayList<>();
         for (RowsInProgress dataset : datasets) {
             String missing = dataset.missingHome();
             if (missing != null) {
                 refuse(missing + " is missing");
             }
             rows.add(dataset.finish(badRows));
+            unread.addAll(dataset.unread());
+        }
+        if (unread.size() > RowsInProgress.MOST_UNREAD_VALUES) {
+            UnreadValue first = unread.getFirst();
+            refuse("more than " + RowsInProgress.MOST_UNREAD_VALUES + " values could not be read, the first at "
+                    + first.path() + ": " + first.reason());
         }
         if (badRows.size() > MOST_BAD_ROWS) {
             BadRow first = badRows.getFirst();
@@ -100,7 +107,7 @@ public final class AnswerDecoder {
         }
         String reason = unreadable;
         return reason == null
-                ? new Answer.Decoded(rows, badRows, unknownFields, words)
+                ? new Answer.Decoded(rows, badRows, unread, unknownFields, words)
                 : new Answer.Undecodable(reason, words);
     }
 
@@ -222,7 +229,11 @@ public final class AnswerDecoder {
             capturing.value.take(parser, array ? JsonToken.START_ARRAY : JsonToken.START_OBJECT);
         } else {
             datasets.get(field.dataset())
-                    .fault(field, place.path, array ? "an array, not a scalar" : "an object, not a scalar");
+                    .fault(
+                            field,
+                            place.path,
+                            array ? "[…]" : "{…}",
+                            array ? "an array, not a scalar" : "an object, not a scalar");
             skipping = 1;
         }
     }
@@ -231,7 +242,7 @@ public final class AnswerDecoder {
         now.value.take(parser, token);
         if (token.isStructEnd() && depth() < now.depth) {
             capturing = null;
-            put(now.place, now.field, now.value.text());
+            put(now.place, now.field, now.value.text(), "[…]");
         }
     }
 
@@ -264,7 +275,7 @@ public final class AnswerDecoder {
             words.merge(place.path, new Answer.Word(parser.getText()), Answer.Word::then);
         }
         if (place.field != null && token != JsonToken.VALUE_NULL) {
-            put(place, place.field, place.field.reader().read(parser, token));
+            put(place, place.field, place.field.reader().read(parser, token), null);
         } else if (place.field == null && !place.word) {
             scalarForStructure(place, token);
         }
@@ -284,11 +295,12 @@ public final class AnswerDecoder {
         }
     }
 
-    private void put(Place place, Place.Field field, @Nullable Object value) {
+    /** @param text what the value is read from; null for the scalar that the parser stands on */
+    private void put(Place place, Place.Field field, @Nullable Object value, @Nullable String text) throws IOException {
         RowsInProgress rows = datasets.get(field.dataset());
         switch (value) {
             case null -> {}
-            case Fault(String reason) -> rows.fault(field, place.path, reason);
+            case Fault(String reason) -> rows.fault(field, place.path, text == null ? parser.getText() : text, reason);
             default -> rows.put(field, value);
         }
     }

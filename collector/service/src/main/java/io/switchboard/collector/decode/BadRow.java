@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * A row that could not be read.
+ * A row that could not be read: its key could not, or there is no row where one belongs.
  *
  * @param dataset which of the datasets, by position
  * @param partial the row as far as it was read: good for its key, if that was read

@@ -96,9 +96,10 @@ final class Place {
     /**
      * What a scalar, or a captured list or document, at a place is for: a field of a dataset's row.
      *
+     * @param key whether it is a part of the row's key
      * @param around whether it lies around the rows and not in them
      */
-    record Field(int dataset, int position, boolean around, Capture capture, ScalarReader reader) {}
+    record Field(int dataset, int position, boolean key, boolean around, Capture capture, ScalarReader reader) {}
 
     /** Which JSON a field takes beside scalars. */
     enum Capture {

@@ -10,22 +10,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one dataset while an answer is read. */
 final class RowsInProgress {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    /** So many are kept in memory; an answer with more is another one than was expected. */
+    static final int MOST_UNREAD_VALUES = 500_000;
 
-    /** In bytes: an event holds a row twice, before and after, and Kafka takes records of a megabyte. */
-    private static final int LONGEST_TEXTS = 450_000;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final int dataset;
     private final Shape.Rows rows;
     private final Map<Integer, Object> asked;
     private final List<SpecificRecordBase> read = new ArrayList<>();
+    private final List<UnreadValue> unread = new ArrayList<>();
     private final Map<Integer, Broken> broken = new HashMap<>();
     private final Deque<Surroundings> around = new ArrayDeque<>();
     private SpecificRecordBase row;
@@ -35,11 +35,16 @@ final class RowsInProgress {
     /** A row's first fault, and the row as it came if its bytes were kept. */
     private record Broken(String path, String reason, ByteBuffer raw, int length) {}
 
+    /** A value around rows that could not be read: a field that is unknown in each of them. */
+    private record Gap(int position, String path, String text, String reason) {}
+
     /** An object around rows, from the number of its first row; values and faults in it are those of all its rows. */
     private static final class Surroundings {
         final int from;
         final Set<Integer> told;
         final Map<Integer, Object> values = new HashMap<>();
+
+        List<Gap> gaps = List.of();
 
         @Nullable
         Broken fault;
@@ -88,9 +93,17 @@ final class RowsInProgress {
                     inside.put(position, value);
                 }
             });
+            ended.gaps.forEach(gap -> leaveUnread(inside, gap));
             if (ended.fault != null) {
                 broken.putIfAbsent(i, ended.fault);
             }
+        }
+    }
+
+    private void leaveUnread(SpecificRecordBase one, Gap gap) {
+        // One too many is enough to refuse the answer.
+        if (one.get(gap.position()) == null && unread.size() <= MOST_UNREAD_VALUES) {
+            unread.add(new UnreadValue(dataset, one, gap.position(), gap.path(), gap.text(), gap.reason()));
         }
     }
 
@@ -121,13 +134,24 @@ final class RowsInProgress {
                 : text;
     }
 
-    /** Notes what is wrong with the row, or with all rows inside an object; the first fault of each counts. */
-    void fault(Place.Field field, String path, String reason) {
+    /**
+     * Notes a value that cannot be read. Of a field that is no part of the key it makes the field unknown; of the key
+     * it costs the row, or all rows inside an object, and the first such fault of each counts.
+     */
+    void fault(Place.Field field, String path, String text, String reason) {
         Surroundings here = around.element();
-        if (field.around() && here.fault == null) {
-            here.fault = new Broken(path, reason, NOTHING, 0);
+        if (!field.key()) {
+            Gap gap = new Gap(field.position(), path, text, reason);
+            if (!field.around()) {
+                leaveUnread(row, gap);
+            } else if (here.gaps.stream().noneMatch(known -> known.position == field.position())) {
+                here.gaps = here.gaps.isEmpty() ? new ArrayList<>() : here.gaps;
+                here.gaps.add(gap);
+            }
         } else if (!field.around()) {
             fault(path, reason);
+        } else if (here.fault == null) {
+            here.fault = new Broken(path, reason, NOTHING, 0);
         }
     }
 
@@ -144,6 +168,10 @@ final class RowsInProgress {
 
     boolean faulty() {
         return fault != null;
+    }
+
+    List<UnreadValue> unread() {
+        return unread;
     }
 
     /** Ends a row that has a fault, with its bytes. */
@@ -180,31 +208,33 @@ final class RowsInProgress {
     }
 
     private @Nullable Broken unfit(SpecificRecordBase one) {
-        if (isTooLong(one)) {
-            return new Broken("", "texts of more than " + LONGEST_TEXTS + " bytes", NOTHING, 0);
-        }
         for (Schema.Field field : rows.keys()) {
             if (one.get(field.pos()) == null) {
                 return new Broken(field.name(), "missing, though it is a part of the key", NOTHING, 0);
             }
         }
-        return null;
+        return rows.texts().fit(one) || shorten(one)
+                ? null
+                : new Broken("", "a key of more than " + RowTexts.LONGEST + " bytes", NOTHING, 0);
     }
 
-    private static boolean isTooLong(SpecificRecordBase one) {
-        long bytes = 0;
-        for (int i = 0; i < one.getSchema().getFields().size(); i++) {
-            // Three bytes are the most that a char takes: nearly always the length is enough to know.
-            bytes += one.get(i) instanceof String text ? 3L * text.length() : 0;
+    /** Takes the longest texts for unread until the row fits; whether it does without its key being changed. */
+    private boolean shorten(SpecificRecordBase one) {
+        boolean named = true;
+        while (!rows.texts().fit(one)) {
+            int longest = rows.texts().longest(one);
+            Schema.Field field = one.getSchema().getFields().get(longest);
+            String text = (String) one.get(longest);
+            one.put(longest, null);
+            named &= !rows.keys().contains(field);
+            leaveUnread(
+                    one,
+                    new Gap(
+                            longest,
+                            field.name(),
+                            text,
+                            "with it the row has texts of more than " + RowTexts.LONGEST + " bytes"));
         }
-        return bytes > LONGEST_TEXTS && utf8(one) > LONGEST_TEXTS;
-    }
-
-    private static long utf8(SpecificRecordBase one) {
-        return IntStream.range(0, one.getSchema().getFields().size())
-                .mapToObj(one::get)
-                .filter(String.class::isInstance)
-                .mapToLong(text -> ((String) text).getBytes(UTF_8).length)
-                .sum();
+        return named;
     }
 }

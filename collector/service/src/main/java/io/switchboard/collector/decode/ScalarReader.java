@@ -29,12 +29,17 @@ interface ScalarReader {
     DateTimeFormatter LOCAL_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd[' ']['T']HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
+    /** Thousands that the vendor groups: 1,024,000 and not 1,02. */
+    Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+
     Pattern PIPES_AROUND = Pattern.compile("^\\|+|\\|+$");
     /** In milliseconds; a longer one is not a time that an agent spent. */
     long LONGEST_SPAN = 1_000_000_000_000L;
 
     /** No clock shows later ones, and they could not be written in milliseconds. */
     Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    String NO_DURATION = "not a duration of the form HH:MM:SS";
 
     Set<String> NONE = Set.of("", "-");
     Set<String> NO_ID = Set.of("", "-", "0");
@@ -123,16 +128,20 @@ interface ScalarReader {
             return new Fault(token + " where a number belongs");
         }
         String text = parser.getText();
-        if (NONE.contains(text)) {
-            return null;
-        }
+        return NONE.contains(text) ? null : number(text);
+    }
+
+    private static Object number(String text) {
         if (text.length() > 40) {
             return new Fault("a number of more than 40 characters");
         }
+        String stripped = text.strip();
         try {
-            return new BigDecimal(text.strip());
+            return new BigDecimal(stripped);
         } catch (NumberFormatException _) {
-            return new Fault("text where a number belongs");
+            return GROUPED.matcher(stripped).matches()
+                    ? new BigDecimal(stripped.replace(",", ""))
+                    : new Fault("text where a number belongs");
         }
     }
 
@@ -162,10 +171,20 @@ interface ScalarReader {
                 seconds = (seconds + number) * 60;
                 number = -1;
             } else {
-                return new Fault("not a duration of the form HH:MM:SS");
+                return seconds(text);
             }
         }
-        return number < 0 ? new Fault("not a duration of the form HH:MM:SS") : (Object) (seconds + number);
+        return number < 0 ? new Fault(NO_DURATION) : (Object) (seconds + number);
+    }
+
+    /** A number that is written in another way than by its digits alone. */
+    private static Object seconds(String text) {
+        return number(text) instanceof BigDecimal value
+                        && exactLong(value) instanceof Long whole
+                        && whole >= 0
+                        && whole <= LONGEST_SPAN / 1_000
+                ? (Object) whole.intValue()
+                : new Fault(NO_DURATION);
     }
 
     private static @Nullable Object localTime(String text, ZoneId zone) {

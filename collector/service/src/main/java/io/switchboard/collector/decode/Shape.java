@@ -40,9 +40,15 @@ public final class Shape {
      *
      * @param keys the fields that a row cannot do without
      * @param given values of fields that are not read, by position
+     * @param texts how long the texts of a row may be
      * @param home path of the place that must be there
      */
-    record Rows(Dataset<?, ?, ?> dataset, List<Schema.Field> keys, Map<Integer, Object> given, String home) {
+    record Rows(
+            Dataset<?, ?, ?> dataset,
+            List<Schema.Field> keys,
+            Map<Integer, Object> given,
+            RowTexts texts,
+            String home) {
         Rows {
             given = Map.copyOf(given);
         }
@@ -84,10 +90,21 @@ public final class Shape {
         Rows place() {
             List<RowPath> paths = RowPath.of(row);
             paths.forEach(this::place);
-            List<Schema.Field> keys = row.getFields().stream()
-                    .filter(field -> "key".equals(field.getProp("role")))
+            List<Schema.Field> keys =
+                    row.getFields().stream().filter(DatasetPlaces::isKey).toList();
+            List<Schema.Field> texts = row.getFields().stream()
+                    .filter(field -> type(field) == Schema.Type.STRING)
                     .toList();
-            return new Rows(known, keys, given, paths.getFirst().home());
+            return new Rows(
+                    known,
+                    keys,
+                    given,
+                    new RowTexts(texts, keys),
+                    paths.getFirst().home());
+        }
+
+        private static boolean isKey(Schema.Field field) {
+            return "key".equals(field.getProp("role"));
         }
 
         private void place(RowPath path) {
@@ -141,13 +158,18 @@ public final class Shape {
 
         private Place.Field leaf(Schema.Field field, boolean around) {
             String as = field.getProp("as");
-            Schema.Type type = field.schema().isUnion()
-                    ? field.schema().getTypes().get(1).getType()
-                    : field.schema().getType();
             Place.Capture capture = "json".equals(as)
                     ? Place.Capture.JSON
                     : "list".equals(as) ? Place.Capture.LIST : Place.Capture.SCALAR;
-            return new Place.Field(dataset, field.pos(), around, capture, ScalarReader.of(as, type, dialect));
+            return new Place.Field(
+                    dataset, field.pos(), isKey(field), around, capture, ScalarReader.of(as, type(field), dialect));
+        }
+
+        /** Without null. */
+        private static Schema.Type type(Schema.Field field) {
+            return field.schema().isUnion()
+                    ? field.schema().getTypes().get(1).getType()
+                    : field.schema().getType();
         }
     }
 }

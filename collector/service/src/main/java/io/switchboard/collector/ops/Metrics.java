@@ -46,6 +46,7 @@ public final class Metrics {
     private final MeterProvider<Counter> changes;
     private final MeterProvider<Counter> unknownFields;
     private final MeterProvider<Counter> deadLetters;
+    private final MeterProvider<Counter> unreadValues;
     private final MeterProvider<Timer> vendorLag;
     private final MeterProvider<Timer> rateLimitWaits;
     private final Timer commits;
@@ -60,6 +61,8 @@ public final class Metrics {
         this.unknownFields =
                 counter(registry, "switchboard.unknown.fields", "Fields of answers that the schema does not know");
         this.deadLetters = counter(registry, "switchboard.dead.letters", "Rows that could not be read");
+        this.unreadValues =
+                counter(registry, "switchboard.unread.values", "Values that could not be read, of rows that could");
         this.vendorLag = timer(
                         "switchboard.vendor.lag", "From a change's time by the vendor's clock to its poll's end", LAGS)
                 .withRegistry(registry);
@@ -84,6 +87,7 @@ public final class Metrics {
         datasets.forEach(dataset -> {
             rows(account, dataset, 0);
             deadLetters(account, dataset, 0);
+            unreadValues(account, dataset, 0);
             OPS.forEach(op -> changes(account, dataset, op, 0));
             vendorLag.withTags(ofDataset(account, dataset));
         });
@@ -120,6 +124,11 @@ public final class Metrics {
     /** Rows of a dataset could not be read. */
     public void deadLetters(String account, String dataset, long count) {
         deadLetters.withTags(ofDataset(account, dataset)).increment((double) count);
+    }
+
+    /** Values of a dataset could not be read; their rows were. */
+    public void unreadValues(String account, String dataset, long count) {
+        unreadValues.withTags(ofDataset(account, dataset)).increment((double) count);
     }
 
     /** A change was seen so long after it happened by the vendor's clock; one that is ahead of ours has no lag. */

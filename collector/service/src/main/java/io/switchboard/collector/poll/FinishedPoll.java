@@ -1,7 +1,6 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.snapshot.Change;
 import io.switchboard.collector.snapshot.Snapshot;
@@ -69,7 +68,7 @@ public record FinishedPoll(
      * @param rows rows read
      * @param changes what is new against the last commit
      * @param next the snapshot to keep once this is committed
-     * @param bad rows that could not be read
+     * @param faults what of it could not be read
      * @param unknownFields fields of the answer that no schema names; the same for all datasets of an answer
      */
     public record Seen(
@@ -77,6 +76,6 @@ public record FinishedPoll(
             int rows,
             List<Change> changes,
             Snapshot next,
-            List<BadRow> bad,
+            Faults faults,
             Set<String> unknownFields) {}
 }

@@ -3,6 +3,7 @@ package io.switchboard.collector.poll;
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll.Identity;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.snapshot.Coverage;
@@ -15,7 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /** Turns what a vendor told into what was seen of each dataset. Pure. */
 public final class Observations {
@@ -50,23 +52,24 @@ public final class Observations {
     }
 
     private Seen unseen(int dataset, Snapshot last) {
-        return new Seen(target.datasets().get(dataset), 0, List.of(), last, List.of(), Set.of());
+        return new Seen(target.datasets().get(dataset), 0, List.of(), last, Faults.NONE, Set.of());
     }
 
     private Seen seen(int index, Snapshot last, Reading reading, Coverage coverage, Span span, List<String> doubts) {
         Dataset<?, ?, ?> dataset = target.datasets().get(index);
         Roles role = roles.get(index);
-        var rows = reading.rows(index);
+        UnreadValues unread = new UnreadValues(reading.unreadValues(index), role);
+        unread.fill(last);
         List<BadRow> bad =
                 reading.badRows().filter(row -> row.dataset() == index).toList();
-        var unread = bad.stream()
-                .map(BadRow::partial)
-                .filter(role::hasKey)
-                .map(role::key)
-                .collect(Collectors.toSet());
+        List<SpecificRecordBase> rows = reading.rows(index);
         boolean named = bad.stream().map(BadRow::partial).allMatch(role::hasKey);
         Observation now = new Observation(
-                rows, unread, named ? coverage : coverage.doubtful(), span.startedAt(), span.completedAt(), origin);
+                bad.isEmpty() ? rows : withUnread(rows, bad, role, last),
+                named ? coverage : coverage.doubtful(),
+                span.startedAt(),
+                span.completedAt(),
+                origin);
         Diff diff = Diff.between(last, now, role, target.absence());
         if (!bad.isEmpty()) {
             BadRow first = bad.getFirst();
@@ -74,7 +77,32 @@ public final class Observations {
                     + ": " + first.reason());
         }
         diff.held().ifPresent(held -> doubts.add(dataset.name() + ": " + held));
-        return new Seen(dataset, rows.size(), diff.changes(), diff.next(), bad, reading.unknownFields());
+        UnreadValues.Report report = unread.report(last.reported());
+        List<Letter> letters = Stream.concat(bad.stream().map(Observations::letter), report.letters().stream())
+                .toList();
+        return new Seen(
+                dataset,
+                rows.size(),
+                diff.changes(),
+                diff.next().with(report.reported()),
+                new Faults(bad.size(), unread.count(), letters),
+                reading.unknownFields());
+    }
+
+    /** A known row of which an answer shows the key alone is there, and nobody knows of a change. */
+    private static List<SpecificRecordBase> withUnread(
+            List<SpecificRecordBase> rows, List<BadRow> bad, Roles role, Snapshot last) {
+        return Stream.concat(
+                        rows.stream(),
+                        bad.stream()
+                                .map(BadRow::partial)
+                                .filter(role::hasKey)
+                                .flatMap(row -> Stream.ofNullable(last.rows().get(role.key(row)))))
+                .toList();
+    }
+
+    private static Letter letter(BadRow row) {
+        return new Letter(row.path(), row.reason(), row.raw(), row.length());
     }
 
     private static PollOutcome outcome(Reading reading, List<String> doubts) {

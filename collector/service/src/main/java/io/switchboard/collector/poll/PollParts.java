@@ -78,12 +78,12 @@ public final class PollParts {
     }
 
     private static Seen last(Seen whole, List<Change> changes) {
-        return new Seen(whole.dataset(), whole.rows(), changes, whole.next(), whole.bad(), whole.unknownFields());
+        return new Seen(whole.dataset(), whole.rows(), changes, whole.next(), whole.faults(), whole.unknownFields());
     }
 
     /** What was read, and what could not be, is counted with the last part. */
     private static Seen part(Seen whole, List<Change> changes, Map<String, Snapshot> known) {
         Snapshot next = known.computeIfPresent(whole.dataset().name(), (_, snapshot) -> snapshot.afterSomeOf(changes));
-        return new Seen(whole.dataset(), 0, changes, next == null ? Snapshot.NONE : next, List.of(), Set.of());
+        return new Seen(whole.dataset(), 0, changes, next == null ? Snapshot.NONE : next, Faults.NONE, Set.of());
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.collector.poll;
 
 import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.decode.BadRow;
+import io.switchboard.collector.decode.UnreadValue;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.snapshot.Scope;
@@ -72,6 +73,14 @@ public record Reading(
     /** The rows of all datasets that could not be read. */
     public Stream<BadRow> badRows() {
         return pages.stream().flatMap(page -> page.badRows().stream());
+    }
+
+    /** The values of one of the API's datasets that could not be read. */
+    List<UnreadValue> unreadValues(int dataset) {
+        return pages.stream()
+                .flatMap(page -> page.unreadValues().stream())
+                .filter(value -> value.dataset() == dataset)
+                .toList();
     }
 
     /** Paths of fields that no schema names. */

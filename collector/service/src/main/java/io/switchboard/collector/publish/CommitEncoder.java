@@ -62,12 +62,13 @@ final class CommitEncoder {
                 SpecificRecord row = change.after().orElse(null);
                 records.add(record(topics.state(seen.dataset()), place, change.key(), row, List.of()));
             }
-            seen.bad()
-                    .forEach(row -> records.add(record(
+            seen.faults()
+                    .letters()
+                    .forEach(letter -> records.add(record(
                             topics.deadLetters(),
                             place,
                             polls.key(poll.target()),
-                            polls.deadLetter(poll, seen, row),
+                            polls.deadLetter(poll, seen, letter),
                             List.of())));
         }
         poll.seen()

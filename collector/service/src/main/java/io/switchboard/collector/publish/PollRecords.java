@@ -4,7 +4,7 @@ import io.switchboard.DeadLetter;
 import io.switchboard.Poll;
 import io.switchboard.PollKey;
 import io.switchboard.TargetKey;
-import io.switchboard.collector.decode.BadRow;
+import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Target;
@@ -63,17 +63,17 @@ final class PollRecords {
         return new TargetKey(target.account(), target.name());
     }
 
-    DeadLetter deadLetter(FinishedPoll poll, Seen seen, BadRow row) {
+    DeadLetter deadLetter(FinishedPoll poll, Seen seen, Letter letter) {
         return DeadLetter.newBuilder()
                 .setTarget(poll.target().name())
                 .setDataset(seen.dataset().name())
                 .setAccount(poll.target().account())
                 .setPollId(poll.id())
                 .setObservedAt(poll.completedAt())
-                .setPath(row.path())
-                .setError(redactor.redact(row.reason()))
-                .setRaw(redactor.redact(row.raw()))
-                .setRawLength(row.length())
+                .setPath(letter.path())
+                .setError(redactor.redact(letter.reason()))
+                .setRaw(redactor.redact(letter.raw()))
+                .setRawLength(letter.length())
                 .build();
     }
 }

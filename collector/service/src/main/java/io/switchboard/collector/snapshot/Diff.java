@@ -41,23 +41,20 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         private final Observation now;
         private final Roles roles;
         private final List<Change> changes = new ArrayList<>();
-        private final Set<SpecificRecordBase> present;
         private final Set<SpecificRecordBase> forgotten = new HashSet<>();
 
         Comparison(Snapshot last, Observation now, Roles roles) {
             this.last = last;
             this.now = now;
             this.roles = roles;
-            this.present = new HashSet<>(now.unread());
         }
 
         Diff diff(AbsencePolicy policy) {
             Map<SpecificRecordBase, SpecificRecordBase> latest = new LinkedHashMap<>();
             now.rows().stream().filter(row -> !wasForgotten(row)).forEach(row -> latest.put(roles.key(row), row));
             latest.forEach(this::compare);
-            present.addAll(latest.keySet());
             List<SpecificRecordBase> absent = last.rows().keySet().stream()
-                    .filter(key -> !present.contains(key))
+                    .filter(key -> !latest.containsKey(key))
                     .toList();
             boolean shrunk = !last.shrunk() && tooMany(absent, policy);
             Map<SpecificRecordBase, Missing> missing = new HashMap<>();
@@ -72,14 +69,14 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                 }
             }
             Optional<String> held = held(missing.keySet(), policy);
-            Map<SpecificRecordBase, Missing> unseen = unseen(missing);
             Snapshot next = new Snapshot(
                     nextRows(),
-                    unseen,
+                    missing,
                     Optional.of(now.startedAt()),
-                    allSeenAt(unseen),
-                    held.isEmpty() && isWhole() ? Optional.of(now.startedAt()) : last.wholeAt(),
-                    shrunk);
+                    allSeenAt(missing),
+                    held.isEmpty() && now.coverage().isWhole() ? Optional.of(now.startedAt()) : last.wholeAt(),
+                    shrunk,
+                    last.reported());
             return new Diff(List.copyOf(changes), next, held);
         }
 
@@ -89,28 +86,14 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                     && !last.rows().containsKey(roles.key(row));
         }
 
-        /** A row that is there but could not be read is not missing; nor was it seen to be as it was before. */
-        private Map<SpecificRecordBase, Missing> unseen(Map<SpecificRecordBase, Missing> missing) {
-            Map<SpecificRecordBase, Missing> unseen = new HashMap<>(missing);
-            now.unread().stream()
-                    .filter(last.rows()::containsKey)
-                    .forEach(key -> unseen.put(key, new Missing(0, last.lastSeen(key), Optional.empty())));
-            return unseen;
-        }
-
-        private Optional<Instant> allSeenAt(Map<SpecificRecordBase, Missing> unseen) {
-            Instant earliest = unseen.entrySet().stream()
+        private Optional<Instant> allSeenAt(Map<SpecificRecordBase, Missing> missing) {
+            Instant earliest = missing.entrySet().stream()
                     .filter(row -> now.coverage().isAsked(start(row.getKey())))
                     .map(row -> row.getValue().lastSeen().orElse(Instant.MIN))
                     .map(seen -> seen.isAfter(now.startedAt()) ? Instant.MIN : seen)
                     .min(Comparator.naturalOrder())
                     .orElse(now.startedAt());
             return Optional.of(earliest).filter(Instant.MIN::isBefore);
-        }
-
-        /** Whether a row that is not known would have come if it had been there, and have been read. */
-        private boolean isWhole() {
-            return now.coverage().isWhole() && last.rows().keySet().containsAll(now.unread());
         }
 
         private boolean isWhole(SpecificRecordBase key) {

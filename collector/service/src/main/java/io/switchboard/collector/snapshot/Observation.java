@@ -3,23 +3,16 @@ package io.switchboard.collector.snapshot;
 import io.switchboard.Origin;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * What one poll saw of one dataset.
  *
  * @param rows the rows that could be read
- * @param unread keys of rows that are there but could not be read: neither changed nor missing
  * @param coverage which other rows are missing, and not merely unread or not asked for
  * @param startedAt when the request was sent
  * @param observedAt when the answer had been read
  * @param origin whether it saw the present or re-queried the past
  */
 public record Observation(
-        List<SpecificRecordBase> rows,
-        Set<SpecificRecordBase> unread,
-        Coverage coverage,
-        Instant startedAt,
-        Instant observedAt,
-        Origin origin) {}
+        List<SpecificRecordBase> rows, Coverage coverage, Instant startedAt, Instant observedAt, Origin origin) {}

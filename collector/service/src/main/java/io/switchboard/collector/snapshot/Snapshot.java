@@ -12,12 +12,12 @@ import org.apache.avro.specific.SpecificRecordBase;
  * What is known of one dataset of one target after a committed poll.
  *
  * @param rows the rows by key, each as it was last emitted; not to be changed
- * @param missing rows that the last polls did not show, or not so that they could be read, though they are not believed
- *     gone
+ * @param missing rows that the last polls did not show, though they are not believed gone
  * @param seenAt start of the last poll that showed the rows; empty if there was none
  * @param allSeenAt start of the last poll by which all rows had been seen that it asked for; empty if nobody knows
  * @param wholeAt start of the last poll that would have shown any other row; empty if there was none
  * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
+ * @param reported unreadable values that have been reported; after a restart nobody knows
  */
 public record Snapshot(
         Map<SpecificRecordBase, SpecificRecordBase> rows,
@@ -25,16 +25,21 @@ public record Snapshot(
         Optional<Instant> seenAt,
         Optional<Instant> allSeenAt,
         Optional<Instant> wholeAt,
-        boolean shrunk) {
+        boolean shrunk,
+        ReportedShapes reported) {
 
     /** Nothing seen yet. */
-    public static final Snapshot NONE =
-            new Snapshot(Map.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    public static final Snapshot NONE = restored(Map.of(), Optional.empty(), Optional.empty());
 
     /** What the topics tell after a restart: not which rows were missing, only since when none was. */
     public static Snapshot restored(
             Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Optional<Instant> wholeAt) {
-        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, wholeAt, false);
+        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, wholeAt, false, ReportedShapes.NONE);
+    }
+
+    /** The same once more has been reported. */
+    public Snapshot with(ReportedShapes more) {
+        return new Snapshot(rows, missing, seenAt, allSeenAt, wholeAt, shrunk, more);
     }
 
     /**
@@ -50,7 +55,7 @@ public record Snapshot(
                 unseen.remove(change.key());
             });
         }
-        return new Snapshot(next, unseen, seenAt, allSeenAt, wholeAt, shrunk);
+        return new Snapshot(next, unseen, seenAt, allSeenAt, wholeAt, shrunk, reported);
     }
 
     /**

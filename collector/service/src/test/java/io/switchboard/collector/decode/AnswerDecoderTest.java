@@ -112,16 +112,33 @@ class AnswerDecoderTest {
 
     @Test
     void shouldSetABadRowAsideAndReadTheOthers() {
-        String two =
-                sample.replace("\"agents\": [", "\"agents\": [{\"user_id\": \"7\", \"calls_today\": {\"a\": 1}}, ");
+        String two = sample.replace("\"agents\": [", "\"agents\": [{\"user_id\": {\"a\": 1}, \"calls_today\": 1}, ");
 
         Answer.Decoded answer = readable(two);
 
         assertThat(answer.rows().get(0)).hasSize(1);
         BadRow bad = answer.badRows().getFirst();
-        assertThat(bad.path()).isEqualTo("data.entries.agents[].calls_today");
-        assertThat(((Agent) bad.partial()).getUserId()).isEqualTo("7");
-        assertThat(UTF_8.decode(bad.raw()).toString()).isEqualTo("{\"user_id\": \"7\", \"calls_today\": {\"a\": 1}}");
+        assertThat(bad.path()).isEqualTo("data.entries.agents[].user_id");
+        assertThat(((Agent) bad.partial()).getCallsToday()).isEqualTo(1);
+        assertThat(UTF_8.decode(bad.raw()).toString()).isEqualTo("{\"user_id\": {\"a\": 1}, \"calls_today\": 1}");
+    }
+
+    @Test
+    void shouldReadARowOfWhichOneValueCannotBeRead() {
+        String odd = sample.replace("\"total_calls\": 123", "\"total_calls\": {\"a\": 1}");
+
+        Answer.Decoded answer = readable(odd);
+
+        Agent agent = (Agent) answer.rows().get(0).getFirst();
+        assertThat(agent.getTotalCalls()).isNull();
+        assertThat(agent.getCallsToday()).isEqualTo(123);
+        assertThat(answer.badRows()).isEmpty();
+        assertThat(answer.unreadValues()).singleElement().satisfies(value -> {
+            assertThat(value.row()).isSameAs(agent);
+            assertThat(value.field()).isEqualTo("total_calls");
+            assertThat(value.path()).isEqualTo("data.entries.agents[].total_calls");
+            assertThat(value.reason()).isEqualTo("an object, not a scalar");
+        });
     }
 
     @Test

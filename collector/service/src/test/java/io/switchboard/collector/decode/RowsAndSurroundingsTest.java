@@ -56,7 +56,7 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldShowABadRowAsItCameWhateverTheChunks() {
-        String bad = "{ \"queueId\": \"é\", \"intervalStartTimeStamp\" : \"2026-03-02T10:00:00Z\", \"__v\": [1] }";
+        String bad = "{ \"queueId\": \"é\", \"intervalStartTimeStamp\" : [1], \"__v\": 7 }";
         byte[] bytes = ("{\"CallVolumeUpdate\":[{\"queueId\":\"a\",\"intervalStartTimeStamp\":\"x\"}, " + bad + "]}")
                 .getBytes(UTF_8);
         Api api = Sample.CALL_VOLUME.api();
@@ -75,7 +75,7 @@ class RowsAndSurroundingsTest {
     }
 
     @Test
-    void shouldSetAllRowsAsideThatAFaultAroundThemConcerns() {
+    void shouldLeaveAFieldUnknownInAllRowsThatAFaultAroundThemConcerns() {
         Answer.Decoded page = status("""
                 {"data":[
                  {"userId":"a","status":[{"startTime":"2026-03-02T08:00:00"},{"startTime":"2026-03-02T09:00:00"}],
@@ -85,9 +85,10 @@ class RowsAndSurroundingsTest {
 
         assertThat(page.rows().getFirst())
                 .extracting(row -> ((StatusSegment) row).getUserId())
-                .containsExactly("b");
-        assertThat(page.badRows())
-                .extracting(BadRow::path, BadRow::reason, bad -> ((StatusSegment) bad.partial()).getUserId())
+                .containsExactly("a", "a", "b");
+        assertThat(page.badRows()).isEmpty();
+        assertThat(page.unreadValues())
+                .extracting(UnreadValue::path, UnreadValue::reason, value -> ((StatusSegment) value.row()).getUserId())
                 .containsOnly(tuple("data[].email", "an object, not a scalar", "a"))
                 .hasSize(2);
     }
@@ -188,13 +189,26 @@ class RowsAndSurroundingsTest {
     }
 
     @Test
-    void shouldKeepNoRowWhoseTextsKafkaWouldNotTake() {
+    void shouldKeepNoTextThatKafkaWouldNotTake() {
         String long3 = "\"secondaryStatus\":\"" + "€".repeat(200_000) + "\"";
         Answer.Decoded page = status("{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\","
                 + long3 + "},{\"startTime\":\"2026-03-02T10:00:00\"}]}]}");
 
-        assertThat(page.rows().getFirst()).hasSize(1);
-        assertThat(page.badRows()).extracting(BadRow::reason).containsExactly("texts of more than 450000 bytes");
+        assertThat(page.rows().getFirst()).hasSize(2);
+        assertThat(page.unreadValues()).singleElement().satisfies(value -> {
+            assertThat(value.field()).isEqualTo("secondary_status");
+            assertThat(value.reason()).endsWith("texts of more than 450000 bytes");
+            assertThat(value.text()).hasSize(200);
+        });
+    }
+
+    @Test
+    void shouldKeepNoRowWhoseKeyKafkaWouldNotTake() {
+        Answer.Decoded page = status("{\"data\":[{\"userId\":\"" + "€".repeat(200_000)
+                + "\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"}]}]}");
+
+        assertThat(page.rows().getFirst()).isEmpty();
+        assertThat(page.badRows()).extracting(BadRow::reason).containsExactly("a key of more than 450000 bytes");
     }
 
     @Test

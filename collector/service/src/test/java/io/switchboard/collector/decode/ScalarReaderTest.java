@@ -25,7 +25,10 @@ class ScalarReaderTest {
         "'\"999:59:59\"',3599999",
         "'\"04:05\"',245",
         "77,77",
-        "'\"77\"',77"
+        "'\"77\"',77",
+        "77.0,77",
+        "'\"77.0\"',77",
+        "'\"1,024\"',1024"
     })
     void shouldReadADurationAsSeconds(String json, int seconds) throws IOException {
         assertThat(read("duration", Schema.Type.INT, json)).isEqualTo(seconds);
@@ -39,7 +42,9 @@ class ScalarReaderTest {
         "'\"-00:00:01\"'",
         "'\"1h\"'",
         "1.5",
+        "-3",
         "true",
+        "'\"1,02\"'",
         "'\"99999999:00:00\"'"
     })
     void shouldRefuseWhatIsNoDuration(String json) throws IOException {
@@ -66,6 +71,18 @@ class ScalarReaderTest {
         assertThat(read("time-span", Schema.Type.DOUBLE, "20.5", SECONDS)).isEqualTo(20_500.0);
         for (String beyond : new String[] {"1000000000001", "-9223372036854775808", "9223372036854775808", "0.5"}) {
             assertThat(read("time-span", Schema.Type.LONG, beyond)).as(beyond).isInstanceOf(Fault.class);
+        }
+    }
+
+    @Test
+    void shouldReadGroupedThousandsAndNothingLikeThem() throws IOException {
+        assertThat(read("int", Schema.Type.INT, "\"1,024\"")).isEqualTo(1_024);
+        assertThat(read("long", Schema.Type.LONG, "\"-1,024,000\"")).isEqualTo(-1_024_000L);
+        assertThat(read("double", Schema.Type.DOUBLE, "\"1,024.5\"")).isEqualTo(1_024.5);
+        assertThat(read("int", Schema.Type.INT, "\"12.0\"")).isEqualTo(12);
+        for (String no :
+                new String[] {"\"1,02\"", "\"1024,000\"", "\",024\"", "\"1,0245\"", "\"1,024,\"", "\"1.024,5\""}) {
+            assertThat(read("int", Schema.Type.INT, no)).as(no).isInstanceOf(Fault.class);
         }
     }
 

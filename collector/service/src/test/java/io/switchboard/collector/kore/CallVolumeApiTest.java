@@ -126,7 +126,7 @@ class CallVolumeApiTest {
 
     @Test
     void shouldCountRecordsThatCannotBeReadToo() {
-        Answer.Decoded withBad = page(true, 3, "a", "b\",\"__v\":\"x");
+        Answer.Decoded withBad = page(true, 3, "a", "b\",\"intervalStartTimeStamp\":\"x");
 
         assertThat(withBad.badRows()).hasSize(1);
         assertThat(skip(after(withBad))).contains(2);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.golden.Mutations;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Change;
@@ -125,9 +125,11 @@ class MutatedAnswersTest {
         for (Seen seen : poll.seen()) {
             assertThat(seen.unknownFields())
                     .hasSizeLessThanOrEqualTo(100 * Math.max(1, poll.exchange().pages() + MAX_PAGES));
-            for (BadRow bad : seen.bad()) {
-                assertThat(bad.raw().remaining()).isLessThanOrEqualTo(16 * 1024).isLessThanOrEqualTo(bad.length());
-                assertThat(bad.path().length() + bad.reason().length()).isLessThan(1_000);
+            for (Letter letter : seen.faults().letters()) {
+                assertThat(letter.raw().remaining())
+                        .isLessThanOrEqualTo(16 * 1024)
+                        .isLessThanOrEqualTo(letter.length());
+                assertThat(letter.path().length() + letter.reason().length()).isLessThan(1_000);
             }
             for (Change change : seen.changes()) {
                 check(change);

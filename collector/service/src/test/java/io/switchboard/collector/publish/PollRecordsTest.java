@@ -9,6 +9,7 @@ import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.poll.Api;
 import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.poll.Faults;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Observations;
@@ -72,7 +73,7 @@ class PollRecordsTest {
         Seen agents = poll.seen().getFirst();
         Snapshot read = Snapshot.restored(Map.of(), Optional.of(NOW.minusSeconds(5)), Optional.empty());
 
-        Seen still = new Seen(agents.dataset(), 0, List.of(), read, List.of(), Set.of());
+        Seen still = new Seen(agents.dataset(), 0, List.of(), read, Faults.NONE, Set.of());
 
         assertThat(records.end(poll, still).getAllSeenAt()).isEqualTo(NOW.minusSeconds(5));
     }

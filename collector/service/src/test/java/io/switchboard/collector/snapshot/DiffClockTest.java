@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,6 @@ class DiffClockTest {
     private static Diff poll(Snapshot last, Instant startedAt, Agent... rows) {
         Observation now = new Observation(
                 List.<SpecificRecordBase>of(rows),
-                Set.of(),
                 Coverage.ALL,
                 startedAt,
                 startedAt.plus(TOOK),

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -254,7 +253,7 @@ class DiffScopesTest {
 
     private static Observation observation(Coverage coverage, Origin origin, SpecificRecordBase... rows) {
         Instant start = MIDNIGHT.plusSeconds(3600);
-        return new Observation(Stream.of(rows).toList(), Set.of(), coverage, start, start.plusMillis(200), origin);
+        return new Observation(Stream.of(rows).toList(), coverage, start, start.plusMillis(200), origin);
     }
 
     private static Key key(StatusSegment row) {

@@ -11,7 +11,6 @@ import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -109,17 +108,6 @@ class DiffTest {
     }
 
     @Test
-    void shouldKnowSinceWhenAllRowsHaveBeenSeenWhileOneCannotBeRead() {
-        Diff all = poll(Snapshot.NONE, 0, agents(3));
-        Observation broken = observation(1, Set.of(new Key("acme", "agent-2")), true, agents(2));
-
-        Diff unread = Diff.between(all.next(), broken, ROLES, AbsencePolicy.DEFAULT);
-
-        assertThat(unread.next().allSeenAt()).contains(start(0));
-        assertThat(poll(unread.next(), 2, agents(3)).next().allSeenAt()).contains(start(2));
-    }
-
-    @Test
     void shouldNotTellARowForSeenOfWhichNobodyKnowsWhenItWas() {
         Snapshot known = poll(Snapshot.NONE, 0, agents(3)).next();
         Snapshot restored = Snapshot.restored(known.rows(), Optional.empty(), Optional.empty());
@@ -134,12 +122,10 @@ class DiffTest {
     @Test
     void shouldNotTakeARowForNewSinceAPollThatMayHaveLackedIt() {
         Diff all = poll(Snapshot.NONE, 0, agents(2));
-        Observation broken = observation(1, Set.of(), false, agents(1));
-        Observation unread = observation(2, Set.of(new Key("acme", "agent-2")), true, agents(2));
+        Observation broken = observation(1, false, agents(1));
 
         Diff lacking = Diff.between(all.next(), broken, ROLES, AbsencePolicy.DEFAULT);
-        Diff blind = Diff.between(lacking.next(), unread, ROLES, AbsencePolicy.DEFAULT);
-        Diff seen = poll(blind.next(), 3, agents(3));
+        Diff seen = poll(lacking.next(), 3, agents(3));
 
         assertThat(seen.changes().getFirst().op()).isEqualTo(Op.CREATE);
         assertThat(seen.changes().getFirst().when().notBefore())
@@ -165,12 +151,7 @@ class DiffTest {
     void shouldNotKnowWhenItChangedWhatAPollOfThePastFinds() {
         Diff live = poll(Snapshot.NONE, 0, agent("a", "READY"));
         Observation past = new Observation(
-                List.of(agent("a", "PAUSED"), agent("b", "READY")),
-                Set.of(),
-                Coverage.ALL,
-                start(1),
-                read(1),
-                Origin.BACKFILL);
+                List.of(agent("a", "PAUSED"), agent("b", "READY")), Coverage.ALL, start(1), read(1), Origin.BACKFILL);
 
         Diff found = Diff.between(live.next(), past, ROLES, AbsencePolicy.DEFAULT);
 
@@ -222,33 +203,12 @@ class DiffTest {
         Diff all = poll(Snapshot.NONE, 0, agents(3));
         Snapshot snapshot = all.next();
         for (int i = 1; i < 5; i++) {
-            Diff broken =
-                    Diff.between(snapshot, observation(i, Set.of(), false, agents(2)), ROLES, AbsencePolicy.DEFAULT);
+            Diff broken = Diff.between(snapshot, observation(i, false, agents(2)), ROLES, AbsencePolicy.DEFAULT);
             assertThat(broken.changes()).isEmpty();
             assertThat(broken.held()).isPresent();
             snapshot = broken.next();
         }
         assertThat(snapshot.lastSeen(new Key("acme", "agent-2"))).contains(start(0));
-    }
-
-    @Test
-    void shouldNotMissARowThatIsThereButUnread() {
-        Diff all = poll(Snapshot.NONE, 0, agents(3));
-
-        Diff unread = Diff.between(
-                all.next(),
-                observation(1, Set.of(new Key("acme", "agent-2")), true, agents(2)),
-                ROLES,
-                new AbsencePolicy(1, 1));
-
-        assertThat(unread.changes()).isEmpty();
-        assertThat(unread.held()).isEmpty();
-        assertThat(unread.next().lastSeen(new Key("acme", "agent-2")))
-                .as("last seen as it was")
-                .contains(start(0));
-        assertThat(unread.next().lastSeen(new Key("acme", "agent-1"))).contains(start(1));
-        assertThat(poll(unread.next(), 2, agents(3)).next().lastSeen(new Key("acme", "agent-2")))
-                .contains(start(2));
     }
 
     @Test
@@ -266,13 +226,13 @@ class DiffTest {
     }
 
     private static Diff poll(Snapshot last, int number, Agent... agents) {
-        return Diff.between(last, observation(number, Set.of(), true, agents), ROLES, AbsencePolicy.DEFAULT);
+        return Diff.between(last, observation(number, true, agents), ROLES, AbsencePolicy.DEFAULT);
     }
 
-    private static Observation observation(int number, Set<SpecificRecordBase> unread, boolean whole, Agent... agents) {
+    private static Observation observation(int number, boolean whole, Agent... agents) {
         List<SpecificRecordBase> rows = Stream.<SpecificRecordBase>of(agents).toList();
         Coverage coverage = whole ? Coverage.ALL : Coverage.ALL.doubtful();
-        return new Observation(rows, unread, coverage, start(number), read(number), Origin.LIVE);
+        return new Observation(rows, coverage, start(number), read(number), Origin.LIVE);
     }
 
     private static Instant start(int number) {

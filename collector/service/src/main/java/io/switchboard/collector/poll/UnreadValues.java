@@ -1,0 +1,75 @@
+package io.switchboard.collector.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.switchboard.collector.decode.RowTexts;
+import io.switchboard.collector.decode.UnreadValue;
+import io.switchboard.collector.http.Excerpt;
+import io.switchboard.collector.poll.Faults.Letter;
+import io.switchboard.collector.snapshot.ReportedShapes;
+import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.Snapshot;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/** The values of one dataset that a poll could not read, of rows that it could. */
+final class UnreadValues {
+    private static final int LONGEST_KEY = 300;
+
+    private final List<UnreadValue> values;
+    private final Roles roles;
+
+    UnreadValues(List<UnreadValue> values, Roles roles) {
+        this.values = values.stream().filter(value -> roles.hasKey(value.row())).toList();
+        this.roles = roles;
+    }
+
+    int count() {
+        return values.size();
+    }
+
+    /**
+     * Puts what was committed last where a value could not be read: nobody knows of a change. In a row that is not
+     * known the field stays null, and so it does if the row would be too long with the old text.
+     */
+    void fill(Snapshot last) {
+        for (UnreadValue value : values) {
+            SpecificRecordBase row = value.row();
+            SpecificRecordBase known = last.rows().get(roles.key(row));
+            Object before = known == null ? null : known.get(value.position());
+            boolean fits = !(before instanceof String text) || RowTexts.fit(row, text);
+            if (row.get(value.position()) == null && fits) {
+                row.put(value.position(), before);
+            }
+        }
+    }
+
+    /** What of it has not been reported before, and the memory once it has. */
+    Report report(ReportedShapes before) {
+        ReportedShapes reported = before;
+        List<Letter> letters = new ArrayList<>();
+        for (UnreadValue value : values) {
+            if (reported.isNew(value.path(), value.text())) {
+                reported = reported.with(value.path(), value.text());
+                letters.add(letter(value));
+            }
+        }
+        return new Report(letters, reported);
+    }
+
+    private Letter letter(UnreadValue value) {
+        byte[] text = value.text().getBytes(UTF_8);
+        String row = Excerpt.of(roles.key(value.row()).toString(), LONGEST_KEY);
+        String reason = value.reason() + "; " + value.field() + " is unknown in the row " + row;
+        return new Letter(value.path(), reason, ByteBuffer.wrap(text), text.length);
+    }
+
+    /**
+     * What there is to report.
+     *
+     * @param reported what has been reported once this is
+     */
+    record Report(List<Letter> letters, ReportedShapes reported) {}
+}

@@ -1,0 +1,222 @@
+package io.switchboard.collector.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Basis;
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.poll.Faults.Letter;
+import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentmonitor.totals.Totals;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers in, polls out: what one value that cannot be read costs, in Convoso's monitor and in Kore's list. */
+class OddAnswersTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+    private static final String READY =
+            "\"status\":\"READY\",\"calls_today\":3,\"last_state_change\":\"2026-03-02 03:59:00\"";
+    private static final String INCALL =
+            "\"status\":\"INCALL\",\"calls_today\":4,\"last_state_change\":\"2026-03-02 03:59:58\"";
+
+    private final Api monitor = Sample.AGENT_MONITOR.api();
+    private TargetState state = TargetState.NEW;
+    private int polls;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"status_length\":\"-00:00:03\"",
+                "\"campaign_skill\":\"N/A\"",
+                "\"last_inbound_call_time\":false",
+                "\"total_calls\":\"1,02\"",
+                "\"inbound_only\":\"maybe\"",
+                "\"list_name\":{\"a\":[1]}"
+            })
+    void shouldPublishTheOtherChangesOfARowWithOneOddValue(String odd) {
+        poll(monitor, agents(agent(7, READY)));
+
+        Seen seen = poll(monitor, agents(agent(7, INCALL + "," + odd))).seen().getFirst();
+
+        assertThat(seen.changes()).singleElement().satisfies(change -> {
+            assertThat(change.op()).isEqualTo(Op.UPDATE);
+            assertThat(change.changed()).containsExactly("calls_today", "last_state_change", "status");
+        });
+    }
+
+    @Test
+    void shouldKeepTheLastCommittedValueOfAFieldThatCannotBeRead() {
+        poll(monitor, agents(agent(7, READY + ",\"campaign_skill\":5")));
+
+        Change odd = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"N/A\""))));
+        FinishedPoll back = poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":5")));
+
+        assertThat(((Agent) odd.after().orElseThrow()).getCampaignSkill()).isEqualTo(5);
+        assertThat(back.seen().getFirst().changes()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveAFieldEmptyThatCannotBeReadInANewRow() {
+        Change change = agent(poll(monitor, agents(agent(7, READY + ",\"campaign_skill\":\"N/A\""))));
+
+        assertThat(((Agent) change.after().orElseThrow()).getCampaignSkill()).isNull();
+        assertThat(((Agent) change.after().orElseThrow()).getStatus()).isEqualTo("READY");
+    }
+
+    @Test
+    void shouldTakeNoTimeForTheVendorsThatItDidNotSay() {
+        poll(monitor, agents(agent(7, READY)));
+
+        Change change = agent(poll(monitor, agents(agent(7, "\"status\":\"PAUSED\",\"last_state_change\":\"soon\""))));
+
+        assertThat(change.when().basis()).isEqualTo(Basis.OBSERVED);
+    }
+
+    @Test
+    void shouldTakeAValueAroundRowsThatCannotBeReadForUnknownInEach() {
+        String day = """
+                {"data":[{"userId":"a","lastName":%s,"status":[{"startTime":"2026-03-02T08:00:00"%s},
+                 {"startTime":"2026-03-02T09:00:00"}]}]}
+                """;
+        Api kore = Sample.AGENT_STATUS_DETAILS.api();
+        poll(kore, day.formatted("\"A\"", ""));
+
+        List<Change> changes = poll(kore, day.formatted("{}", ",\"endTime\":\"2026-03-02T09:00:00\""))
+                .seen()
+                .getFirst()
+                .changes();
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.changed()).containsExactly("end_time");
+            assertThat(((StatusSegment) change.after().orElseThrow()).getLastName())
+                    .isEqualTo("A");
+        });
+    }
+
+    @Test
+    void shouldKeepTheTotalsWhereOneFigureCannotBeRead() {
+        String totals = "{\"data\":{\"available_agents\":%s,\"entries\":{\"agents\":[],\"data\":{\"campaign_id\":\"\","
+                + "\"hopper\":%s,\"dropped\":%s}}}}";
+        poll(monitor, totals.formatted("36", "7", "1"));
+
+        Seen seen =
+                poll(monitor, totals.formatted("\"?\"", "\"none\"", "2")).seen().get(1);
+
+        assertThat(seen.changes()).singleElement().satisfies(change -> {
+            assertThat(change.changed()).containsExactly("dropped");
+            Totals after = (Totals) change.after().orElseThrow();
+            assertThat(after.getAvailableAgents()).isEqualTo(36);
+            assertThat(after.getHopper()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void shouldReportAFieldAndShapeOfTextOnceAndCountItAfterThat() {
+        Faults first = faults(agent(7, "\"status_length\":\"-00:00:03\""));
+        Faults again = faults(agent(7, "\"status_length\":\"-00:00:08\""), agent(8, "\"status_length\":\"-01:00:08\""));
+        Faults other = faults(agent(7, "\"status_length\":\"never\""), agent(8, "\"calls_today\":\"never\""));
+
+        assertThat(first.letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.path()).isEqualTo("data.entries.agents[].status_length");
+            assertThat(letter.reason())
+                    .contains("not a duration")
+                    .contains("status_length")
+                    .contains("\"7\"");
+            assertThat(UTF_8.decode(letter.raw()).toString()).isEqualTo("-00:00:03");
+        });
+        assertThat(again.letters()).isEmpty();
+        assertThat(again.values()).isEqualTo(2);
+        assertThat(other.letters())
+                .extracting(Letter::path)
+                .containsExactly("data.entries.agents[].status_length", "data.entries.agents[].calls_today");
+    }
+
+    @Test
+    void shouldReportABoundedNumberOfShapes() {
+        int letters = 0;
+        for (int length = 1; length < 100; length++) {
+            letters += faults(agent(7, "\"calls_today\":\"" + "x".repeat(length) + "\""))
+                    .letters()
+                    .size();
+        }
+
+        assertThat(letters).isEqualTo(20);
+    }
+
+    @Test
+    void shouldKeepTheRowWhoseLongestTextKafkaWouldNotTake() {
+        poll(monitor, agents(agent(7, READY + ",\"list_name\":\"short\"")));
+
+        Change change =
+                agent(poll(monitor, agents(agent(7, INCALL + ",\"list_name\":\"" + "€".repeat(200_000) + "\""))));
+
+        assertThat(change.changed()).doesNotContain("list_name");
+        assertThat(((Agent) change.after().orElseThrow()).getListName()).isEqualTo("short");
+    }
+
+    @Test
+    void shouldKeepNoOldTextThatKafkaWouldNotTakeBesideTheNewOnes() {
+        String half = "x".repeat(240_000);
+        poll(monitor, agents(agent(7, READY + ",\"list_name\":\"" + half + "\"")));
+
+        Change change =
+                agent(poll(monitor, agents(agent(7, READY + ",\"list_name\":{},\"campaign_name\":\"" + half + "\""))));
+
+        assertThat(((Agent) change.after().orElseThrow()).getListName()).isNull();
+        assertThat(((Agent) change.after().orElseThrow()).getCampaignName()).hasSize(240_000);
+    }
+
+    private Faults faults(String... agents) {
+        return poll(monitor, agents(agents)).seen().getFirst().faults();
+    }
+
+    private static String agents(String... agents) {
+        return "{\"success\":true,\"data\":{\"entries\":{\"agents\":[" + String.join(",", agents)
+                + "],\"data\":{\"campaign_id\":\"\"}}}}";
+    }
+
+    private static String agent(int id, String fields) {
+        return "{\"user_id\":\"" + id + "\"," + fields + "}";
+    }
+
+    private static Change agent(FinishedPoll poll) {
+        List<Change> changes = poll.seen().getFirst().changes();
+        assertThat(changes).hasSize(1);
+        return changes.getFirst();
+    }
+
+    /** One more poll of a target, five seconds after the last one. */
+    private FinishedPoll poll(Api api, String json) {
+        Instant start = NOW.plusSeconds(5L * polls++);
+        Question question = api.questions(state.moment(start)).getFirst();
+        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+        decoder.feed(json.getBytes(UTF_8));
+        Reply reply = api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
+        Reading reading =
+                Reading.of(List.of(question), List.of(Asked.of(question).plus(reply, 4)));
+        Target target = new Target(
+                "acme",
+                "api",
+                api.datasets(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
+        FinishedPoll poll =
+                new Observations(target, Origin.LIVE).finish(state, reading, new Span(start, start.plusMillis(200)));
+        state = state.after(poll);
+        return poll;
+    }
+}
