@@ -100,15 +100,15 @@ class PollReportTest {
     private static FinishedPoll poll(Change... changes) {
         Seen seen = new Seen(
                 Dataset.CONVOSO_AGENTS,
+                new PollOutcome.Complete(),
                 40,
                 List.of(changes),
                 Snapshot.NONE,
-                new Faults(1, 3, List.of()),
+                new Faults(1, 1, 3, List.of()),
                 Set.of("/new", "/newer"));
         return new FinishedPoll(
                 new Identity(TARGET, 1, Origin.LIVE),
                 new Span(START, END),
-                new PollOutcome.Complete(),
                 Exchange.NONE,
                 List.of(seen),
                 Progress.NONE);

@@ -9,6 +9,7 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.collector.snapshot.Visibility;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,16 +40,16 @@ final class Restored {
      *
      * @param sequence of the last one
      * @param allSeen start of the last poll by which all rows had been seen
-     * @param whole start of the last poll without a doubt
+     * @param visibility which polls had no doubt, and how many rows had no readable key
      * @param readAll start of the last poll known to have read all it asked for, and its END's offset
      */
     private record Ends(
             long sequence,
             Optional<Instant> allSeen,
-            Optional<Instant> whole,
+            Visibility visibility,
             Optional<Instant> readAll,
             Optional<Long> offset) {
-        static final Ends NONE = new Ends(0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Ends NONE = new Ends(0, Optional.empty(), Visibility.NONE, Optional.empty(), Optional.empty());
 
         Ends then(Poll end, long at) {
             Optional<Instant> start = Optional.of(end.getStartedAt());
@@ -58,9 +59,17 @@ final class Restored {
             return new Ends(
                     Math.max(sequence, end.getSequence()),
                     Optional.ofNullable(end.getAllSeenAt()),
-                    complete ? start : whole,
+                    visibility(end),
                     all ? start : readAll,
                     all ? Optional.of(at) : offset);
+        }
+
+        private Visibility visibility(Poll end) {
+            return switch (end.getOutcome()) {
+                case COMPLETE -> visibility.after(end.getStartedAt(), true, end.getUnread());
+                case PARTIAL -> visibility.after(end.getStartedAt(), false, end.getUnread());
+                case THROTTLED, REFUSED, UNREACHABLE, MALFORMED -> visibility;
+            };
         }
     }
 
@@ -123,7 +132,8 @@ final class Restored {
             Place place = new Place(target.account(), dataset.name());
             Ends end = ends.getOrDefault(place, Ends.NONE);
             snapshots.put(
-                    dataset.name(), Snapshot.restored(rows.getOrDefault(place, Map.of()), end.allSeen(), end.whole()));
+                    dataset.name(),
+                    Snapshot.restored(rows.getOrDefault(place, Map.of()), end.allSeen(), end.visibility()));
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);

@@ -7,13 +7,14 @@ import java.util.List;
  * What of one dataset's rows could not be read in a poll.
  *
  * @param rows rows that could not be read
+ * @param unread those of them of which nobody knows which known row they are: their key could not be read, or is new
  * @param values values that could not be read, of rows that were
  * @param letters what to publish of it: each row, and each kind of value that has not been published before
  */
-public record Faults(int rows, int values, List<Letter> letters) {
+public record Faults(int rows, int unread, int values, List<Letter> letters) {
 
     /** All was read. */
-    public static final Faults NONE = new Faults(0, 0, List.of());
+    public static final Faults NONE = new Faults(0, 0, 0, List.of());
 
     public Faults {
         letters = List.copyOf(letters);

@@ -18,8 +18,7 @@ import java.util.Set;
  * @param seen what was seen of each of the target's datasets, in their order; of a failed poll, nothing
  * @param progress how far the target has been read once this is committed
  */
-public record FinishedPoll(
-        Identity identity, Span span, PollOutcome outcome, Exchange exchange, List<Seen> seen, Progress progress) {
+public record FinishedPoll(Identity identity, Span span, Exchange exchange, List<Seen> seen, Progress progress) {
     public FinishedPoll {
         seen = List.copyOf(seen);
     }
@@ -31,6 +30,11 @@ public record FinishedPoll(
      * @param origin whether it asked for the present or for the past
      */
     public record Identity(Target target, long sequence, Origin origin) {}
+
+    /** The worst of its datasets' outcomes, with the doubts about all of them. */
+    public PollOutcome outcome() {
+        return seen.stream().map(Seen::outcome).reduce(new PollOutcome.Complete(), PollOutcome::and);
+    }
 
     public Target target() {
         return identity.target;
@@ -65,6 +69,7 @@ public record FinishedPoll(
     /**
      * What a poll saw of one dataset.
      *
+     * @param outcome how it ended for this dataset: doubts about others say nothing of it
      * @param rows rows read
      * @param changes what is new against the last commit
      * @param next the snapshot to keep once this is committed
@@ -73,6 +78,7 @@ public record FinishedPoll(
      */
     public record Seen(
             Dataset<?, ?, ?> dataset,
+            PollOutcome outcome,
             int rows,
             List<Change> changes,
             Snapshot next,

@@ -15,6 +15,7 @@ import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -36,7 +37,6 @@ public final class Observations {
 
     /** The poll that a reading makes. */
     public FinishedPoll finish(TargetState state, Reading reading, Span span) {
-        List<String> doubts = new ArrayList<>(reading.doubts());
         Instant horizon = target.horizon(state.moment(span.startedAt()));
         Coverage coverage = origin == Origin.LIVE
                 ? new Coverage(reading.asked(), reading.whole(), horizon)
@@ -44,74 +44,84 @@ public final class Observations {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {
             Snapshot last = state.of(target.datasets().get(i));
-            seen.add(reading.pages().isEmpty() ? unseen(i, last) : seen(i, last, reading, coverage, span, doubts));
+            seen.add(reading.pages().isEmpty() ? unseen(i, last, reading) : seen(i, last, reading, coverage, span));
         }
         Identity identity = new Identity(target, state.nextSequence(span.startedAt()), origin);
         Progress progress = state.progress().after(span, reading, seen, roles, horizon);
-        return new FinishedPoll(identity, span, outcome(reading, doubts), reading.exchange(), seen, progress);
+        return new FinishedPoll(identity, span, reading.exchange(), seen, progress);
     }
 
-    private Seen unseen(int dataset, Snapshot last) {
-        return new Seen(target.datasets().get(dataset), 0, List.of(), last, Faults.NONE, Set.of());
+    private Seen unseen(int dataset, Snapshot last, Reading reading) {
+        PollOutcome failed = new PollOutcome.Failed(
+                reading.failure().orElseGet(() -> new Failure.Malformed("an answer without pages")));
+        return new Seen(target.datasets().get(dataset), failed, 0, List.of(), last, Faults.NONE, Set.of());
     }
 
-    private Seen seen(int index, Snapshot last, Reading reading, Coverage coverage, Span span, List<String> doubts) {
-        Dataset<?, ?, ?> dataset = target.datasets().get(index);
+    private Seen seen(int index, Snapshot last, Reading reading, Coverage coverage, Span span) {
         Roles role = roles.get(index);
-        UnreadValues unread = new UnreadValues(reading.unreadValues(index), role);
-        unread.fill(last);
+        UnreadValues values = new UnreadValues(reading.unreadValues(index), role);
+        values.fill(last);
         List<BadRow> bad =
                 reading.badRows().filter(row -> row.dataset() == index).toList();
+        List<BadRow> unread =
+                bad.stream().filter(row -> known(row, role, last).isEmpty()).toList();
         List<SpecificRecordBase> rows = reading.rows(index);
-        boolean named = bad.stream().map(BadRow::partial).allMatch(role::hasKey);
         Observation now = new Observation(
                 bad.isEmpty() ? rows : withUnread(rows, bad, role, last),
-                named ? coverage : coverage.doubtful(),
+                unread.size(),
+                coverage,
                 span.startedAt(),
                 span.completedAt(),
                 origin);
         Diff diff = Diff.between(last, now, role, target.absence());
-        if (!bad.isEmpty()) {
-            BadRow first = bad.getFirst();
-            doubts.add(bad.size() + " rows of " + dataset.name() + " could not be read, the first at " + first.path()
-                    + ": " + first.reason());
-        }
-        diff.held().ifPresent(held -> doubts.add(dataset.name() + ": " + held));
-        UnreadValues.Report report = unread.report(last.reported());
+        UnreadValues.Report report = values.report(last.reported());
         List<Letter> letters = Stream.concat(bad.stream().map(Observations::letter), report.letters().stream())
                 .toList();
+        Dataset<?, ?, ?> dataset = target.datasets().get(index);
         return new Seen(
                 dataset,
+                outcome(reading, doubts(dataset, last, unread, diff)),
                 rows.size(),
                 diff.changes(),
                 diff.next().with(report.reported()),
-                new Faults(bad.size(), unread.count(), letters),
+                new Faults(bad.size(), unread.size(), values.count(), letters),
                 reading.unknownFields());
     }
 
     /** A known row of which an answer shows the key alone is there, and nobody knows of a change. */
     private static List<SpecificRecordBase> withUnread(
             List<SpecificRecordBase> rows, List<BadRow> bad, Roles role, Snapshot last) {
-        return Stream.concat(
-                        rows.stream(),
-                        bad.stream()
-                                .map(BadRow::partial)
-                                .filter(role::hasKey)
-                                .flatMap(row -> Stream.ofNullable(last.rows().get(role.key(row)))))
+        return Stream.concat(rows.stream(), bad.stream().flatMap(row -> known(row, role, last).stream()))
                 .toList();
+    }
+
+    private static Optional<SpecificRecordBase> known(BadRow row, Roles role, Snapshot last) {
+        return role.hasKey(row.partial())
+                ? Optional.ofNullable(last.rows().get(role.key(row.partial())))
+                : Optional.empty();
     }
 
     private static Letter letter(BadRow row) {
         return new Letter(row.path(), row.reason(), row.raw(), row.length());
     }
 
-    private static PollOutcome outcome(Reading reading, List<String> doubts) {
-        if (reading.pages().isEmpty()) {
-            return new PollOutcome.Failed(
-                    reading.failure().orElseGet(() -> new Failure.Malformed("an answer without pages")));
+    /** What is doubtful about this dataset alone. Rows that never can be read are no news, and hide nobody. */
+    private static List<String> doubts(Dataset<?, ?, ?> dataset, Snapshot last, List<BadRow> unread, Diff diff) {
+        List<String> doubts = new ArrayList<>();
+        if (unread.size() > last.visibility().unread()) {
+            BadRow first = unread.getFirst();
+            doubts.add(unread.size() + " rows of " + dataset.name() + " could not be read ("
+                    + last.visibility().unread() + " before), the first at " + first.path() + ": " + first.reason());
         }
+        diff.held().ifPresent(held -> doubts.add(dataset.name() + ": " + held));
+        return doubts;
+    }
+
+    private static PollOutcome outcome(Reading reading, List<String> more) {
+        List<String> doubts =
+                Stream.concat(reading.doubts().stream(), more.stream()).toList();
         return doubts.isEmpty() && reading.failure().isEmpty()
                 ? new PollOutcome.Complete()
-                : new PollOutcome.Partial(String.join("; ", doubts), reading.failure());
+                : new PollOutcome.Partial(doubts, reading.failure());
     }
 }

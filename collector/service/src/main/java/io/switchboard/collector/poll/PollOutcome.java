@@ -3,7 +3,9 @@ package io.switchboard.collector.poll;
 import io.switchboard.Outcome;
 import io.switchboard.collector.http.Excerpt;
 import io.switchboard.collector.http.Failure;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a poll ended. */
 public sealed interface PollOutcome {
@@ -14,12 +16,36 @@ public sealed interface PollOutcome {
     /**
      * Rows were read, but not all of them, or some absences are held back.
      *
+     * @param doubts why it is not complete
      * @param failure what ended the poll after its first rows, if something did
      */
-    record Partial(String doubts, Optional<Failure> failure) implements PollOutcome {}
+    record Partial(List<String> doubts, Optional<Failure> failure) implements PollOutcome {
+        public Partial {
+            doubts = List.copyOf(doubts);
+        }
+    }
 
     /** No rows; the state does not move. */
     record Failed(Failure failure) implements PollOutcome {}
+
+    /** The worse of this and another one; of two partial ones, with the doubts of both. */
+    default PollOutcome and(PollOutcome other) {
+        return switch (this) {
+            case Failed _ -> this;
+            case Complete() -> other;
+            case Partial(var doubts, var failure) ->
+                switch (other) {
+                    case Failed _ -> other;
+                    case Complete() -> this;
+                    case Partial(var more, var second) ->
+                        new Partial(
+                                Stream.concat(doubts.stream(), more.stream())
+                                        .distinct()
+                                        .toList(),
+                                failure.or(() -> second));
+                };
+        };
+    }
 
     /** The outcome's name in the contract. */
     default Outcome name() {
@@ -40,7 +66,7 @@ public sealed interface PollOutcome {
     default Optional<String> reason() {
         Optional<String> whole = switch (this) {
             case Complete() -> Optional.empty();
-            case Partial(String doubts, var failure) -> Optional.of(doubts);
+            case Partial(var doubts, var failure) -> Optional.of(String.join("; ", doubts));
             case Failed(Failure failure) -> Optional.of(failure.reason());
         };
         return whole.map(text -> Excerpt.of(text, LONGEST_REASON));
@@ -55,7 +81,7 @@ public sealed interface PollOutcome {
     default Optional<Failure> cause() {
         return switch (this) {
             case Complete() -> Optional.empty();
-            case Partial(String doubts, var failure) -> failure;
+            case Partial(var doubts, var failure) -> failure;
             case Failed(Failure failure) -> Optional.of(failure);
         };
     }

@@ -22,7 +22,7 @@ public final class PollParts {
     public static final int MOST_CHANGES = 5_000;
 
     private static final PollOutcome OTHERS_FOLLOW = new PollOutcome.Partial(
-            "it has more changes than one transaction should hold; the others follow in the next polls",
+            List.of("it has more changes than one transaction should hold; the others follow in the next polls"),
             Optional.empty());
 
     private PollParts() {}
@@ -73,17 +73,31 @@ public final class PollParts {
         }
         Identity identity = new Identity(poll.target(), poll.sequence() + number, poll.origin());
         return slice.isLast()
-                ? new FinishedPoll(identity, poll.span(), poll.outcome(), poll.exchange(), seen, poll.progress())
-                : new FinishedPoll(identity, poll.span(), OTHERS_FOLLOW, Exchange.NONE, seen, before.progress());
+                ? new FinishedPoll(identity, poll.span(), poll.exchange(), seen, poll.progress())
+                : new FinishedPoll(identity, poll.span(), Exchange.NONE, seen, before.progress());
     }
 
     private static Seen last(Seen whole, List<Change> changes) {
-        return new Seen(whole.dataset(), whole.rows(), changes, whole.next(), whole.faults(), whole.unknownFields());
+        return new Seen(
+                whole.dataset(),
+                whole.outcome(),
+                whole.rows(),
+                changes,
+                whole.next(),
+                whole.faults(),
+                whole.unknownFields());
     }
 
     /** What was read, and what could not be, is counted with the last part. */
     private static Seen part(Seen whole, List<Change> changes, Map<String, Snapshot> known) {
         Snapshot next = known.computeIfPresent(whole.dataset().name(), (_, snapshot) -> snapshot.afterSomeOf(changes));
-        return new Seen(whole.dataset(), 0, changes, next == null ? Snapshot.NONE : next, Faults.NONE, Set.of());
+        return new Seen(
+                whole.dataset(),
+                OTHERS_FOLLOW,
+                0,
+                changes,
+                next == null ? Snapshot.NONE : next,
+                Faults.NONE,
+                Set.of());
     }
 }

@@ -40,6 +40,7 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         private final Snapshot last;
         private final Observation now;
         private final Roles roles;
+        private final int grown;
         private final List<Change> changes = new ArrayList<>();
         private final Set<SpecificRecordBase> forgotten = new HashSet<>();
 
@@ -47,6 +48,7 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             this.last = last;
             this.now = now;
             this.roles = roles;
+            this.grown = last.visibility().grown(now.unread());
         }
 
         Diff diff(AbsencePolicy policy) {
@@ -74,7 +76,11 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                     missing,
                     Optional.of(now.startedAt()),
                     allSeenAt(missing),
-                    held.isEmpty() && now.coverage().isWhole() ? Optional.of(now.startedAt()) : last.wholeAt(),
+                    last.visibility()
+                            .after(
+                                    now.startedAt(),
+                                    held.isEmpty() && now.coverage().isWhole(),
+                                    now.unread()),
                     shrunk,
                     last.reported());
             return new Diff(List.copyOf(changes), next, held);
@@ -141,7 +147,9 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {
             // What a poll of the past finds, live polls have not asked for: nobody knows when it changed.
             Optional<Instant> notBefore =
-                    now.origin() == Origin.BACKFILL ? Optional.empty() : before(last.lastKnown(key), now.startedAt());
+                    now.origin() == Origin.BACKFILL
+                            ? Optional.empty()
+                            : before(last.lastKnown(key, now.unread()), now.startedAt());
             return vendorTime
                     .map(time -> new When(notBefore, time, Basis.VENDOR))
                     .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));
@@ -184,10 +192,15 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
             return absence == null || absence.since().isEmpty();
         }
 
+        /** Whether a row that goes missing now may be one of those that could not be read. */
+        private boolean mayHide(SpecificRecordBase key) {
+            return grown > 0 && wasShown(key);
+        }
+
         private Missing absence(SpecificRecordBase key, boolean shrunk) {
             Missing before = last.missing().getOrDefault(key, new Missing(0, last.seenAt(), Optional.empty()));
             boolean counts = isWhole(key);
-            int polls = before.polls() + (counts && !shrunk ? 1 : 0);
+            int polls = before.polls() + (counts && !shrunk && !mayHide(key) ? 1 : 0);
             Optional<Instant> since = counts ? before.since().or(() -> Optional.of(now.observedAt())) : before.since();
             return new Missing(polls, before.lastSeen(), since);
         }
@@ -206,11 +219,18 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
 
         /** A few rows that go missing are the ordinary end of a shift; many are a doubt about the answer. */
         private Optional<String> held(Set<SpecificRecordBase> missing, AbsencePolicy policy) {
-            long unread = missing.stream()
+            long unseen = missing.stream()
                     .filter(key -> now.coverage().isAsked(start(key)) && !isWhole(key))
                     .count();
-            if (unread > 0) {
-                return Optional.of(unread + " rows were not seen in an answer that was not read whole");
+            if (unseen > 0) {
+                return Optional.of(unseen + " rows were not seen in an answer that was not read whole");
+            }
+            long hidden =
+                    missing.stream().filter(this::isWhole).filter(this::mayHide).count();
+            if (hidden > 0) {
+                return Optional.of(hidden + " rows are missing, and up to " + Math.min(hidden, grown)
+                        + " of them may be among those that could not be read; they count as gone once further"
+                        + " polls confirm it");
             }
             long gone = missing.stream().filter(this::isWhole).count();
             long asked = gone == 0 ? 0 : asked().count();

@@ -9,10 +9,16 @@ import org.apache.avro.specific.SpecificRecordBase;
  * What one poll saw of one dataset.
  *
  * @param rows the rows that could be read
+ * @param unread how many other rows came that could not be read, and may be known ones or new ones
  * @param coverage which other rows are missing, and not merely unread or not asked for
  * @param startedAt when the request was sent
  * @param observedAt when the answer had been read
  * @param origin whether it saw the present or re-queried the past
  */
 public record Observation(
-        List<SpecificRecordBase> rows, Coverage coverage, Instant startedAt, Instant observedAt, Origin origin) {}
+        List<SpecificRecordBase> rows,
+        int unread,
+        Coverage coverage,
+        Instant startedAt,
+        Instant observedAt,
+        Origin origin) {}

@@ -15,7 +15,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param missing rows that the last polls did not show, though they are not believed gone
  * @param seenAt start of the last poll that showed the rows; empty if there was none
  * @param allSeenAt start of the last poll by which all rows had been seen that it asked for; empty if nobody knows
- * @param wholeAt start of the last poll that would have shown any other row; empty if there was none
+ * @param visibility which polls would have shown any other row
  * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
  * @param reported unreadable values that have been reported; after a restart nobody knows
  */
@@ -24,22 +24,22 @@ public record Snapshot(
         Map<SpecificRecordBase, Missing> missing,
         Optional<Instant> seenAt,
         Optional<Instant> allSeenAt,
-        Optional<Instant> wholeAt,
+        Visibility visibility,
         boolean shrunk,
         ReportedShapes reported) {
 
     /** Nothing seen yet. */
-    public static final Snapshot NONE = restored(Map.of(), Optional.empty(), Optional.empty());
+    public static final Snapshot NONE = restored(Map.of(), Optional.empty(), Visibility.NONE);
 
     /** What the topics tell after a restart: not which rows were missing, only since when none was. */
     public static Snapshot restored(
-            Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Optional<Instant> wholeAt) {
-        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, wholeAt, false, ReportedShapes.NONE);
+            Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Visibility visibility) {
+        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, visibility, false, ReportedShapes.NONE);
     }
 
     /** The same once more has been reported. */
     public Snapshot with(ReportedShapes more) {
-        return new Snapshot(rows, missing, seenAt, allSeenAt, wholeAt, shrunk, more);
+        return new Snapshot(rows, missing, seenAt, allSeenAt, visibility, shrunk, more);
     }
 
     /**
@@ -55,7 +55,7 @@ public record Snapshot(
                 unseen.remove(change.key());
             });
         }
-        return new Snapshot(next, unseen, seenAt, allSeenAt, wholeAt, shrunk, reported);
+        return new Snapshot(next, unseen, seenAt, allSeenAt, visibility, shrunk, reported);
     }
 
     /**
@@ -63,12 +63,16 @@ public record Snapshot(
      * There may be rows of a first snapshot that was not committed whole, or of a backfill.
      */
     boolean isFirst() {
-        return seenAt.isEmpty() && wholeAt.isEmpty();
+        return seenAt.isEmpty() && visibility.wholeAt().isEmpty();
     }
 
-    /** Start of the last poll that showed the row as it is here; of a row that is not, the last that would have. */
-    Optional<Instant> lastKnown(SpecificRecordBase key) {
-        return rows.containsKey(key) ? lastSeen(key) : wholeAt;
+    /**
+     * Start of the last poll that showed the row as it is here; of a row that is not, the last that would have.
+     *
+     * @param unread rows that could not be read in the poll that shows it now
+     */
+    Optional<Instant> lastKnown(SpecificRecordBase key, int unread) {
+        return rows.containsKey(key) ? lastSeen(key) : visibility.lastFor(unread);
     }
 
     /** Start of the last poll that showed the row. */

@@ -11,6 +11,7 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.collector.snapshot.Visibility;
 import io.switchboard.kore.agentstatusdetails.Key;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import io.switchboard.topic.Dataset;
@@ -52,8 +53,25 @@ class RestoredTest {
         assertThat(state.lastSequence()).contains(9L);
         assertThat(state.progress().readTo()).as("the last that read all").contains(NOW);
         assertThat(snapshot(state).seenAt()).as("the last that showed rows").contains(next);
-        assertThat(snapshot(state).wholeAt()).as("the last without a doubt").contains(NOW);
+        assertThat(snapshot(state).visibility().wholeAt())
+                .as("the last without a doubt")
+                .contains(NOW);
         assertThat(restored.lastSuccess(STATUS)).contains(100L);
+    }
+
+    @Test
+    void shouldKnowHowManyRowsTheLastPollThatReadAnyCouldNotRead() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        Poll doubtful = end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL);
+        doubtful.put("unread", 1);
+        Poll permanent = end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.COMPLETE);
+        permanent.put("unread", 1);
+        restored.end(doubtful, 101);
+        restored.end(permanent, 102);
+        restored.end(end(Dataset.KORE_STATUS, 10, NOW.plusSeconds(90), Outcome.UNREACHABLE), 103);
+
+        assertThat(snapshot(restored.state(STATUS)).visibility())
+                .isEqualTo(new Visibility(Optional.of(NOW.plusSeconds(60)), Optional.of(NOW), 1));
     }
 
     /** Which rows were missing at the last END, nobody knows. */
@@ -73,7 +91,7 @@ class RestoredTest {
         restored.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.COMPLETE), 101);
 
         assertThat(snapshot(restored.state(STATUS)).seenAt()).isEmpty();
-        assertThat(snapshot(restored.state(STATUS)).wholeAt()).contains(NOW.plusSeconds(30));
+        assertThat(snapshot(restored.state(STATUS)).visibility().wholeAt()).contains(NOW.plusSeconds(30));
     }
 
     @Test

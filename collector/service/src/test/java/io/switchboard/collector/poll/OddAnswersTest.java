@@ -178,6 +178,48 @@ class OddAnswersTest {
         assertThat(((Agent) change.after().orElseThrow()).getCampaignName()).hasSize(240_000);
     }
 
+    @Test
+    void shouldSayOfTheAgentsNothingThatConcernsTheTotals() {
+        poll(monitor, agents(agent(7, READY)));
+
+        FinishedPoll poll =
+                poll(monitor, agents(agent(7, READY)).replace("\"campaign_id\":\"\"", "\"campaign_id\":[1]"));
+
+        assertThat(poll.seen().get(0).outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(poll.seen().get(0).next().allSeenAt()).contains(poll.startedAt());
+        assertThat(poll.seen().get(1).outcome()).isInstanceOf(PollOutcome.Partial.class);
+        assertThat(poll.outcome())
+                .as("the worst of them")
+                .isEqualTo(poll.seen().get(1).outcome());
+    }
+
+    @Test
+    void shouldLogOutAnAgentBesideARowThatNeverHasAKey() {
+        String nobody = agent(0, READY);
+        poll(monitor, agents(agent(7, READY), agent(8, READY), nobody));
+
+        poll(monitor, agents(agent(7, READY), nobody));
+        FinishedPoll second = poll(monitor, agents(agent(7, READY), nobody));
+
+        assertThat(agent(second).op()).isEqualTo(Op.DELETE);
+        assertThat(second.seen().getFirst().next().allSeenAt()).contains(second.startedAt());
+        assertThat(second.outcome()).isEqualTo(new PollOutcome.Complete());
+    }
+
+    @Test
+    void shouldKeepAKnownRowOfWhichTheAnswerShowsTheKeyAlone() {
+        Api performance = Sample.AGENT_PERFORMANCE.api();
+        poll(performance, "{\"data\":{\"7\":{\"calls\":3},\"8\":{\"calls\":4}}}");
+        for (int i = 0; i < 4; i++) {
+            Seen seen = poll(performance, "{\"data\":{\"7\":null,\"8\":{\"calls\":4},\"9\":false}}")
+                    .seen()
+                    .getFirst();
+
+            assertThat(seen.changes()).isEmpty();
+            assertThat(seen.faults().letters()).hasSize(2);
+        }
+    }
+
     private Faults faults(String... agents) {
         return poll(monitor, agents(agents)).seen().getFirst().faults();
     }

@@ -78,7 +78,7 @@ class PollPartsTest {
         Snapshot seen = committed.seen().getFirst().next();
         TargetState restored = new TargetState(
                 Optional.of(committed.sequence()),
-                Map.of(AGENTS, Snapshot.restored(seen.rows(), seen.allSeenAt(), seen.wholeAt())),
+                Map.of(AGENTS, Snapshot.restored(seen.rows(), seen.allSeenAt(), seen.visibility())),
                 Progress.NONE);
 
         FinishedPoll next = poll(restored, 1, 12, "READY");

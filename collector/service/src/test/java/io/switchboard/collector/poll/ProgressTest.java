@@ -168,8 +168,8 @@ class ProgressTest {
 
         assertThat(poll.seen().getFirst().changes()).isEmpty();
         assertThat(poll.outcome().reason().orElseThrow())
-                .contains("1 rows of kore.agent-status-details could not be read")
-                .contains("1 rows were not seen in an answer that was not read whole");
+                .contains("1 rows of kore.agent-status-details could not be read (0 before)")
+                .contains("1 rows are missing, and up to 1 of them may be among those");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.switchboard.collector.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
+import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Failure;
@@ -13,12 +14,14 @@ import io.switchboard.collector.poll.Faults;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.poll.PollOutcome;
 import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Span;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.collector.snapshot.Visibility;
 import io.switchboard.collector.target.Redactor;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,9 +74,9 @@ class PollRecordsTest {
                 .isNull();
         FinishedPoll poll = unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
         Seen agents = poll.seen().getFirst();
-        Snapshot read = Snapshot.restored(Map.of(), Optional.of(NOW.minusSeconds(5)), Optional.empty());
+        Snapshot read = Snapshot.restored(Map.of(), Optional.of(NOW.minusSeconds(5)), Visibility.NONE);
 
-        Seen still = new Seen(agents.dataset(), 0, List.of(), read, Faults.NONE, Set.of());
+        Seen still = new Seen(agents.dataset(), new PollOutcome.Complete(), 0, List.of(), read, Faults.NONE, Set.of());
 
         assertThat(records.end(poll, still).getAllSeenAt()).isEqualTo(NOW.minusSeconds(5));
     }
@@ -89,6 +92,26 @@ class PollRecordsTest {
         assertThat(end(api, Origin.LIVE).getVendorClockAheadMs())
                 .as("no answer")
                 .isNull();
+    }
+
+    @Test
+    void shouldSayOfEachDatasetHowItEndedAndHowManyOfItsRowsHadNoKey() {
+        FinishedPoll poll = unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
+        PollOutcome doubtful = new PollOutcome.Partial(List.of("two rows have no key"), Optional.empty());
+        Seen agents = seen(poll, 0, doubtful, new Faults(2, 2, 0, List.of()));
+        Seen totals = seen(poll, 1, new PollOutcome.Complete(), Faults.NONE);
+
+        assertThat(records.end(poll, agents))
+                .extracting(Poll::getOutcome, Poll::getError, Poll::getUnread)
+                .containsExactly(Outcome.PARTIAL, "two rows have no key", 2);
+        assertThat(records.end(poll, totals))
+                .extracting(Poll::getOutcome, Poll::getError, Poll::getUnread)
+                .containsExactly(Outcome.COMPLETE, null, 0);
+    }
+
+    private static Seen seen(FinishedPoll poll, int dataset, PollOutcome outcome, Faults faults) {
+        Seen seen = poll.seen().get(dataset);
+        return new Seen(seen.dataset(), outcome, 0, List.of(), seen.next(), faults, Set.of());
     }
 
     private Poll end(Api api, Origin origin) {

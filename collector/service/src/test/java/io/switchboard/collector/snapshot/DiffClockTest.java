@@ -44,7 +44,7 @@ class DiffClockTest {
     void shouldNotKnowItAfterARestartEither() {
         Agent before = agent("a", "READY");
         Snapshot restored =
-                Snapshot.restored(Map.of(ROLES.key(before), before), Optional.of(AHEAD), Optional.of(AHEAD));
+                Snapshot.restored(Map.of(ROLES.key(before), before), Optional.of(AHEAD), Visibility.NONE.after(AHEAD, true, 0));
 
         Diff right = poll(restored, NOW, agent("a", "INCALL"), agent("b", "READY"));
 
@@ -89,6 +89,7 @@ class DiffClockTest {
     private static Diff poll(Snapshot last, Instant startedAt, Agent... rows) {
         Observation now = new Observation(
                 List.<SpecificRecordBase>of(rows),
+                0,
                 Coverage.ALL,
                 startedAt,
                 startedAt.plus(TOOK),

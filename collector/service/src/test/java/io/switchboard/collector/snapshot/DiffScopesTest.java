@@ -230,8 +230,8 @@ class DiffScopesTest {
 
     @Test
     void shouldReadARestoredRowThatComesAgainAsKnown() {
-        Snapshot restored =
-                Snapshot.restored(Map.of(key(present), present), Optional.of(MIDNIGHT), Optional.of(MIDNIGHT));
+        Snapshot restored = Snapshot.restored(
+                Map.of(key(present), present), Optional.of(MIDNIGHT), Visibility.NONE.after(MIDNIGHT, true, 0));
 
         assertThat(diff(restored, whole(TODAY), present).changes()).isEmpty();
         assertThat(diff(restored, whole(TODAY), present, overMidnight).changes())
@@ -253,7 +253,7 @@ class DiffScopesTest {
 
     private static Observation observation(Coverage coverage, Origin origin, SpecificRecordBase... rows) {
         Instant start = MIDNIGHT.plusSeconds(3600);
-        return new Observation(Stream.of(rows).toList(), coverage, start, start.plusMillis(200), origin);
+        return new Observation(Stream.of(rows).toList(), 0, coverage, start, start.plusMillis(200), origin);
     }
 
     private static Key key(StatusSegment row) {

@@ -97,7 +97,7 @@ class DiffTest {
     void shouldKnowAfterARestartWhenTheRowWasSeenThatWasMissingBefore() {
         Diff all = poll(Snapshot.NONE, 0, agents(3));
         Snapshot without = poll(all.next(), 1, agents(2)).next();
-        Snapshot restored = Snapshot.restored(without.rows(), without.allSeenAt(), without.wholeAt());
+        Snapshot restored = Snapshot.restored(without.rows(), without.allSeenAt(), without.visibility());
 
         Diff twice = poll(poll(restored, 2, agents(2)).next(), 3, agents(2));
 
@@ -110,7 +110,7 @@ class DiffTest {
     @Test
     void shouldNotTellARowForSeenOfWhichNobodyKnowsWhenItWas() {
         Snapshot known = poll(Snapshot.NONE, 0, agents(3)).next();
-        Snapshot restored = Snapshot.restored(known.rows(), Optional.empty(), Optional.empty());
+        Snapshot restored = Snapshot.restored(known.rows(), Optional.empty(), Visibility.NONE);
 
         Diff once = poll(restored, 1, agents(2));
 
@@ -131,7 +131,7 @@ class DiffTest {
         assertThat(seen.changes().getFirst().when().notBefore())
                 .as("the last poll that would have shown it")
                 .contains(start(0));
-        assertThat(seen.next().wholeAt()).contains(start(3));
+        assertThat(seen.next().visibility().wholeAt()).contains(start(3));
     }
 
     @Test
@@ -151,7 +151,12 @@ class DiffTest {
     void shouldNotKnowWhenItChangedWhatAPollOfThePastFinds() {
         Diff live = poll(Snapshot.NONE, 0, agent("a", "READY"));
         Observation past = new Observation(
-                List.of(agent("a", "PAUSED"), agent("b", "READY")), Coverage.ALL, start(1), read(1), Origin.BACKFILL);
+                List.of(agent("a", "PAUSED"), agent("b", "READY")),
+                0,
+                Coverage.ALL,
+                start(1),
+                read(1),
+                Origin.BACKFILL);
 
         Diff found = Diff.between(live.next(), past, ROLES, AbsencePolicy.DEFAULT);
 
@@ -220,9 +225,95 @@ class DiffTest {
                         .getFirst()
                         .op())
                 .isEqualTo(Op.CREATE);
-        Snapshot restored = Snapshot.restored(none.next().rows(), Optional.of(start(0)), Optional.of(start(0)));
+        Snapshot restored =
+                Snapshot.restored(none.next().rows(), Optional.of(start(0)), Visibility.NONE.after(start(0), true, 0));
         assertThat(poll(restored, 1, agent("a", "READY")).changes().getFirst().op())
                 .isEqualTo(Op.CREATE);
+    }
+
+    @Test
+    void shouldHideAMissingRowBehindOneThatCameWithoutItsKeyForOnePollMore() {
+        Snapshot all = poll(Snapshot.NONE, 0, agents(4)).next();
+
+        Diff first = unread(all, 1, 1, agents(3));
+        Diff second = unread(first.next(), 2, 1, agents(3));
+        Diff third = unread(second.next(), 3, 1, agents(3));
+
+        assertThat(first.held().orElseThrow()).contains("1 rows are missing, and up to 1 of them may be among");
+        assertThat(second.changes()).isEmpty();
+        assertThat(second.held()).as("no row more has no key").isEmpty();
+        assertThat(third.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(third.changes().getFirst().when().eventTime()).isEqualTo(read(1));
+        assertThat(third.next().allSeenAt()).contains(start(3));
+    }
+
+    @Test
+    void shouldHideNobodyBehindARowThatNeverHasAKey() {
+        Snapshot all = unread(Snapshot.NONE, 0, 1, agents(4)).next();
+
+        Diff first = unread(all, 1, 1, agents(3));
+        Diff second = unread(first.next(), 2, 1, agents(3));
+
+        assertThat(first.held()).isEmpty();
+        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(second.next().allSeenAt()).contains(start(2));
+    }
+
+    @Test
+    void shouldHideNobodyBehindARowWhoseKeyIsLostLater() {
+        Snapshot all = poll(Snapshot.NONE, 0, agents(4)).next();
+        Snapshot missing = poll(all, 1, agents(3)).next();
+
+        Diff second = unread(missing, 2, 1, agents(3));
+
+        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+    }
+
+    @Test
+    void shouldDelayADeleteByOnePollHoweverOftenKeysAreLostAndFound() {
+        Snapshot snapshot = poll(Snapshot.NONE, 0, agents(4)).next();
+        int deleted = 0;
+        for (int i = 1; i <= 3; i++) {
+            Diff diff = unread(snapshot, i, i % 2, agents(3));
+            deleted += diff.changes().size();
+            snapshot = diff.next();
+        }
+
+        assertThat(deleted).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHideNobodyAfterARestartBehindARowThatHadNoKeyBefore() {
+        Snapshot before = unread(Snapshot.NONE, 0, 1, agents(4)).next();
+        Snapshot restored = Snapshot.restored(before.rows(), before.allSeenAt(), before.visibility());
+
+        Diff second = unread(unread(restored, 1, 1, agents(3)).next(), 2, 1, agents(3));
+
+        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+    }
+
+    @Test
+    void shouldNotTakeARowForNewSinceAPollInWhichItMayHaveHadNoKey() {
+        Snapshot all = poll(Snapshot.NONE, 0, agents(2)).next();
+        Snapshot hidden =
+                unread(unread(all, 1, 1, agents(2)).next(), 2, 1, agents(2)).next();
+
+        Change read = poll(hidden, 3, agents(3)).changes().getFirst();
+        Change beside = unread(hidden, 3, 1, agents(3)).changes().getFirst();
+
+        assertThat(read.when().notBefore())
+                .as("it may be the row without a key")
+                .contains(start(0));
+        assertThat(beside.when().notBefore()).as("that row is still there").contains(start(2));
+    }
+
+    private static Diff unread(Snapshot last, int number, int unread, Agent... agents) {
+        Observation one = observation(number, true, agents);
+        return Diff.between(
+                last,
+                new Observation(one.rows(), unread, one.coverage(), one.startedAt(), one.observedAt(), one.origin()),
+                ROLES,
+                AbsencePolicy.DEFAULT);
     }
 
     private static Diff poll(Snapshot last, int number, Agent... agents) {
@@ -232,7 +323,7 @@ class DiffTest {
     private static Observation observation(int number, boolean whole, Agent... agents) {
         List<SpecificRecordBase> rows = Stream.<SpecificRecordBase>of(agents).toList();
         Coverage coverage = whole ? Coverage.ALL : Coverage.ALL.doubtful();
-        return new Observation(rows, coverage, start(number), read(number), Origin.LIVE);
+        return new Observation(rows, 0, coverage, start(number), read(number), Origin.LIVE);
     }
 
     private static Instant start(int number) {
