@@ -55,6 +55,7 @@ final class CheckTable {
 
     private static List<String> notes(Reading reading) {
         List<String> notes = new ArrayList<>(reading.doubts());
+        notes.addAll(reading.oddities());
         if (reading.pages().isEmpty()) {
             reading.failure().map(Failure::reason).ifPresent(notes::add);
         }

@@ -11,6 +11,7 @@ import io.switchboard.collector.poll.PollOutcome;
 import io.switchboard.collector.poll.TargetPoller;
 import io.switchboard.collector.snapshot.Change;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class PollReport implements TargetPoller.Listener {
         assignment.polled(target, poll.completedAt());
         health.target(target, outcome, reason(poll, pause), poll.completedAt());
         poll.seen().forEach(seen -> count(poll, seen));
-        poll.seen().forEach(seen -> unreadValues(poll, seen));
+        poll.seen().forEach(seen -> news(poll, seen));
         unknownFields(poll);
         log(poll, outcome);
     }
@@ -72,16 +73,17 @@ final class PollReport implements TargetPoller.Listener {
         return change.when().basis() == Basis.VENDOR && change.op() != Change.Op.READ;
     }
 
-    /** What is in the dead letters; a value is there once, and in the metrics every time. */
-    private static void unreadValues(FinishedPoll poll, Seen seen) {
-        if (seen.faults().values() > 0 && !seen.faults().letters().isEmpty()) {
-            Letter first = seen.faults().letters().getFirst();
+    /** What is new among the dead letters beside rows that could not be read: those are in the outcome. */
+    private static void news(FinishedPoll poll, Seen seen) {
+        List<Letter> letters = seen.faults().letters();
+        if (letters.size() > seen.faults().rows()) {
+            Letter first = letters.get(seen.faults().rows());
             LOG.warn(
-                    "{}: {} values of {} could not be read; new among the dead letters: {}, the first at {}: {}",
+                    "{}: {} values of {} could not be read; {} new dead letters, the first: {} {}",
                     poll.id(),
                     seen.faults().values(),
                     seen.dataset().name(),
-                    seen.faults().letters().size(),
+                    letters.size() - seen.faults().rows(),
                     first.path(),
                     first.reason());
         }

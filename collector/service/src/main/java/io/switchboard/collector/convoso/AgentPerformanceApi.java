@@ -62,7 +62,7 @@ public final class AgentPerformanceApi implements DailyApi {
 
     @Override
     public Reply judge(Question asked, Reply reply) {
-        return Verdict.judge(reply);
+        return Verdict.judgeDay(reply, datasets().size());
     }
 
     @Override

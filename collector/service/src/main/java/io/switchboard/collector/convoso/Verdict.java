@@ -4,11 +4,13 @@ import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.StatusTable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ final class Verdict {
     private static final List<String> SUCCESS = List.of("success", "data.entries.success");
     private static final List<String> CODES = List.of("code", "error_code", "data.entries.code");
     private static final List<String> TEXTS = List.of("text", "message", "error", "data.entries.text");
+
+    /** Seen of a day nobody worked; as words, or as a code that is one. */
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?i)\\s*(missing[ _-]agents?|no[ _-](agents?|data|records?|results?)([ _-](were))?([ _-](found|available))?)[.!]?\\s*");
 
     /** Where the verdict, and the number of rows, stand in an answer. */
     static final Set<String> WORDS = Set.copyOf(Stream.of(SUCCESS, CODES, TEXTS, List.of("total"))
@@ -39,6 +45,28 @@ final class Verdict {
                 new Reply.Failed(failure(words).orElseGet(() -> new Failure.Malformed(reason)), exchange);
             case Reply.Failed _ -> reply;
         };
+    }
+
+    /**
+     * The same of an answer about one day: where the vendor refuses because it has nobody to show, nobody worked on the
+     * day.
+     *
+     * @param datasets of the API
+     */
+    static Reply judgeDay(Reply reply, int datasets) {
+        return reply instanceof Reply.Answered(var answer, var exchange) && saysNobody(answer.words())
+                ? new Reply.Answered(
+                        new Answer.Decoded(
+                                Collections.nCopies(datasets, List.of()), List.of(), Set.of(), answer.words()),
+                        exchange)
+                : judge(reply);
+    }
+
+    private static boolean saysNobody(Map<String, Answer.Word> words) {
+        return SUCCESS.stream().anyMatch(name -> isFalse(words.get(name)))
+                && Stream.concat(CODES.stream(), TEXTS.stream())
+                        .flatMap(name -> Stream.ofNullable(words.get(name)))
+                        .anyMatch(word -> NOBODY.matcher(word.last()).matches());
     }
 
     private static Optional<Failure> failure(Map<String, Answer.Word> words) {

@@ -9,6 +9,9 @@ import org.apache.avro.specific.SpecificRecordBase;
 /** What an answer was found to be. */
 public sealed interface Answer {
 
+    /** The scalars that the API's own code asked for, by path, as far as they were read. */
+    Map<String, Word> words();
+
     /**
      * An answer that could be read, though perhaps not all of it.
      *
@@ -17,13 +20,15 @@ public sealed interface Answer {
      * @param unreadValues values that could not be read, of rows that were
      * @param unknownFields paths of fields that no schema names
      * @param words the scalars that the API's own code asked for, by path
+     * @param doubt what is odd about the answer, though nothing of it was lost
      */
     record Decoded(
             List<List<SpecificRecordBase>> rows,
             List<BadRow> badRows,
             List<UnreadValue> unreadValues,
             Set<String> unknownFields,
-            Map<String, Word> words)
+            Map<String, Word> words,
+            Optional<String> doubt)
             implements Answer {
         public Decoded {
             rows = List.copyOf(rows);
@@ -39,7 +44,7 @@ public sealed interface Answer {
                 List<BadRow> badRows,
                 Set<String> unknownFields,
                 Map<String, Word> words) {
-            this(rows, badRows, List.of(), unknownFields, words);
+            this(rows, badRows, List.of(), unknownFields, words, Optional.empty());
         }
 
         /** What stands at a path that the API's own code asked for, if it came by and was not null. */
@@ -61,7 +66,7 @@ public sealed interface Answer {
 
         /** The same answer with other rows. */
         public Decoded withRows(List<List<SpecificRecordBase>> others) {
-            return new Decoded(others, badRows, unreadValues, unknownFields, words);
+            return new Decoded(others, badRows, unreadValues, unknownFields, words, doubt);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class AnswerDecoder {
     private static final int MOST_BAD_ROWS = 10_000;
 
     private static final int LONGEST_REASON = 300;
+    private static final long UNKNOWN = -1;
 
     private final Place root;
     private final JsonParser parser;
@@ -49,6 +51,14 @@ public final class AnswerDecoder {
     private String name = "";
     private @Nullable Capturing capturing;
     private int skipping;
+
+    /** An object of which nothing has come yet; where rows should lie in it, it says that there are none. */
+    private @Nullable Place bare;
+
+    private final Quote begin = new Quote();
+    private final Quote behind = new Quote();
+    private long end = UNKNOWN;
+    private boolean broken;
     private @Nullable String unreadable;
 
     /** An object or array that has begun and not ended, with the offset of its first byte. */
@@ -75,7 +85,10 @@ public final class AnswerDecoder {
 
     /** Takes the next bytes of the answer; the array must not be changed afterwards. */
     public void feed(byte[] chunk) {
-        if (unreadable == null) {
+        begin.append(ByteBuffer.wrap(chunk));
+        if (broken && end != UNKNOWN) {
+            behind.append(ByteBuffer.wrap(chunk));
+        } else if (unreadable == null) {
             raw.append(chunk);
             drain(() -> feeder.feedInput(chunk, 0, chunk.length));
         }
@@ -83,7 +96,7 @@ public final class AnswerDecoder {
 
     /** Ends the answer and says what it was. */
     public Answer finish() {
-        if (unreadable == null) {
+        if (unreadable == null && !broken) {
             drain(feeder::endOfInput);
         }
         List<List<SpecificRecordBase>> rows = new ArrayList<>();
@@ -107,8 +120,15 @@ public final class AnswerDecoder {
         }
         String reason = unreadable;
         return reason == null
-                ? new Answer.Decoded(rows, badRows, unread, unknownFields, words)
-                : new Answer.Undecodable(reason, words);
+                ? new Answer.Decoded(rows, badRows, unread, unknownFields, words, doubt())
+                : new Answer.Undecodable(
+                        broken && end == UNKNOWN ? reason + "; the answer begins with " + begin.text() : reason, words);
+    }
+
+    private Optional<String> doubt() {
+        return behind.isBlank()
+                ? Optional.empty()
+                : Optional.of("behind the answer came what does not belong there: " + behind.text());
     }
 
     private interface Input {
@@ -119,16 +139,31 @@ public final class AnswerDecoder {
         try {
             input.give();
             for (JsonToken token = parser.nextToken();
-                    token != null && token != JsonToken.NOT_AVAILABLE && unreadable == null;
+                    token != null && token != JsonToken.NOT_AVAILABLE && unreadable == null && !broken;
                     token = parser.nextToken()) {
                 take(token);
             }
             raw.discardBefore(open.isEmpty() ? Long.MAX_VALUE : rowStart());
         } catch (JsonProcessingException e) {
-            refuse(open.isEmpty() && words.isEmpty() ? "not JSON: " + e.getOriginalMessage() : broken(e));
+            stop(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is behind a whole answer costs nothing of it; else nobody knows what is missing. */
+    private void stop(JsonProcessingException e) {
+        if (end != UNKNOWN) {
+            leaveRest();
+        } else {
+            broken = open.size() <= 1 && words.isEmpty();
+            refuse(open.isEmpty() && words.isEmpty() ? "not JSON: " + e.getOriginalMessage() : broken(e));
+        }
+    }
+
+    private void leaveRest() {
+        broken = true;
+        behind.append(raw.copy(end));
     }
 
     private String broken(JsonProcessingException e) {
@@ -146,7 +181,9 @@ public final class AnswerDecoder {
     }
 
     private void take(JsonToken token) throws IOException {
-        if (skipping > 0) {
+        if (end != UNKNOWN) {
+            leaveRest();
+        } else if (skipping > 0) {
             skipping += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
         } else if (capturing != null) {
             capture(capturing, token);
@@ -164,10 +201,23 @@ public final class AnswerDecoder {
     private void name(String text) {
         Place parent = open.element().place;
         name = text;
+        bare = null;
+        if (parent.isArray()) {
+            nameElement(parent, text);
+            return;
+        }
         named = parent.children.getOrDefault(text, parent.entry);
         if (named == null && unknownFields.size() < MOST_UNKNOWN_FIELDS) {
             String unknown = text.substring(0, Math.min(text.length(), LONGEST_UNKNOWN_FIELD));
             unknownFields.add(parent.path.isEmpty() ? unknown : parent.path + "." + unknown);
+        }
+    }
+
+    /** PHP writes a list with a gap as an object whose names are numbers. */
+    private void nameElement(Place parent, String text) {
+        named = parent.element;
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            refuse(parent.path + " is an object where an array belongs");
         }
     }
 
@@ -191,17 +241,20 @@ public final class AnswerDecoder {
             beginField(place, place.field, array);
         } else if (place == null || place.word) {
             skipping = 1;
-        } else if (place.isArray() && !array) {
-            refuse(place.path + " is an object where an array belongs");
         } else {
             // PHP writes an empty object as []: an array where an object belongs is refused at its first element.
             boolean entry = !open.isEmpty() && !open.element().array;
             open.push(new Open(place, array, parser.currentLocation().getByteOffset() - 1));
-            place.homeOf.forEach(dataset -> datasets.get(dataset).seeHome());
+            seeHome(place.homeOf);
+            bare = place.homeBelow.isEmpty() ? null : place;
             if (!array) {
                 beginObject(place, entry);
             }
         }
+    }
+
+    private void seeHome(List<Integer> of) {
+        of.forEach(dataset -> datasets.get(dataset).seeHome());
     }
 
     private void beginObject(Place place, boolean entry) {
@@ -252,6 +305,12 @@ public final class AnswerDecoder {
 
     private void end(Open ended) {
         Place place = ended.place;
+        if (place == bare) {
+            seeHome(place.homeBelow);
+        }
+        if (open.isEmpty()) {
+            end = parser.currentLocation().getByteOffset();
+        }
         if (ended.array) {
             return;
         }
@@ -290,7 +349,10 @@ public final class AnswerDecoder {
             }
             rows.fault(place.path, token + " where a row belongs");
             rows.endFaulty(ByteBuffer.allocate(0), 0);
-        } else if (token != JsonToken.VALUE_NULL) {
+        } else if (token == JsonToken.VALUE_NULL) {
+            seeHome(place.homeOf);
+            seeHome(place.homeBelow);
+        } else {
             refuse(place.path + " is a scalar where an object or an array belongs");
         }
     }

@@ -31,6 +31,9 @@ final class Place {
     /** Datasets that have rows here or below, so that an answer without any such place is not an answer. */
     final List<Integer> homeOf = new ArrayList<>();
 
+    /** Datasets whose rows lie in something that stands here: nothing at all in here means that there are no rows. */
+    final List<Integer> homeBelow = new ArrayList<>();
+
     /**
      * Datasets whose rows lie inside the objects at this place, and may take values from around them; each with the
      * fields, by position, that such an object itself must tell of its rows.

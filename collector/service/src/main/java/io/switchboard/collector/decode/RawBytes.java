@@ -22,6 +22,12 @@ final class RawBytes {
         }
     }
 
+    /** Copies all from an offset on, at most {@link #LIMIT} bytes of it. */
+    ByteBuffer copy(long from) {
+        long end = start + chunks.stream().mapToLong(chunk -> chunk.length).sum();
+        return copy(Math.min(Math.max(from, start), end), end);
+    }
+
     /** Copies [from, to), at most {@link #LIMIT} bytes of it. */
     ByteBuffer copy(long from, long to) {
         ByteBuffer copy = ByteBuffer.allocate((int) Math.min(to - from, LIMIT));

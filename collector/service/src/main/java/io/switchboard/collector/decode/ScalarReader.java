@@ -57,10 +57,11 @@ interface ScalarReader {
      */
     static ScalarReader of(@Nullable String as, Schema.Type type, Dialect dialect) {
         return switch (as == null ? type.getName() : as) {
-            case "string" -> (parser, _) -> text(parser.getText(), NONE);
-            case "list" -> (parser, _) -> text(piped(parser.getText()), NONE);
-            case "id" -> (parser, _) -> text(parser.getText(), NO_ID);
-            case "verbatim", "json" -> (parser, _) -> parser.getText();
+            case "string" -> unlessFalse(parser -> text(parser.getText(), NONE));
+            case "list" -> unlessFalse(parser -> text(piped(parser.getText()), NONE));
+            case "id" -> unlessFalse(parser -> text(parser.getText(), NO_ID));
+            case "verbatim" -> unlessFalse(JsonParser::getText);
+            case "json" -> (parser, _) -> parser.getText();
             case "int" -> ScalarReader::integer;
             case "long" -> ScalarReader::longInteger;
             case "double" -> ScalarReader::decimal;
@@ -75,6 +76,18 @@ interface ScalarReader {
                         : (parser, token) -> inMillis(longInteger(parser, token), dialect.unit());
             default -> throw new IllegalArgumentException("no reader for as=" + as + " and type " + type);
         };
+    }
+
+    /** Of a scalar that is text, whatever its token. */
+    @FunctionalInterface
+    interface TextReader {
+        @Nullable
+        Object read(JsonParser parser) throws IOException;
+    }
+
+    /** PHP writes false where it found no text. */
+    private static ScalarReader unlessFalse(TextReader reader) {
+        return (parser, token) -> token == JsonToken.VALUE_FALSE ? null : reader.read(parser);
     }
 
     private static @Nullable Object text(String text, Set<String> none) {

@@ -95,12 +95,13 @@ public final class Shape {
             List<Schema.Field> texts = row.getFields().stream()
                     .filter(field -> type(field) == Schema.Type.STRING)
                     .toList();
-            return new Rows(
-                    known,
-                    keys,
-                    given,
-                    new RowTexts(texts, keys),
-                    paths.getFirst().home());
+            String home = paths.getFirst().home();
+            if (home.contains(".")) {
+                Paths.descend(root, home.substring(0, home.lastIndexOf('.')))
+                        .homeBelow
+                        .add(dataset);
+            }
+            return new Rows(known, keys, given, new RowTexts(texts, keys), home);
         }
 
         private static boolean isKey(Schema.Field field) {

@@ -65,23 +65,23 @@ public final class Observations {
                 reading.badRows().filter(row -> row.dataset() == index).toList();
         List<BadRow> unread =
                 bad.stream().filter(row -> known(row, role, last).isEmpty()).toList();
-        List<SpecificRecordBase> rows = reading.rows(index);
+        List<List<SpecificRecordBase>> pages = reading.pagesOf(index);
         Observation now = new Observation(
-                bad.isEmpty() ? rows : withUnread(rows, bad, role, last),
+                bad.isEmpty() ? pages : withUnread(pages, bad, role, last),
                 unread.size(),
                 coverage,
                 span.startedAt(),
                 span.completedAt(),
                 origin);
         Diff diff = Diff.between(last, now, role, target.absence());
-        UnreadValues.Report report = values.report(last.reported());
+        UnreadValues.Report report = values.report(diff.repeated(), last.reported());
         List<Letter> letters = Stream.concat(bad.stream().map(Observations::letter), report.letters().stream())
                 .toList();
         Dataset<?, ?, ?> dataset = target.datasets().get(index);
         return new Seen(
                 dataset,
                 outcome(reading, doubts(dataset, last, unread, diff)),
-                rows.size(),
+                pages.stream().mapToInt(List::size).sum(),
                 diff.changes(),
                 diff.next().with(report.reported()),
                 new Faults(bad.size(), unread.size(), values.count(), letters),
@@ -89,10 +89,11 @@ public final class Observations {
     }
 
     /** A known row of which an answer shows the key alone is there, and nobody knows of a change. */
-    private static List<SpecificRecordBase> withUnread(
-            List<SpecificRecordBase> rows, List<BadRow> bad, Roles role, Snapshot last) {
-        return Stream.concat(rows.stream(), bad.stream().flatMap(row -> known(row, role, last).stream()))
-                .toList();
+    private static List<List<SpecificRecordBase>> withUnread(
+            List<List<SpecificRecordBase>> pages, List<BadRow> bad, Roles role, Snapshot last) {
+        List<List<SpecificRecordBase>> more = new ArrayList<>(pages);
+        more.add(bad.stream().flatMap(row -> known(row, role, last).stream()).toList());
+        return more;
     }
 
     private static Optional<SpecificRecordBase> known(BadRow row, Roles role, Snapshot last) {
@@ -118,8 +119,9 @@ public final class Observations {
     }
 
     private static PollOutcome outcome(Reading reading, List<String> more) {
-        List<String> doubts =
-                Stream.concat(reading.doubts().stream(), more.stream()).toList();
+        List<String> doubts = Stream.of(reading.doubts(), reading.oddities(), more)
+                .flatMap(List::stream)
+                .toList();
         return doubts.isEmpty() && reading.failure().isEmpty()
                 ? new PollOutcome.Complete()
                 : new PollOutcome.Partial(doubts, reading.failure());

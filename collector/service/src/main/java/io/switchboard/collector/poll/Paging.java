@@ -2,6 +2,7 @@ package io.switchboard.collector.poll;
 
 import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.http.Request;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,17 @@ public interface Paging {
     static Optional<String> miscounted(Answer.Decoded last, String total, int shown) {
         return last.word(total)
                 .map(Answer.Word::last)
-                .filter(counted -> !counted.equals(Integer.toString(shown)))
+                .filter(counted -> counts(counted, shown))
                 .map(counted -> "the vendor counts " + counted + " rows and shows " + shown);
+    }
+
+    /** Whether a text is a number, and another one; what is none counts nothing. */
+    private static boolean counts(String counted, int shown) {
+        try {
+            return new BigDecimal(counted.strip().replace(",", "")).compareTo(BigDecimal.valueOf(shown)) != 0;
+        } catch (NumberFormatException _) {
+            return false;
+        }
     }
 
     /** What to do after a page; the pages are those read so far, the last one last. */

@@ -61,13 +61,19 @@ public record Reading(
         return failure.isEmpty() && whole.size() == asked.size();
     }
 
+    /** The rows of one of the API's datasets, page by page. */
+    List<List<SpecificRecordBase>> pagesOf(int dataset) {
+        return pages.stream().map(page -> page.rows().get(dataset)).toList();
+    }
+
     /** The rows of one of the API's datasets. */
     public List<SpecificRecordBase> rows(int dataset) {
-        return pages.size() == 1
-                ? pages.getFirst().rows().get(dataset)
-                : pages.stream()
-                        .flatMap(page -> page.rows().get(dataset).stream())
-                        .toList();
+        return pagesOf(dataset).stream().flatMap(List::stream).toList();
+    }
+
+    /** What is odd about answers of which nothing was lost. */
+    public List<String> oddities() {
+        return pages.stream().flatMap(page -> page.doubt().stream()).distinct().toList();
     }
 
     /** The rows of all datasets that could not be read. */

@@ -12,11 +12,14 @@ import io.switchboard.collector.snapshot.Snapshot;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** The values of one dataset that a poll could not read, of rows that it could. */
 final class UnreadValues {
     private static final int LONGEST_KEY = 300;
+    private static final String REPEATED =
+            " comes more than once in one answer, and differs: the one that lasts or changed later counts";
 
     private final List<UnreadValue> values;
     private final Roles roles;
@@ -46,10 +49,21 @@ final class UnreadValues {
         }
     }
 
-    /** What of it has not been reported before, and the memory once it has. */
-    Report report(ReportedShapes before) {
+    /**
+     * What has not been reported before, and the memory once it has.
+     *
+     * @param repeated keys of which one answer showed different rows
+     */
+    Report report(Set<SpecificRecordBase> repeated, ReportedShapes before) {
         ReportedShapes reported = before;
         List<Letter> letters = new ArrayList<>();
+        for (SpecificRecordBase key : repeated) {
+            String row = Excerpt.of(key.toString(), LONGEST_KEY);
+            if (reported.isNew(row, "")) {
+                reported = reported.with(row, "");
+                letters.add(new Letter("", "the row " + row + REPEATED, ByteBuffer.allocate(0), 0));
+            }
+        }
         for (UnreadValue value : values) {
             if (reported.isNew(value.path(), value.text())) {
                 reported = reported.with(value.path(), value.text());

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes in the order of the answer, deletes last
  * @param next the snapshot to keep once the changes are committed
+ * @param repeated keys of which one answer showed different rows
  * @param held why missing rows were not taken for gone; empty if there was no doubt
  */
-public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
+public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> repeated, Optional<String> held) {
 
     /** Compares a poll with the last snapshot. */
     public static Diff between(Snapshot last, Observation now, Roles roles, AbsencePolicy policy) {
@@ -52,8 +52,8 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
         }
 
         Diff diff(AbsencePolicy policy) {
-            Map<SpecificRecordBase, SpecificRecordBase> latest = new LinkedHashMap<>();
-            now.rows().stream().filter(row -> !wasForgotten(row)).forEach(row -> latest.put(roles.key(row), row));
+            LatestRows rows = latest();
+            Map<SpecificRecordBase, SpecificRecordBase> latest = rows.byKey();
             latest.forEach(this::compare);
             List<SpecificRecordBase> absent = last.rows().keySet().stream()
                     .filter(key -> !latest.containsKey(key))
@@ -83,7 +83,21 @@ public record Diff(List<Change> changes, Snapshot next, Optional<String> held) {
                                     now.unread()),
                     shrunk,
                     last.reported());
-            return new Diff(List.copyOf(changes), next, held);
+            return new Diff(List.copyOf(changes), next, rows.repeated(), held);
+        }
+
+        private LatestRows latest() {
+            LatestRows latest = new LatestRows(
+                    roles, now.pages().stream().mapToInt(List::size).sum());
+            for (List<SpecificRecordBase> rows : now.pages()) {
+                LatestRows.Page page = latest.new Page(rows);
+                for (SpecificRecordBase row : rows) {
+                    if (!wasForgotten(row)) {
+                        page.add(row);
+                    }
+                }
+            }
+            return latest;
         }
 
         /** An answer may go further back than what is remembered: what of that is not known was told long ago. */

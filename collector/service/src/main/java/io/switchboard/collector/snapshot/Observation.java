@@ -8,7 +8,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 /**
  * What one poll saw of one dataset.
  *
- * @param rows the rows that could be read
+ * @param pages the rows that could be read, page by page
  * @param unread how many other rows came that could not be read, and may be known ones or new ones
  * @param coverage which other rows are missing, and not merely unread or not asked for
  * @param startedAt when the request was sent
@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param origin whether it saw the present or re-queried the past
  */
 public record Observation(
-        List<SpecificRecordBase> rows,
+        List<List<SpecificRecordBase>> pages,
         int unread,
         Coverage coverage,
         Instant startedAt,

@@ -17,6 +17,8 @@ public record ReportedShapes(Map<String, Set<String>> byPath) {
     /** Shapes of one place; a vendor that sends more of them there sends any text. */
     private static final int MOST_SHAPES = 20;
 
+    private static final int MOST_PATHS = 300;
+
     private static final int LONGEST_SHAPE = 40;
 
     public ReportedShapes {
@@ -26,7 +28,8 @@ public record ReportedShapes(Map<String, Set<String>> byPath) {
     /** Whether a text at a place is of a kind that was not reported before, and is to be. */
     public boolean isNew(String path, String text) {
         Set<String> known = byPath.getOrDefault(path, Set.of());
-        return known.size() < MOST_SHAPES && !known.contains(shape(text));
+        boolean fits = byPath.size() < MOST_PATHS || !known.isEmpty();
+        return fits && known.size() < MOST_SHAPES && !known.contains(shape(text));
     }
 
     /** With the kind of a text. */

@@ -100,6 +100,33 @@ public final class Roles {
         return repeatedHour;
     }
 
+    /**
+     * Which of two rows of one key stands, whichever came first: the one whose time ends later or goes on; else the one
+     * that changed later by the vendor; else the one that is the greater by the first of the compared fields that
+     * differs.
+     */
+    SpecificRecordBase lasting(SpecificRecordBase one, SpecificRecordBase other) {
+        int order = ends.map(field -> compare(one, other, field, 1)).orElse(0);
+        for (int i = eventTimes.size() - 1; order == 0 && i >= 0; i--) {
+            order = compare(one, other, eventTimes.get(i), -1);
+        }
+        for (int i = 0; order == 0 && i < compared.length; i++) {
+            order = compare(one, other, compared[i], -1);
+        }
+        return order > 0 ? one : other;
+    }
+
+    /** @param none how null compares with a value */
+    @SuppressWarnings("unchecked")
+    private static int compare(SpecificRecordBase one, SpecificRecordBase other, Schema.Field field, int none) {
+        Object first = one.get(field.pos());
+        Object second = other.get(field.pos());
+        if (first == null || second == null) {
+            return first == second ? 0 : first == null ? none : -none;
+        }
+        return ((Comparable<Object>) first).compareTo(second);
+    }
+
     /** When a new row came to be, by the vendor, if the schema names a field for that and it has a value. */
     Optional<Instant> vendorTime(SpecificRecordBase row) {
         return eventTimes.stream().findFirst().map(field -> (Instant) row.get(field.pos()));

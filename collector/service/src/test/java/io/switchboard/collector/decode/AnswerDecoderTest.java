@@ -188,7 +188,7 @@ class AnswerDecoderTest {
         assertThat(unreadable("{\"success\":false,\"code\":401}")).contains("missing");
         assertThat(unreadable("{\"data\":[]}")).contains("missing");
         assertThat(unreadable("{\"data\":[1]}")).contains("data is an array where an object belongs");
-        assertThat(unreadable("{\"data\":{\"entries\":{\"agents\":{\"1\":{}}}}}"))
+        assertThat(unreadable("{\"data\":{\"entries\":{\"agents\":{\"x\":{}}}}}"))
                 .contains("an object where an array");
     }
 

@@ -4,20 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
-import io.switchboard.Origin;
-import io.switchboard.collector.decode.AnswerDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Change;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.totals.Totals;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers in, polls out: what one value that cannot be read costs, in Convoso's monitor and in Kore's list. */
 class OddAnswersTest {
-    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final String READY =
             "\"status\":\"READY\",\"calls_today\":3,\"last_state_change\":\"2026-03-02 03:59:00\"";
     private static final String INCALL =
             "\"status\":\"INCALL\",\"calls_today\":4,\"last_state_change\":\"2026-03-02 03:59:58\"";
 
     private final Api monitor = Sample.AGENT_MONITOR.api();
-    private TargetState state = TargetState.NEW;
-    private int polls;
+    private final AnsweredPolls polls = new AnsweredPolls();
 
     @ParameterizedTest
     @ValueSource(
@@ -239,26 +231,7 @@ class OddAnswersTest {
         return changes.getFirst();
     }
 
-    /** One more poll of a target, five seconds after the last one. */
     private FinishedPoll poll(Api api, String json) {
-        Instant start = NOW.plusSeconds(5L * polls++);
-        Question question = api.questions(state.moment(start)).getFirst();
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
-        decoder.feed(json.getBytes(UTF_8));
-        Reply reply = api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
-        Reading reading =
-                Reading.of(List.of(question), List.of(Asked.of(question).plus(reply, 4)));
-        Target target = new Target(
-                "acme",
-                "api",
-                api.datasets(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                AbsencePolicy.DEFAULT,
-                Calendar.of(api));
-        FinishedPoll poll =
-                new Observations(target, Origin.LIVE).finish(state, reading, new Span(start, start.plusMillis(200)));
-        state = state.after(poll);
-        return poll;
+        return polls.poll(api, json);
     }
 }

@@ -199,7 +199,7 @@ class ProgressTest {
     void shouldTakeTheLaterPagesWordForARowOnTwo() {
         StatusSegment ended = segment("a", "2026-03-04T08:00:00Z", "2026-03-04T11:59:59Z");
 
-        Seen seen = finish(TargetState.NEW, NOW, reading(whole(TODAY), List.of(), todays, ended))
+        Seen seen = finish(TargetState.NEW, NOW, pages(whole(TODAY), page(List.of(), todays), page(List.of(), ended)))
                 .seen()
                 .getFirst();
 
@@ -254,9 +254,15 @@ class ProgressTest {
     }
 
     private static Reading reading(Scopes scopes, List<BadRow> bad, StatusSegment... rows) {
-        Answer.Decoded page =
-                new Answer.Decoded(List.of(Stream.<SpecificRecordBase>of(rows).toList()), bad, Set.of(), Map.of());
-        return new Reading(List.of(page), Exchange.NONE, scopes.asked(), scopes.whole(), List.of(), Optional.empty());
+        return pages(scopes, page(bad, rows));
+    }
+
+    private static Answer.Decoded page(List<BadRow> bad, StatusSegment... rows) {
+        return new Answer.Decoded(List.of(Stream.<SpecificRecordBase>of(rows).toList()), bad, Set.of(), Map.of());
+    }
+
+    private static Reading pages(Scopes scopes, Answer.Decoded... pages) {
+        return new Reading(List.of(pages), Exchange.NONE, scopes.asked(), scopes.whole(), List.of(), Optional.empty());
     }
 
     private static BadRow bad(@Nullable String agent) {

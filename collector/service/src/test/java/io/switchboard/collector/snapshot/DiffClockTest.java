@@ -88,7 +88,7 @@ class DiffClockTest {
 
     private static Diff poll(Snapshot last, Instant startedAt, Agent... rows) {
         Observation now = new Observation(
-                List.<SpecificRecordBase>of(rows),
+                List.of(List.<SpecificRecordBase>of(rows)),
                 0,
                 Coverage.ALL,
                 startedAt,

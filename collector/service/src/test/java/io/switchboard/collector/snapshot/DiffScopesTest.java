@@ -253,7 +253,7 @@ class DiffScopesTest {
 
     private static Observation observation(Coverage coverage, Origin origin, SpecificRecordBase... rows) {
         Instant start = MIDNIGHT.plusSeconds(3600);
-        return new Observation(Stream.of(rows).toList(), 0, coverage, start, start.plusMillis(200), origin);
+        return new Observation(List.of(Stream.of(rows).toList()), 0, coverage, start, start.plusMillis(200), origin);
     }
 
     private static Key key(StatusSegment row) {

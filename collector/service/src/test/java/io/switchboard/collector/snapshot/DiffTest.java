@@ -151,7 +151,7 @@ class DiffTest {
     void shouldNotKnowWhenItChangedWhatAPollOfThePastFinds() {
         Diff live = poll(Snapshot.NONE, 0, agent("a", "READY"));
         Observation past = new Observation(
-                List.of(agent("a", "PAUSED"), agent("b", "READY")),
+                List.of(List.of(agent("a", "PAUSED"), agent("b", "READY"))),
                 0,
                 Coverage.ALL,
                 start(1),
@@ -311,7 +311,7 @@ class DiffTest {
         Observation one = observation(number, true, agents);
         return Diff.between(
                 last,
-                new Observation(one.rows(), unread, one.coverage(), one.startedAt(), one.observedAt(), one.origin()),
+                new Observation(one.pages(), unread, one.coverage(), one.startedAt(), one.observedAt(), one.origin()),
                 ROLES,
                 AbsencePolicy.DEFAULT);
     }
@@ -323,7 +323,7 @@ class DiffTest {
     private static Observation observation(int number, boolean whole, Agent... agents) {
         List<SpecificRecordBase> rows = Stream.<SpecificRecordBase>of(agents).toList();
         Coverage coverage = whole ? Coverage.ALL : Coverage.ALL.doubtful();
-        return new Observation(rows, 0, coverage, start(number), read(number), Origin.LIVE);
+        return new Observation(List.of(rows), 0, coverage, start(number), read(number), Origin.LIVE);
     }
 
     private static Instant start(int number) {
