@@ -349,12 +349,17 @@ public final class AnswerDecoder {
             }
             rows.fault(place.path, token + " where a row belongs");
             rows.endFaulty(ByteBuffer.allocate(0), 0);
-        } else if (token == JsonToken.VALUE_NULL) {
+        } else if (token == JsonToken.VALUE_NULL || isWrapped(place)) {
             seeHome(place.homeOf);
             seeHome(place.homeBelow);
         } else {
             refuse(place.path + " is a scalar where an object or an array belongs");
         }
+    }
+
+    /** Whether it stands for the whole answer, inside an object that says more of it. */
+    private boolean isWrapped(Place place) {
+        return place == root && !open.isEmpty();
     }
 
     /** @param text what the value is read from; null for the scalar that the parser stands on */

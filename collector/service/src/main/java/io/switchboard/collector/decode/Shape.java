@@ -30,6 +30,12 @@ public final class Shape {
         words.forEach(path -> Paths.descend(root, path).word = true);
     }
 
+    /** The same where an answer may also come inside a field of an object: there it is what it is at the root. */
+    public Shape orWithin(String field) {
+        root.children.put(field, root);
+        return this;
+    }
+
     /** Of a document that holds no rows, but words. */
     public static Shape ofWords(Set<String> words) {
         return new Shape(List.of(), words, Dialect.PLAIN);

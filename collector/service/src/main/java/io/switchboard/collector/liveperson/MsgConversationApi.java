@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.decode.Dialect;
 import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Request;
 import io.switchboard.collector.http.Retries;
+import io.switchboard.collector.http.StatusTable;
 import io.switchboard.collector.poll.Api;
 import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Paging;
@@ -41,6 +43,10 @@ public final class MsgConversationApi implements Api {
     private static final Duration BUCKET = Duration.ofMinutes(5);
     private static final int LONGEST_TIMEFRAME = 1440;
     private static final int LONGEST_QUERY = 1_500;
+
+    /** Where an answer that is wrapped as {body, meta} says what its status would have been. */
+    private static final String CODE = "meta.responseCode";
+
     private static final int LEVEL = position("level");
     private static final int INTERVAL = position("interval_min");
     private static final int BUCKET_START = position("bucket_start");
@@ -66,7 +72,8 @@ public final class MsgConversationApi implements Api {
     public MsgConversationApi(String account, String accountId, Settings settings) {
         this.settings = settings;
         this.path = "/operations/api/account/" + accountId + "/msgconversation";
-        this.shape = new Shape(datasets(), Set.of(), new Dialect(account, ZoneOffset.UTC, settings.unit()));
+        this.shape = new Shape(datasets(), Set.of(CODE), new Dialect(account, ZoneOffset.UTC, settings.unit()))
+                .orWithin("body");
     }
 
     @Override
@@ -160,10 +167,28 @@ public final class MsgConversationApi implements Api {
 
     @Override
     public Reply judge(Question question, Reply reply) {
-        return reply instanceof Reply.Answered(Answer.Decoded page, Reply.Exchange exchange)
-                ? new Reply.Answered(
-                        page.withRows(List.of(judged(question, page.rows().getFirst()))), exchange)
-                : reply;
+        return switch (reply) {
+            case Reply.Answered(Answer answer, Reply.Exchange exchange) ->
+                failure(answer)
+                        .<Reply>map(failure -> new Reply.Failed(failure, exchange))
+                        .orElseGet(() -> answer instanceof Answer.Decoded page
+                                ? new Reply.Answered(
+                                        page.withRows(List.of(
+                                                judged(question, page.rows().getFirst()))),
+                                        exchange)
+                                : reply);
+            case Reply.Failed _ -> reply;
+        };
+    }
+
+    private static Optional<Failure> failure(Answer answer) {
+        return Optional.ofNullable(answer.words().get(CODE))
+                .map(Answer.Word::last)
+                .filter(code -> code.matches("\\d{3}") && !code.equals("200"))
+                .map(code -> StatusTable.failure(
+                        Integer.parseInt(code),
+                        "HTTP 200 with the response code " + code + " in it",
+                        Optional.empty()));
     }
 
     /**
