@@ -19,6 +19,7 @@ final class RowsInProgress {
     /** So many are kept in memory; an answer with more is another one than was expected. */
     static final int MOST_UNREAD_VALUES = 500_000;
 
+    private static final char REPLACEMENT = '\uFFFD';
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final int dataset;
@@ -127,11 +128,22 @@ final class RowsInProgress {
         }
     }
 
-    /** Half a surrogate pair cannot be written: what is read back later would differ from what the vendor sends. */
     private static String writable(String text) {
-        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                ? new String(text.getBytes(UTF_8), UTF_8)
-                : text;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return repaired(text);
+            }
+        }
+        return text;
+    }
+
+    /**
+     * Half a surrogate pair cannot be written: what is read back later would differ from what the vendor sends. U+0000
+     * can be, but PostgreSQL takes no text with it; it is replaced and not left out, so that two ids do not become one.
+     */
+    private static String repaired(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8).replace('\0', REPLACEMENT);
     }
 
     /**

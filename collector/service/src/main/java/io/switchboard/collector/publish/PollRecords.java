@@ -45,13 +45,18 @@ final class PollRecords {
                 .setUpdated(count(seen, Set.of(Op.UPDATE)))
                 .setDeleted(count(seen, Set.of(Op.DELETE)))
                 .setBytes(poll.exchange().bytes())
-                .setError(seen.outcome().reason().map(redactor::redact).orElse(null))
+                .setError(seen.outcome().reason().map(this::shown).orElse(null))
                 .setAllSeenAt(seen.next().allSeenAt().orElse(null))
                 .setUnread(seen.faults().unread())
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))
                 .setVendorClockAheadMs(
                         poll.exchange().vendorAhead().map(Duration::toMillis).orElse(null))
                 .build();
+    }
+
+    /** A vendor's words without secrets, and without U+0000, which PostgreSQL takes in no text. */
+    private String shown(String text) {
+        return redactor.redact(text).replace('\0', '\uFFFD');
     }
 
     private static int count(Seen seen, Set<Op> ops) {
@@ -72,7 +77,7 @@ final class PollRecords {
                 .setPollId(poll.id())
                 .setObservedAt(poll.completedAt())
                 .setPath(letter.path())
-                .setError(redactor.redact(letter.reason()))
+                .setError(shown(letter.reason()))
                 .setRaw(redactor.redact(letter.raw()))
                 .setRawLength(letter.length())
                 .build();

@@ -220,6 +220,19 @@ class RowsAndSurroundingsTest {
                 .isEqualTo("?x😀");
     }
 
+    @Test
+    void shouldReplaceTheNullCharacterInTextsAndKeys() {
+        Answer.Decoded page = status("{\"data\":[{\"userId\":\"a\\u0000b\",\"lastName\":\"\\u0000\",\"status\":"
+                + "[{\"startTime\":\"2026-03-02T09:00:00\",\"secondaryStatus\":\"x\\u0000😀\"}]}]}");
+        Answer.Decoded map = conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\\u0000\":" + ONE + "}}}");
+
+        StatusSegment segment = (StatusSegment) page.rows().getFirst().getFirst();
+        assertThat(segment.getUserId()).isEqualTo("a\uFFFDb");
+        assertThat(segment.getLastName()).isEqualTo("\uFFFD");
+        assertThat(segment.getSecondaryStatus()).isEqualTo("x\uFFFD😀");
+        assertThat(metrics(map)).extracting(Metrics::getAgentId).containsExactly("7\uFFFD");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1,", "{},"})
     void shouldRefuseAnAnswerOfNothingButRubbish(String row) {

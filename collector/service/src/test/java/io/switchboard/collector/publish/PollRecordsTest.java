@@ -11,6 +11,7 @@ import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.poll.Api;
 import io.switchboard.collector.poll.Calendar;
 import io.switchboard.collector.poll.Faults;
+import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Observations;
@@ -23,6 +24,7 @@ import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.collector.snapshot.Visibility;
 import io.switchboard.collector.target.Redactor;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +109,20 @@ class PollRecordsTest {
         assertThat(records.end(poll, totals))
                 .extracting(Poll::getOutcome, Poll::getError, Poll::getUnread)
                 .containsExactly(Outcome.COMPLETE, null, 0);
+    }
+
+    @Test
+    void shouldReplaceTheNullCharacterInWhatAVendorSays() {
+        FinishedPoll poll = unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
+        Letter letter = new Letter("agents[]", "no \0 row", ByteBuffer.allocate(0), 0);
+        Seen agents = seen(
+                poll,
+                0,
+                new PollOutcome.Partial(List.of("no \0 rows"), Optional.empty()),
+                new Faults(1, 1, 0, List.of(letter)));
+
+        assertThat(records.end(poll, agents).getError()).isEqualTo("no \uFFFD rows");
+        assertThat(records.deadLetter(poll, agents, letter).getError()).isEqualTo("no \uFFFD row");
     }
 
     private static Seen seen(FinishedPoll poll, int dataset, PollOutcome outcome, Faults faults) {
