@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Divides a poll with more changes than one transaction should hold into several polls, each with a number of its own.
- * All but the last are partial and prove nothing of rows that they do not show; the last one is what the poll was. Pure.
+ * All but the last are partial and prove nothing of rows that they do not show; the last one is what the poll was.
+ * Pure.
  */
 public final class PollParts {
 
@@ -92,12 +93,6 @@ public final class PollParts {
     private static Seen part(Seen whole, List<Change> changes, Map<String, Snapshot> known) {
         Snapshot next = known.computeIfPresent(whole.dataset().name(), (_, snapshot) -> snapshot.afterSomeOf(changes));
         return new Seen(
-                whole.dataset(),
-                OTHERS_FOLLOW,
-                0,
-                changes,
-                next == null ? Snapshot.NONE : next,
-                Faults.NONE,
-                Set.of());
+                whole.dataset(), OTHERS_FOLLOW, 0, changes, next == null ? Snapshot.NONE : next, Faults.NONE, Set.of());
     }
 }

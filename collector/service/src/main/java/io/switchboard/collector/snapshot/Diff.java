@@ -160,10 +160,9 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
 
         private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {
             // What a poll of the past finds, live polls have not asked for: nobody knows when it changed.
-            Optional<Instant> notBefore =
-                    now.origin() == Origin.BACKFILL
-                            ? Optional.empty()
-                            : before(last.lastKnown(key, now.unread()), now.startedAt());
+            Optional<Instant> notBefore = now.origin() == Origin.BACKFILL
+                    ? Optional.empty()
+                    : before(last.lastKnown(key, now.unread()), now.startedAt());
             return vendorTime
                     .map(time -> new When(notBefore, time, Basis.VENDOR))
                     .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));

@@ -43,8 +43,8 @@ public record Snapshot(
     }
 
     /**
-     * What is known once some of a poll's changes are committed: the rows, but nothing more of when they, or any others,
-     * were seen.
+     * What is known once some of a poll's changes are committed: the rows, but nothing more of when they, or any
+     * others, were seen.
      */
     public Snapshot afterSomeOf(List<Change> changes) {
         Map<SpecificRecordBase, SpecificRecordBase> next = new HashMap<>(rows);

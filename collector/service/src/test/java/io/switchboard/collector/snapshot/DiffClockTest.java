@@ -43,8 +43,8 @@ class DiffClockTest {
     @Test
     void shouldNotKnowItAfterARestartEither() {
         Agent before = agent("a", "READY");
-        Snapshot restored =
-                Snapshot.restored(Map.of(ROLES.key(before), before), Optional.of(AHEAD), Visibility.NONE.after(AHEAD, true, 0));
+        Snapshot restored = Snapshot.restored(
+                Map.of(ROLES.key(before), before), Optional.of(AHEAD), Visibility.NONE.after(AHEAD, true, 0));
 
         Diff right = poll(restored, NOW, agent("a", "INCALL"), agent("b", "READY"));
 
