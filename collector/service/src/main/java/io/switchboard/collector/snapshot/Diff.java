@@ -154,7 +154,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                 SpecificRecordBase key, @Nullable SpecificRecordBase before, SpecificRecordBase row) {
             // A new row may have been what it is for longer than it has been shown.
             Optional<Instant> notBefore =
-                    before == null ? Optional.empty() : before(last.lastKnown(key), now.startedAt());
+                    before == null ? Optional.empty() : before(last.lastSeen(key), now.startedAt());
             return roles.repeatedHour().settle(row, new Sighting(before, notBefore, now.observedAt()));
         }
 

@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,14 +164,14 @@ class RepeatedHourTest {
 
         List<Change> poll(Agent row, Instant now) {
             Observation observation =
-                    new Observation(List.of(row), Set.of(), Coverage.ALL, now.minusSeconds(1), now, Origin.LIVE);
+                    new Observation(List.of(List.of(row)), 0, Coverage.ALL, now.minusSeconds(1), now, Origin.LIVE);
             Diff diff = Diff.between(last, observation, roles, AbsencePolicy.DEFAULT);
             last = diff.next();
             return diff.changes();
         }
 
         void restart() {
-            last = Snapshot.restored(last.rows(), last.allSeenAt(), last.wholeAt());
+            last = Snapshot.restored(last.rows(), last.allSeenAt(), last.visibility());
         }
 
         Agent row(Instant changedAt, Instant since, Instant now) {
