@@ -90,7 +90,7 @@ final class BackfillCommand {
                 new Restorer(topics, registry, new KafkaClients(configuration)::reader, Restorer.Listener.NONE);
         Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
         TargetState state =
-                restorer.restore(partition, target.remembering(memory)).orElseThrow();
+                restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
         Scope range = before(Backfill.liveFrom(target, state, Instant.now()), wanted);
         List<Question> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);

@@ -128,7 +128,7 @@ public final class Collector implements AutoCloseable {
         Assignment ours = new Assignment(publisher, metrics, assignment, health, clock());
         String polls = topics.polls().name();
         AssignedWork work = new AssignedWork(
-                polls,
+                topics,
                 targets.byPartition(configuration.topics().partitions()),
                 new Restorer(topics, registry, kafka::reader, ours),
                 polling::poll,

@@ -2,6 +2,7 @@ package io.switchboard.collector.assign;
 
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
+import io.switchboard.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -19,7 +19,7 @@ import reactor.core.Disposable;
 public final class AssignedWork implements GroupMember.Partitions {
     private static final Logger LOG = LoggerFactory.getLogger(AssignedWork.class);
 
-    private final String polls;
+    private final Topics topics;
     private final Map<Integer, List<Target>> targets;
     private final Restorer restorer;
     private final Polling polling;
@@ -44,12 +44,12 @@ public final class AssignedWork implements GroupMember.Partitions {
     }
 
     /**
-     * @param polls name of the topic of polls
+     * @param topics whose partitions are assigned
      * @param targets by the partition of their account
      */
     public AssignedWork(
-            String polls, Map<Integer, List<Target>> targets, Restorer restorer, Polling polling, Observer observer) {
-        this.polls = polls;
+            Topics topics, Map<Integer, List<Target>> targets, Restorer restorer, Polling polling, Observer observer) {
+        this.topics = topics;
         this.targets = targets;
         this.restorer = restorer;
         this.polling = polling;
@@ -69,7 +69,7 @@ public final class AssignedWork implements GroupMember.Partitions {
     }
 
     private Running begin(int partition, ConsumerGroupMetadata group) {
-        Lease lease = new Lease(new TopicPartition(polls, partition), group);
+        Lease lease = new Lease(topics, partition, group);
         PartitionWork work = new PartitionWork(lease, targets.getOrDefault(partition, List.of()), restorer, polling);
         AtomicBoolean restored = new AtomicBoolean();
         Runnable whenRestored = () -> {

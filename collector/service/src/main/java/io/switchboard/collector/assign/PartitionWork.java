@@ -72,17 +72,19 @@ final class PartitionWork {
     }
 
     private Mono<Restored> first() {
-        return Mono.defer(() ->
-                        targets.isEmpty() ? Mono.just(new Restored(targets)) : restore.restored(targets.getFirst()))
-                .doOnNext(this::noteEnds);
+        return targets.isEmpty()
+                ? Mono.fromSupplier(() -> new Restored(targets))
+                : restore.restored(targets.getFirst())
+                        .doOnNext(restored -> targets.forEach(target -> note(restored, target)));
     }
 
     private Mono<TargetState> state(Target target) {
-        return restore.restored(target).map(restored -> restored.state(target));
+        return restore.restored(target)
+                .doOnNext(restored -> note(restored, target))
+                .map(restored -> restored.state(target));
     }
 
-    private void noteEnds(Restored restored) {
-        targets.forEach(
-                target -> restored.lastSuccess(target).ifPresent(offset -> lease.endedAt(target.name(), offset)));
+    private void note(Restored restored, Target target) {
+        lease.restored(target, restored.state(target), restored.offsets(target));
     }
 }

@@ -7,6 +7,7 @@ import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Progress;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.RestoredOffsets;
 import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.collector.snapshot.Visibility;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,54 +32,100 @@ import org.jspecify.annotations.Nullable;
 final class Restored {
     private final Map<Place, Target> targets;
     private final Map<String, Roles> roles;
-    private final Map<Place, Map<SpecificRecordBase, SpecificRecordBase>> rows = new HashMap<>();
+    private final Map<Place, Rows> rows = new HashMap<>();
     private final Map<Place, Ends> ends = new HashMap<>();
+    private final Map<String, Long> stateEnds = new HashMap<>();
+    private final boolean fromSuccess;
 
     private record Place(String account, String dataset) {}
 
+    /** The rows of one target's dataset, and where the last record of each lies, the smallest offset first. */
+    private record Rows(
+            Map<SpecificRecordBase, SpecificRecordBase> rows, LinkedHashMap<SpecificRecordBase, Long> offsets) {
+        static Rows none() {
+            return new Rows(new HashMap<>(), new LinkedHashMap<>());
+        }
+
+        void put(SpecificRecordBase key, SpecificRecordBase row, long offset) {
+            rows.put(key, row);
+            offsets.putLast(key, offset);
+        }
+
+        void remove(SpecificRecordBase key) {
+            rows.remove(key);
+            offsets.remove(key);
+        }
+    }
+
     /**
-     * The ENDs of one target's dataset.
+     * The poll records of one target's dataset.
      *
      * @param sequence of the last one
      * @param allSeen start of the last poll by which all rows had been seen
      * @param visibility which polls had no doubt, and how many rows had no readable key
-     * @param readAll start of the last poll known to have read all it asked for, and its END's offset
+     * @param readAll start of the last poll known to have read all it asked for
+     * @param success offset of that poll's record, if it had to be inferred
+     * @param last offset of the last one
      */
     private record Ends(
             long sequence,
             Optional<Instant> allSeen,
             Visibility visibility,
             Optional<Instant> readAll,
-            Optional<Long> offset) {
-        static final Ends NONE = new Ends(0, Optional.empty(), Visibility.NONE, Optional.empty(), Optional.empty());
+            Optional<Long> success,
+            long last) {
+        static final Ends NONE = none(0, 0);
 
-        Ends then(Poll end, long at) {
-            Optional<Instant> start = Optional.of(end.getStartedAt());
-            boolean complete = end.getOutcome() == Outcome.COMPLETE;
-            // The collectors' offset is that of an END that read all, though it may say PARTIAL.
-            boolean all = complete || (end.getOutcome() == Outcome.PARTIAL && readAll.isEmpty());
-            return new Ends(
-                    Math.max(sequence, end.getSequence()),
-                    Optional.ofNullable(end.getAllSeenAt()),
-                    visibility(end),
-                    all ? start : readAll,
-                    all ? Optional.of(at) : offset);
+        static Ends none(long sequence, long last) {
+            return new Ends(sequence, Optional.empty(), Visibility.NONE, Optional.empty(), Optional.empty(), last);
         }
 
+        Ends then(Poll end, long at, boolean fromSuccess) {
+            long latest = Math.max(sequence, end.getSequence());
+            if (end.getRetired()) {
+                return none(latest, at);
+            }
+            Optional<Instant> seen = Optional.ofNullable(end.getAllSeenAt());
+            if (end.getReadTo() != null) {
+                return new Ends(latest, seen, visibility(end), Optional.of(end.getReadTo()), Optional.empty(), at);
+            }
+            // Of a collector that had not read all yet, or of an older one, which says it by the outcome alone; that
+            // one's offset is that of a poll that read all, though it may be PARTIAL.
+            boolean complete = end.getOutcome() == Outcome.COMPLETE;
+            boolean all = complete || (fromSuccess && end.getOutcome() == Outcome.PARTIAL && readAll.isEmpty());
+            Optional<Instant> start = Optional.of(end.getStartedAt());
+            return new Ends(
+                    latest,
+                    seen,
+                    visibility(end),
+                    all ? start : readAll,
+                    all ? Optional.of(at) : success,
+                    at);
+        }
+
+        /** A record says since when nothing can have hidden; how many rows were unread, only if the poll read any. */
         private Visibility visibility(Poll end) {
+            Optional<Instant> shown = Optional.ofNullable(end.getWholeAt());
+            Visibility before = visibility.equals(Visibility.NONE) ? new Visibility(shown, shown, 0) : visibility;
             return switch (end.getOutcome()) {
-                case COMPLETE -> visibility.after(end.getStartedAt(), true, end.getUnread());
-                case PARTIAL -> visibility.after(end.getStartedAt(), false, end.getUnread());
-                case THROTTLED, REFUSED, UNREACHABLE, MALFORMED -> visibility;
+                case COMPLETE -> before.after(end.getStartedAt(), true, end.getUnread());
+                case PARTIAL -> before.after(end.getStartedAt(), false, end.getUnread());
+                case THROTTLED, REFUSED, UNREACHABLE, MALFORMED -> before;
             };
         }
     }
 
-    Restored(Collection<Target> targets) {
+    /** @param fromSuccess whether the polls are read from an offset that an older version of the collector committed */
+    Restored(Collection<Target> targets, boolean fromSuccess) {
+        this.fromSuccess = fromSuccess;
         this.targets = targets.stream()
                 .flatMap(target -> places(target).map(place -> Map.entry(place, target)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.roles = datasets(targets).stream().collect(Collectors.toMap(Dataset::name, Roles::new));
+    }
+
+    Restored(Collection<Target> targets) {
+        this(targets, false);
     }
 
     /** What the targets tell of. */
@@ -92,7 +140,7 @@ final class Restored {
     void end(Poll end, long offset) {
         if (end.getOrigin() == Origin.LIVE) {
             Place place = new Place(end.getAccount(), end.getDataset());
-            ends.put(place, ends.getOrDefault(place, Ends.NONE).then(end, offset));
+            ends.put(place, ends.getOrDefault(place, Ends.NONE).then(end, offset, fromSuccess));
         }
     }
 
@@ -100,18 +148,23 @@ final class Restored {
      * Takes the next record of a state topic; the keys of all datasets begin with the account. Rows that no poll will
      * ask for again are left out, so that what is kept does not grow with the years.
      */
-    void row(Dataset<?, ?, ?> dataset, SpecificRecordBase key, @Nullable SpecificRecordBase row) {
+    void row(Dataset<?, ?, ?> dataset, SpecificRecordBase key, @Nullable SpecificRecordBase row, long offset) {
         Place place = new Place((String) key.get(0), dataset.name());
         Target target = targets.get(place);
         if (target == null) {
             return;
         }
-        Map<SpecificRecordBase, SpecificRecordBase> known = rows.computeIfAbsent(place, _ -> new HashMap<>());
+        Rows known = rows.computeIfAbsent(place, _ -> Rows.none());
         if (row == null || isBehind(target, dataset, row)) {
             known.remove(key);
         } else {
-            known.put(key, row);
+            known.put(key, row, offset);
         }
+    }
+
+    /** A topic of state has been read up to an offset. */
+    void readTo(Dataset<?, ?, ?> dataset, long offset) {
+        stateEnds.put(dataset.name(), offset);
     }
 
     private boolean isBehind(Target target, Dataset<?, ?, ?> dataset, SpecificRecordBase row) {
@@ -133,7 +186,8 @@ final class Restored {
             Ends end = ends.getOrDefault(place, Ends.NONE);
             snapshots.put(
                     dataset.name(),
-                    Snapshot.restored(rows.getOrDefault(place, Map.of()), end.allSeen(), end.visibility()));
+                    Snapshot.restored(
+                            rows.getOrDefault(place, Rows.none()).rows(), end.allSeen(), end.visibility()));
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
@@ -154,14 +208,23 @@ final class Restored {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Offset of the last END that is known to have read all that the target asks for. */
-    Optional<Long> lastSuccess(Target target) {
-        return ends(target).flatMap(end -> end.offset().stream()).min(Comparator.naturalOrder());
+    /** Where what is known of a target was found. */
+    RestoredOffsets offsets(Target target) {
+        List<Ends> known = ends(target).toList();
+        Optional<Long> last = known.stream().map(Ends::last).min(Comparator.naturalOrder());
+        Optional<Long> success =
+                known.stream().flatMap(end -> end.success().stream()).min(Comparator.naturalOrder());
+        boolean whole = known.size() == target.datasets().size();
+        Map<String, Map<SpecificRecordBase, Long>> offsets = new HashMap<>();
+        places(target)
+                .forEach(place -> offsets.put(
+                        place.dataset(), rows.getOrDefault(place, Rows.none()).offsets()));
+        return new RestoredOffsets(success.or(() -> last), success.isEmpty() && whole, offsets, Map.copyOf(stateEnds));
     }
 
     /** Rows of all accounts. */
     int size() {
-        return rows.values().stream().mapToInt(Map::size).sum();
+        return rows.values().stream().mapToInt(known -> known.rows().size()).sum();
     }
 
     /** What is known of the ENDs of a target's datasets. */

@@ -3,6 +3,7 @@ package io.switchboard.collector.assign;
 import io.switchboard.Poll;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.Marks;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.Role;
@@ -10,11 +11,13 @@ import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,14 +31,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads back what is committed for the accounts of a partition: the polls from the group's offset, then the state
- * topics from their beginning, both to the end of what is written. Asking for the group's offset first waits until a
- * predecessor's commit in flight has been decided; reading to the end of all that is written, until what a killed one
- * left open has been aborted, for what is committed behind it cannot be read before.
+ * Reads back what is committed for the accounts of a partition: the last poll record of each target, and then the rows
+ * that are live, from where the group's offsets say that they are found, to the end of what is written. Asking for the
+ * group's offsets first waits until a predecessor's commit in flight has been decided; reading to the end of all that is
+ * written, until what a killed one left open has been aborted, for what is committed behind it cannot be read before.
  */
 public final class Restorer {
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** The records of one poll follow one another, but for those of a backfill, and for markers of transactions. */
+    private static final long NEARBY = 20;
 
     /** Polls without a record until somebody may wonder. */
     private static final int LONG = 10;
@@ -83,29 +89,67 @@ public final class Restorer {
         this.values = AvroDeserializer.byName(registry, Role.VALUE);
     }
 
-    /** Reads what a partition's topics tell of one target, blocking; nothing if the thread is interrupted. */
-    public Optional<TargetState> restore(int partition, Target target) {
-        return restore(partition, List.of(target)).map(restored -> restored.state(target));
+    /**
+     * Reads what a partition's topics say of one target, the rows of all time, blocking; nothing if the thread is
+     * interrupted.
+     */
+    public Optional<TargetState> restoreHistory(int partition, Target target) {
+        return restore(new Work(partition, List.of(target), true)).map(restored -> restored.state(target));
     }
 
-    /** Reads what a partition's topics tell of its targets, blocking; nothing if the thread is interrupted. */
+    /** Reads what a partition's topics say of its targets, blocking; nothing if the thread is interrupted. */
     Optional<Restored> restore(int partition, List<Target> targets) {
-        long begin = System.nanoTime();
-        try (Consumer<byte[], byte[]> consumer = consumers.apply(IsolationLevel.READ_COMMITTED);
-                Consumer<byte[], byte[]> written = consumers.apply(IsolationLevel.READ_UNCOMMITTED)) {
-            return read(consumer, written, partition, targets);
-        } finally {
-            listener.ended(partition, Duration.ofNanos(System.nanoTime() - begin));
+        return restore(new Work(partition, targets, false));
+    }
+
+    /**
+     * What is to be restored.
+     *
+     * @param history whether the rows that no live poll will ask for again are wanted too
+     */
+    private record Work(int partition, List<Target> targets, boolean history) {
+
+        TopicPartition in(String topic) {
+            return new TopicPartition(topic, partition);
+        }
+
+        /** Accounts that have rows of a dataset. */
+        Set<String> accounts(Dataset<?, ?, ?> dataset) {
+            return targets.stream()
+                    .filter(target -> target.datasets().contains(dataset))
+                    .map(Target::account)
+                    .collect(Collectors.toSet());
         }
     }
 
-    private Optional<Restored> read(
-            Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> written, int partition, List<Target> targets) {
-        Restored restored = new Restored(targets);
+    private Optional<Restored> restore(Work work) {
+        long begin = System.nanoTime();
+        try (Consumer<byte[], byte[]> consumer = consumers.apply(IsolationLevel.READ_COMMITTED);
+                Consumer<byte[], byte[]> written = consumers.apply(IsolationLevel.READ_UNCOMMITTED)) {
+            return read(consumer, written, work);
+        } finally {
+            listener.ended(work.partition(), Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    private Optional<Restored> read(Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> written, Work work) {
         try {
-            readPolls(consumer, written, partition, restored);
-            readStates(consumer, written, partition, restored, targets);
-            LOG.info("Partition {} restored: {} rows", partition, restored.size());
+            Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
+            Restored.datasets(work.targets())
+                    .forEach(dataset -> states.put(work.in(topics.state(dataset).name()), dataset));
+            TopicPartition polls = work.in(topics.polls().name());
+            Set<TopicPartition> all = new HashSet<>(states.keySet());
+            all.add(polls);
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
+            Optional<Marks.Polls> from = Marks.Polls.parse(committed.get(polls));
+            Restored restored = new Restored(
+                    work.targets(), from.filter(mark -> !mark.current()).isPresent());
+            readPolls(consumer, written, work, from, restored);
+            seek(consumer, work, states, committed);
+            Map<TopicPartition, Long> ends = ends(written, states.keySet());
+            readTo(ends, consumer, work.partition(), record -> row(restored, states, record));
+            states.forEach((state, dataset) -> restored.readTo(dataset, ends.getOrDefault(state, 0L)));
+            LOG.info("Partition {} restored: {} rows", work.partition(), restored.size());
             return Optional.of(restored);
         } catch (InterruptException nobodyWaits) {
             // A thread that is still interrupted cannot close its consumers in peace.
@@ -115,31 +159,61 @@ public final class Restorer {
     }
 
     private void readPolls(
-            Consumer<byte[], byte[]> consumer, Consumer<byte[], byte[]> written, int partition, Restored restored) {
-        TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
-        OffsetAndMetadata from = consumer.committed(Set.of(polls)).get(polls);
-        consumer.assign(Set.of(polls));
-        if (from == null) {
-            consumer.seekToBeginning(Set.of(polls));
-        } else {
-            consumer.seek(polls, from.offset());
-        }
-        readTo(ends(written, Set.of(polls)), consumer, partition, record -> end(restored, record));
-    }
-
-    private void readStates(
             Consumer<byte[], byte[]> consumer,
             Consumer<byte[], byte[]> written,
-            int partition,
-            Restored restored,
-            List<Target> targets) {
-        Map<TopicPartition, Dataset<?, ?, ?>> states = new HashMap<>();
-        Restored.datasets(targets)
-                .forEach(dataset ->
-                        states.put(new TopicPartition(topics.state(dataset).name(), partition), dataset));
+            Work work,
+            Optional<Marks.Polls> from,
+            Restored restored) {
+        TopicPartition polls = work.in(topics.polls().name());
+        Map<TopicPartition, Long> ends = ends(written, Set.of(polls));
+        consumer.assign(Set.of(polls));
+        for (Target target : work.targets()) {
+            from.map(mark -> mark.single().get(target.name()))
+                    .filter(at -> at >= begin(consumer, polls))
+                    .ifPresent(at -> readOne(consumer, polls, target, at, restored));
+        }
+        from.ifPresentOrElse(
+                mark -> consumer.seek(polls, mark.offset()), () -> consumer.seekToBeginning(Set.of(polls)));
+        readTo(ends, consumer, work.partition(), record -> end(restored, record));
+    }
+
+    private static long begin(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        return consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+    }
+
+    /** The poll records that one target's poll left, one for each of its datasets. */
+    private void readOne(
+            Consumer<byte[], byte[]> consumer, TopicPartition polls, Target target, long at, Restored restored) {
+        consumer.seek(polls, at);
+        int left = target.datasets().size();
+        long last = at + NEARBY;
+        while (left > 0 && consumer.position(polls) <= last) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (left > 0
+                        && values.deserialize(record.topic(), record.value()) instanceof Poll end
+                        && end.getTarget().equals(target.name())) {
+                    restored.end(end, record.offset());
+                    left--;
+                }
+            }
+        }
+    }
+
+    /** To where the rows of all targets can be found from, or to the beginning if those of any cannot. */
+    private void seek(
+            Consumer<byte[], byte[]> consumer,
+            Work work,
+            Map<TopicPartition, Dataset<?, ?, ?>> states,
+            Map<TopicPartition, OffsetAndMetadata> committed) {
         consumer.assign(states.keySet());
-        consumer.seekToBeginning(states.keySet());
-        readTo(ends(written, states.keySet()), consumer, partition, record -> row(restored, states, record));
+        states.forEach((state, dataset) -> {
+            OffsetAndMetadata mark = committed.get(state);
+            if (mark != null && !work.history() && Marks.covers(mark, work.accounts(dataset))) {
+                consumer.seek(state, mark.offset());
+            } else {
+                consumer.seekToBeginning(Set.of(state));
+            }
+        });
     }
 
     private static Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> written, Set<TopicPartition> partitions) {
@@ -180,7 +254,7 @@ public final class Restorer {
         SpecificRecord key = keys.deserialize(record.topic(), record.key());
         SpecificRecord row = values.deserialize(record.topic(), record.value());
         if (dataset != null && key != null) {
-            restored.row(dataset, (SpecificRecordBase) key, (SpecificRecordBase) row);
+            restored.row(dataset, (SpecificRecordBase) key, (SpecificRecordBase) row, record.offset());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.switchboard.collector.backfill;
 
+import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.publish.Claim;
 import io.switchboard.collector.snapshot.Scope;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class Checkpoint implements Claim {
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> offsets() {
+    public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
         return Map.of(polls, new OffsetAndMetadata(0, range + done));
     }
 }

@@ -1,5 +1,7 @@
 package io.switchboard.collector.publish;
 
+import io.switchboard.collector.poll.FinishedPoll;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -15,8 +17,8 @@ public interface Claim {
     /** The group in whose name is committed; empty once the right is over. */
     Optional<ConsumerGroupMetadata> group();
 
-    /** What the group notes with a commit: where its next member goes on. */
-    Map<TopicPartition, OffsetAndMetadata> offsets();
+    /** What the group notes with a poll's commit: where its next member goes on. */
+    Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll);
 
     /**
      * Whether no other process commits under this one's transactional id, so that a producer can only have been fenced
@@ -26,6 +28,14 @@ public interface Claim {
         return true;
     }
 
-    /** Takes note of where the END of a target's poll was written that read all it asked for. */
-    default void endedAt(String target, long offset) {}
+    /** Rows of state to write once more with a poll's commit. */
+    default List<StateRow> stale(FinishedPoll poll) {
+        return List.of();
+    }
+
+    /** Takes note of a commit. */
+    default void committed(FinishedPoll poll, List<StateRow> stale, Written written) {}
+
+    /** Takes note of a commit of which nobody knows whether it took place. */
+    default void undecided(FinishedPoll poll) {}
 }

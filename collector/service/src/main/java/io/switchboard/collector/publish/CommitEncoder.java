@@ -47,10 +47,11 @@ final class CommitEncoder {
     /**
      * The records of a poll's commit: changes and state, dead letters, and the ENDs last.
      *
+     * @param stale rows of state to write once more, behind the poll's own
      * @param partition of the account, the same in every topic
      * @param now for the events' {@code ts_ms}
      */
-    List<ProducerRecord<byte[], byte[]>> encode(FinishedPoll poll, int partition, Instant now) {
+    List<ProducerRecord<byte[], byte[]>> encode(FinishedPoll poll, List<StateRow> stale, int partition, Instant now) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         Place place = new Place(partition, poll.completedAt().toEpochMilli());
         for (Seen seen : poll.seen()) {
@@ -71,6 +72,7 @@ final class CommitEncoder {
                             polls.deadLetter(poll, seen, letter),
                             List.of())));
         }
+        stale.forEach(row -> records.add(record(topics.state(row.dataset()), place, row.key(), row.row(), List.of())));
         poll.seen()
                 .forEach(seen -> records.add(
                         record(topics.polls(), place, polls.key(poll, seen), polls.end(poll, seen), List.of())));

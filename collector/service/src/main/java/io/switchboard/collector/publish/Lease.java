@@ -1,8 +1,12 @@
 package io.switchboard.collector.publish;
 
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.topic.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -11,26 +15,26 @@ import org.apache.kafka.common.TopicPartition;
  * The right to commit for the accounts of one partition, for as long as the consumer group gives it. Every commit
  * carries the group's metadata of the lease; the broker refuses it once the group has moved on.
  *
- * <p>With each commit goes an offset in {@code polls} from which the last END of every target of the partition can be
- * read: where a successor begins to read.
+ * <p>With each commit go the offsets from which a successor reads back what is committed.
  */
 public final class Lease implements Claim {
-    private final TopicPartition polls;
-    private final Map<String, Long> lastEnds = new ConcurrentHashMap<>();
+    private final int partition;
+    private final RestorePoint point;
     private volatile Optional<ConsumerGroupMetadata> group;
 
     /**
-     * @param polls the partition of the topic of polls, which stands for all topics' partitions of its number
+     * @param partition of every topic, for whose accounts the lease is
      * @param group the group's metadata as of the assignment
      */
-    public Lease(TopicPartition polls, ConsumerGroupMetadata group) {
-        this.polls = polls;
+    public Lease(Topics topics, int partition, ConsumerGroupMetadata group) {
+        this.partition = partition;
+        this.point = new RestorePoint(topics, partition);
         this.group = Optional.of(group);
     }
 
     @Override
     public int partition() {
-        return polls.partition();
+        return partition;
     }
 
     /** The group goes on in a new generation, and the lease with it. */
@@ -48,15 +52,28 @@ public final class Lease implements Claim {
         return group;
     }
 
-    @Override
-    public void endedAt(String target, long offset) {
-        lastEnds.put(target, offset);
+    /** A target's state has been read back, before its first poll or after a commit of which nothing is known. */
+    public void restored(Target target, TargetState state, RestoredOffsets found) {
+        point.restored(target, state, found);
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> offsets() {
-        long offset =
-                lastEnds.values().stream().mapToLong(Long::longValue).min().orElse(0);
-        return Map.of(polls, new OffsetAndMetadata(offset));
+    public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
+        return point.offsets(poll);
+    }
+
+    @Override
+    public List<StateRow> stale(FinishedPoll poll) {
+        return point.stale(poll);
+    }
+
+    @Override
+    public void committed(FinishedPoll poll, List<StateRow> stale, Written written) {
+        point.committed(poll, stale, written);
+    }
+
+    @Override
+    public void undecided(FinishedPoll poll) {
+        point.undecided(poll);
     }
 }

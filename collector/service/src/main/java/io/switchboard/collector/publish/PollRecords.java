@@ -48,6 +48,8 @@ final class PollRecords {
                 .setError(seen.outcome().reason().map(this::shown).orElse(null))
                 .setAllSeenAt(seen.next().allSeenAt().orElse(null))
                 .setUnread(seen.faults().unread())
+                .setReadTo(poll.progress().readTo().orElse(null))
+                .setWholeAt(seen.next().visibility().readAt().orElse(null))
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))
                 .setVendorClockAheadMs(
                         poll.exchange().vendorAhead().map(Duration::toMillis).orElse(null))

@@ -31,7 +31,6 @@ public final class Publisher implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("publisher").factory());
-    private final Topics topics;
     private final CommitEncoder encoder;
     private final Transactions transactions;
     private final Clock clock;
@@ -51,7 +50,6 @@ public final class Publisher implements AutoCloseable {
             Redactor redactor,
             Clock clock,
             String version) {
-        this.topics = topics;
         this.clock = clock;
         this.transactions = new Transactions(producers);
         this.encoder = new CommitEncoder(
@@ -104,20 +102,22 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void commitNow(Claim claim, FinishedPoll poll) {
-        List<RecordMetadata> written = transactions.commit(claim, encode(claim, poll));
-        if (poll.readAll()) {
-            String polls = topics.polls().name();
-            written.stream()
-                    .filter(metadata -> metadata.topic().equals(polls))
-                    .mapToLong(RecordMetadata::offset)
-                    .min()
-                    .ifPresent(offset -> claim.endedAt(poll.target().name(), offset));
+        List<StateRow> stale = claim.stale(poll);
+        List<ProducerRecord<byte[], byte[]>> records = encode(claim, poll, stale);
+        try {
+            List<RecordMetadata> written = transactions.commit(claim, claim.offsets(poll), records);
+            claim.committed(poll, stale, new Written(written));
+        } catch (NothingCommittedException | LeaseEndedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            claim.undecided(poll);
+            throw e;
         }
     }
 
-    private List<ProducerRecord<byte[], byte[]>> encode(Claim claim, FinishedPoll poll) {
+    private List<ProducerRecord<byte[], byte[]>> encode(Claim claim, FinishedPoll poll, List<StateRow> stale) {
         try {
-            return encoder.encode(poll, claim.partition(), clock.instant());
+            return encoder.encode(poll, stale, claim.partition(), clock.instant());
         } catch (RuntimeException e) {
             throw new NothingCommittedException(e);
         }

@@ -3,13 +3,16 @@ package io.switchboard.collector.publish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -37,12 +40,13 @@ final class Transactions implements AutoCloseable {
     }
 
     /**
-     * Writes all records and the claim's offset, or nothing. The results are in the records' order.
+     * Writes all records and the group's offsets, or nothing. The results are in the records' order.
      *
      * @throws NothingCommittedException if it is certain that nothing was written
      * @throws FencedException if the claim shares its transactional id, and another process took it
      */
-    List<RecordMetadata> commit(Claim claim, List<ProducerRecord<byte[], byte[]>> records) {
+    List<RecordMetadata> commit(
+            Claim claim, Map<TopicPartition, OffsetAndMetadata> offsets, List<ProducerRecord<byte[], byte[]>> records) {
         ConsumerGroupMetadata group = claim.group().orElseThrow(() -> new LeaseEndedException(claim.partition()));
         Producer<byte[], byte[]> current = open();
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
@@ -51,7 +55,7 @@ final class Transactions implements AutoCloseable {
             for (ProducerRecord<byte[], byte[]> record : records) {
                 sent.add(current.send(record));
             }
-            current.sendOffsetsToTransaction(claim.offsets(), group);
+            current.sendOffsetsToTransaction(offsets, group);
             current.commitTransaction();
         } catch (RuntimeException e) {
             throw settled(current, claim, e);

@@ -58,8 +58,7 @@ class AssignedWorkTest {
         Listening observer = new Listening();
         try (Registry registry = Registry.connect(Map.of("schema.registry.url", "mock://assigned"))) {
             Restorer restorer = new Restorer(TOPICS, registry, _ -> emptyTopics(), Restorer.Listener.NONE);
-            AssignedWork work =
-                    new AssignedWork(TOPICS.polls().name(), Map.of(), restorer, (_, _, _) -> Flux.never(), observer);
+            AssignedWork work = new AssignedWork(TOPICS, Map.of(), restorer, (_, _, _) -> Flux.never(), observer);
 
             work.assigned(PARTITIONS, emptyTopics().groupMetadata());
 

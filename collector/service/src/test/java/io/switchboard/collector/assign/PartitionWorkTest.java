@@ -100,7 +100,7 @@ class PartitionWorkTest {
                                     .then(Mono.error(failure)))
                     : Flux.never();
         };
-        Lease lease = new Lease(new TopicPartition(TOPICS.polls().name(), 0), new ConsumerGroupMetadata("group"));
+        Lease lease = new Lease(TOPICS, 0, new ConsumerGroupMetadata("group"));
         Disposable work = new PartitionWork(lease, TARGETS, restorer(), polling)
                 .run(() -> {})
                 .subscribe();

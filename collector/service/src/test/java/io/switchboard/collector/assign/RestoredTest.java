@@ -30,6 +30,7 @@ class RestoredTest {
             target("agent-monitor", Optional.empty(), Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS);
 
     private final Restored restored = new Restored(List.of(STATUS, MONITOR));
+    private long offset;
 
     @Test
     void shouldBeginAnewWhereTheTopicsTellNothing() {
@@ -38,7 +39,7 @@ class RestoredTest {
         assertThat(state.lastSequence()).isEmpty();
         assertThat(state.progress().readTo()).isEmpty();
         assertThat(state.snapshots()).containsOnlyKeys("kore.agent-status-details");
-        assertThat(restored.lastSuccess(STATUS)).isEmpty();
+        assertThat(restored.offsets(STATUS).poll()).isEmpty();
     }
 
     @Test
@@ -56,7 +57,10 @@ class RestoredTest {
         assertThat(snapshot(state).visibility().wholeAt())
                 .as("the last without a doubt")
                 .contains(NOW);
-        assertThat(restored.lastSuccess(STATUS)).contains(100L);
+        assertThat(restored.offsets(STATUS).poll()).contains(100L);
+        assertThat(restored.offsets(STATUS).exact())
+                .as("later records say less")
+                .isFalse();
     }
 
     @Test
@@ -95,11 +99,56 @@ class RestoredTest {
     }
 
     @Test
-    void shouldTakeTheFirstEndForOneThatReadAllBecauseTheGroupsOffsetIsThatOfOne() {
-        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL), 100);
-        restored.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
+    void shouldTakeTheFirstEndForOneThatReadAllIfAnOlderCollectorsOffsetIsThatOfOne() {
+        Restored older = new Restored(List.of(STATUS), true);
+        older.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL), 100);
+        older.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
 
-        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW);
+        assertThat(older.state(STATUS).progress().readTo()).contains(NOW);
+    }
+
+    /** A target that failed for days, or was partial for as long, is known by its last record. */
+    @Test
+    void shouldKnowAllFromTheLastPollRecordAlone() {
+        Poll last = end(Dataset.KORE_STATUS, 900, NOW, Outcome.UNREACHABLE);
+        last.put("read_to", NOW.minus(Duration.ofDays(3)));
+        last.put("whole_at", NOW.minus(Duration.ofDays(4)));
+        restored.end(allSeen(last, NOW.minus(Duration.ofDays(5))), 900);
+
+        TargetState state = restored.state(STATUS);
+
+        assertThat(state.lastSequence()).contains(900L);
+        assertThat(state.progress().readTo()).contains(NOW.minus(Duration.ofDays(3)));
+        assertThat(snapshot(state).visibility().wholeAt()).contains(NOW.minus(Duration.ofDays(4)));
+        assertThat(snapshot(state).seenAt()).contains(NOW.minus(Duration.ofDays(5)));
+        assertThat(restored.offsets(STATUS).poll()).contains(900L);
+        assertThat(restored.offsets(STATUS).exact()).isTrue();
+    }
+
+    @Test
+    void shouldKnowNothingButTheNumberOfATargetThatWasRetired() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        Poll last = end(Dataset.KORE_STATUS, 8, NOW, Outcome.COMPLETE);
+        last.put("retired", true);
+        restored.end(last, 101);
+
+        TargetState state = restored.state(STATUS);
+
+        assertThat(state.lastSequence()).contains(8L);
+        assertThat(state.progress().readTo()).isEmpty();
+        assertThat(snapshot(state).visibility().wholeAt()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhereTheLastRecordOfEachRowLies() {
+        StatusSegment open = segment("a", NOW.minusSeconds(60), null);
+        StatusSegment other = segment("b", NOW.minusSeconds(60), null);
+        row(open);
+        row(other);
+        row(StatusSegment.newBuilder(open).setEndTime(NOW).build());
+
+        assertThat(restored.offsets(STATUS).rows().get("kore.agent-status-details"))
+                .containsExactly(Map.entry(key(other), 1L), Map.entry(key(open), 2L));
     }
 
     @Test
@@ -130,7 +179,7 @@ class RestoredTest {
         restored.end(end(Dataset.CONVOSO_TOTALS, 8, NOW.plusSeconds(5), Outcome.PARTIAL), 103);
 
         assertThat(restored.state(MONITOR).progress().readTo()).contains(NOW);
-        assertThat(restored.lastSuccess(MONITOR)).contains(101L);
+        assertThat(restored.offsets(MONITOR).poll()).contains(101L);
         assertThat(restored.state(MONITOR).lastSequence()).contains(8L);
         assertThat(restored.state(STATUS).lastSequence()).as("another target").isEmpty();
     }
@@ -143,7 +192,7 @@ class RestoredTest {
         row(open);
         row(other);
         row(ended);
-        restored.row(Dataset.KORE_STATUS, key(other), null);
+        restored.row(Dataset.KORE_STATUS, key(other), null, offset++);
 
         assertThat(snapshot(restored.state(STATUS)).rows()).isEqualTo(Map.of(key(ended), ended));
         assertThat(restored.size()).isEqualTo(1);
@@ -189,13 +238,13 @@ class RestoredTest {
                 .setAccount("globex")
                 .build();
 
-        restored.row(Dataset.KORE_STATUS, new Key("globex", "a", NOW), other);
+        restored.row(Dataset.KORE_STATUS, new Key("globex", "a", NOW), other, offset++);
 
         assertThat(restored.size()).isZero();
     }
 
     private void row(StatusSegment row) {
-        restored.row(Dataset.KORE_STATUS, key(row), row);
+        restored.row(Dataset.KORE_STATUS, key(row), row, offset++);
     }
 
     private static Snapshot snapshot(TargetState state) {

@@ -46,15 +46,9 @@ class PublisherTest {
     private final Publisher publisher = new Publisher(
             new Topics("publisher"), registry, this::producer, Redactor.of(List.of()), Clock.systemUTC(), "1");
 
-    /** A claim whose offsets are as the test wants them. */
-    private record Claimed(
-            Optional<ConsumerGroupMetadata> group, Queue<RuntimeException> faults, boolean ownsProducerId)
-            implements Claim {
-        static Claimed of(RuntimeException... faults) {
-            return new Claimed(
-                    Optional.of(new ConsumerGroupMetadata("group")),
-                    new ConcurrentLinkedQueue<>(List.of(faults)),
-                    true);
+    private record Claimed(Optional<ConsumerGroupMetadata> group, boolean ownsProducerId) implements Claim {
+        static Claimed of() {
+            return new Claimed(Optional.of(new ConsumerGroupMetadata("group")), true);
         }
 
         @Override
@@ -63,16 +57,12 @@ class PublisherTest {
         }
 
         @Override
-        public Map<TopicPartition, OffsetAndMetadata> offsets() {
-            RuntimeException fault = faults.poll();
-            if (fault != null) {
-                throw fault;
-            }
+        public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
             return Map.of(POLLS, new OffsetAndMetadata(0));
         }
     }
 
-    private static final Claim OVER = new Claimed(Optional.empty(), new ConcurrentLinkedQueue<>(), true);
+    private static final Claim OVER = new Claimed(Optional.empty(), true);
 
     /** A producer whose commits end when the broker is there. */
     private final class StoppableProducer extends MockProducer<byte[], byte[]> {
@@ -102,7 +92,7 @@ class PublisherTest {
     }
 
     private static Lease lease() {
-        return new Lease(POLLS, new ConsumerGroupMetadata("group"));
+        return new Lease(new Topics("publisher"), 0, new ConsumerGroupMetadata("group"));
     }
 
     @AfterEach
@@ -162,10 +152,13 @@ class PublisherTest {
     @Test
     void shouldCommitAfterAnExceptionThatIsNotKafkas() {
         broker.countDown();
-        Claim claim = Claimed.of(new IllegalStateException("a fault of ours"));
+        MockProducer<byte[], byte[]> faulty = new StoppableProducer();
+        faulty.sendException = new IllegalStateException("a fault of ours");
+        producers.add(faulty);
 
-        StepVerifier.create(publisher.commit(claim, POLL)).verifyError(NothingCommittedException.class);
-        StepVerifier.create(publisher.commit(claim, POLL)).verifyComplete();
+        StepVerifier.create(publisher.commit(Claimed.of(), POLL)).verifyError(NothingCommittedException.class);
+        faulty.sendException = null;
+        StepVerifier.create(publisher.commit(Claimed.of(), POLL)).verifyComplete();
     }
 
     @Test
@@ -202,7 +195,7 @@ class PublisherTest {
         broker.countDown();
         MockProducer<byte[], byte[]> fenced = new StoppableProducer();
         producers.add(fenced);
-        Claimed backfill = new Claimed(Claimed.of().group(), new ConcurrentLinkedQueue<>(), false);
+        Claimed backfill = new Claimed(Claimed.of().group(), false);
         StepVerifier.create(publisher.commit(backfill, POLL)).verifyComplete();
         fenced.fenceProducer();
 
