@@ -4,6 +4,7 @@ import io.switchboard.collector.assign.GroupMember;
 import io.switchboard.collector.assign.Restorer;
 import io.switchboard.collector.backfill.Backfill;
 import io.switchboard.collector.backfill.Checkpoint;
+import io.switchboard.collector.backfill.LivePart;
 import io.switchboard.collector.backfill.Presence;
 import io.switchboard.collector.poll.Api.Past;
 import io.switchboard.collector.poll.Asking;
@@ -53,11 +54,12 @@ final class BackfillCommand {
      * @throws Impossible if what is wanted cannot be had, saying why and what could
      */
     ExitCode run() {
-        Targets targets = Targets.atHalfTheRate(configuration, HttpClient.create(), time);
+        Targets targets = Targets.besideALiveRun(configuration, HttpClient.create(), time);
         Target target = targets.find(order.target())
                 .orElseThrow(() -> new Impossible("no target " + order.target() + " is configured; there are "
                         + String.join(
                                 ", ", targets.all().stream().map(Target::name).toList())));
+        refuseWithoutShare(target);
         Asking asking = targets.asking(target);
         Scope wanted = order.range(asking.api().zone().orElse(ZoneOffset.UTC));
         // Asked first without the end that only the topics know, so that what can never work says so at once.
@@ -66,6 +68,19 @@ final class BackfillCommand {
             Preparation.prepare(configuration, registry);
             return run(registry, target, asking, wanted);
         }
+    }
+
+    private void refuseWithoutShare(Target target) {
+        configuration.accounts().stream()
+                .filter(account -> account.name().equals(target.account()))
+                .filter(account -> account.rateLimit().ofBackfill().isEmpty())
+                .findFirst()
+                .ifPresent(account -> {
+                    throw new Impossible(
+                            "the rate-limit of " + account.name() + " is a single call, which the live run needs;"
+                                    + " write it over a longer time, 60/m instead of"
+                                    + " 1/s, to leave calls for a backfill");
+                });
     }
 
     private ExitCode run(Registry registry, Target target, Asking asking, Scope wanted) {
@@ -91,7 +106,8 @@ final class BackfillCommand {
         Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
         TargetState state =
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
-        Scope range = before(Backfill.liveFrom(target, state, Instant.now()), wanted);
+        LivePart live = LivePart.of(target, asking.api(), state, Instant.now());
+        Scope range = before(live.begin(), wanted);
         List<Question> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
         Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
@@ -99,7 +115,7 @@ final class BackfillCommand {
                 Bar bar = new Bar(target.name())) {
             Thread stop = Thread.ofPlatform().name("stop").unstarted(publisher::close);
             Runtime.getRuntime().addShutdownHook(stop);
-            new Backfill(target, asking, publisher, state, time)
+            new Backfill(asking, publisher, live, checkpoint.lastSequence(), time)
                     .run(chunks, checkpoint, bar)
                     .block();
             Runtime.getRuntime().removeShutdownHook(stop);

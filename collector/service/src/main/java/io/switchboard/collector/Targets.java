@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
@@ -32,13 +31,13 @@ final class Targets {
     }
 
     /**
-     * At the accounts' whole rate.
+     * At the live run's share of the accounts' rates.
      *
      * @param time tells the time and waits, for signatures and rate limits
      * @param waits is told of each call that has to wait: its account, and how long
      */
     Targets(Configuration configuration, HttpClient http, Scheduler time, BiConsumer<String, Duration> waits) {
-        this(configuration, http, time, new Limits(UnaryOperator.identity(), waits));
+        this(configuration, http, time, new Limits(RateLimit::ofLiveRun, waits));
     }
 
     /** The same, with nobody who wants to know how long calls wait. */
@@ -46,9 +45,13 @@ final class Targets {
         this(configuration, http, time, (_, _) -> {});
     }
 
-    /** For work beside a live run, which has its own count of calls. */
-    static Targets atHalfTheRate(Configuration configuration, HttpClient http, Scheduler time) {
-        return new Targets(configuration, http, time, new Limits(RateLimit::half, (_, _) -> {}));
+    /** For a backfill, which has its own count of calls beside that of the live run. */
+    static Targets besideALiveRun(Configuration configuration, HttpClient http, Scheduler time) {
+        return new Targets(
+                configuration,
+                http,
+                time,
+                new Limits(limit -> limit.ofBackfill().orElse(limit), (_, _) -> {}));
     }
 
     /** The target of that name, if it is configured. */

@@ -36,6 +36,7 @@ final class Restored {
     private final Map<Place, Ends> ends = new HashMap<>();
     private final Map<String, Long> stateEnds = new HashMap<>();
     private final boolean fromSuccess;
+    private final boolean history;
 
     private record Place(String account, String dataset) {}
 
@@ -64,6 +65,7 @@ final class Restored {
      * @param allSeen start of the last poll by which all rows had been seen
      * @param visibility which polls had no doubt, and how many rows had no readable key
      * @param readAll start of the last poll known to have read all it asked for
+     * @param covered begin of the time that live polls have asked for
      * @param success offset of that poll's record, if it had to be inferred
      * @param last offset of the last one
      */
@@ -72,12 +74,20 @@ final class Restored {
             Optional<Instant> allSeen,
             Visibility visibility,
             Optional<Instant> readAll,
+            Optional<Instant> covered,
             Optional<Long> success,
             long last) {
         static final Ends NONE = none(0, 0);
 
         static Ends none(long sequence, long last) {
-            return new Ends(sequence, Optional.empty(), Visibility.NONE, Optional.empty(), Optional.empty(), last);
+            return new Ends(
+                    sequence,
+                    Optional.empty(),
+                    Visibility.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    last);
         }
 
         Ends then(Poll end, long at, boolean fromSuccess) {
@@ -86,8 +96,10 @@ final class Restored {
                 return none(latest, at);
             }
             Optional<Instant> seen = Optional.ofNullable(end.getAllSeenAt());
+            Optional<Instant> asked = Optional.ofNullable(end.getCoveredFrom());
             if (end.getReadTo() != null) {
-                return new Ends(latest, seen, visibility(end), Optional.of(end.getReadTo()), Optional.empty(), at);
+                return new Ends(
+                        latest, seen, visibility(end), Optional.of(end.getReadTo()), asked, Optional.empty(), at);
             }
             // Of a collector that had not read all yet, or of an older one, which says it by the outcome alone; that
             // one's offset is that of a poll that read all, though it may be PARTIAL.
@@ -99,6 +111,7 @@ final class Restored {
                     seen,
                     visibility(end),
                     all ? start : readAll,
+                    asked,
                     all ? Optional.of(at) : success,
                     at);
         }
@@ -115,9 +128,13 @@ final class Restored {
         }
     }
 
-    /** @param fromSuccess whether the polls are read from an offset that an older version of the collector committed */
-    Restored(Collection<Target> targets, boolean fromSuccess) {
+    /**
+     * @param fromSuccess whether the polls are read from an offset that an older version of the collector committed
+     * @param history whether the rows are wanted that no live poll has asked for
+     */
+    Restored(Collection<Target> targets, boolean fromSuccess, boolean history) {
         this.fromSuccess = fromSuccess;
+        this.history = history;
         this.targets = targets.stream()
                 .flatMap(target -> places(target).map(place -> Map.entry(place, target)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -125,7 +142,7 @@ final class Restored {
     }
 
     Restored(Collection<Target> targets) {
-        this(targets, false);
+        this(targets, false, false);
     }
 
     /** What the targets tell of. */
@@ -168,7 +185,17 @@ final class Restored {
     }
 
     private boolean isBehind(Target target, Dataset<?, ?, ?> dataset, SpecificRecordBase row) {
-        return Objects.requireNonNull(roles.get(dataset.name())).endedBefore(row, horizon(target));
+        Roles role = Objects.requireNonNull(roles.get(dataset.name()));
+        return role.endedBefore(row, horizon(target)) || role.endedBefore(row, asked(target));
+    }
+
+    /** What is before it was written by a backfill, and perhaps not all of it is found: live polls know nothing of it. */
+    private Instant asked(Target target) {
+        return history ? Instant.MIN : covered(target).orElse(Instant.MIN);
+    }
+
+    private Optional<Instant> covered(Target target) {
+        return ends(target).flatMap(end -> end.covered().stream()).max(Comparator.naturalOrder());
     }
 
     /** What ended before it is not remembered. */
@@ -192,7 +219,9 @@ final class Restored {
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
         return new TargetState(
-                sequence, snapshots, new Progress(readAll, Map.of(), false, earliest(target, snapshots)));
+                sequence,
+                snapshots,
+                new Progress(readAll, Map.of(), false, earliest(target, snapshots), covered(target)));
     }
 
     /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */
@@ -204,7 +233,7 @@ final class Restored {
                     Snapshot known = Objects.requireNonNull(snapshots.get(dataset.name()));
                     return known.rows().values().stream().filter(role::hasStart).map(role::start);
                 })
-                .filter(start -> !start.isBefore(horizon))
+                .filter(start -> !start.isBefore(horizon) && !start.isBefore(asked(target)))
                 .min(Comparator.naturalOrder());
     }
 

@@ -143,7 +143,7 @@ public final class Restorer {
             Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
             Optional<Marks.Polls> from = Marks.Polls.parse(committed.get(polls));
             Restored restored = new Restored(
-                    work.targets(), from.filter(mark -> !mark.current()).isPresent());
+                    work.targets(), from.filter(mark -> !mark.current()).isPresent(), work.history());
             readPolls(consumer, written, work, from, restored);
             seek(consumer, work, states, committed);
             Map<TopicPartition, Long> ends = ends(written, states.keySet());

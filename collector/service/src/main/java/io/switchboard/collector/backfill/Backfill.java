@@ -27,8 +27,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /**
- * One backfill of one target. It writes the rows whose time had ended before the live run's own window begins, so that
- * the two never write the same row; and it deletes nothing, for a single reading proves no absence.
+ * One backfill of one target. It writes the rows that no live poll asks for, so that the two never write the same row;
+ * and it deletes nothing, for a single reading proves no absence.
  */
 public final class Backfill {
     private static final int ATTEMPTS = 5;
@@ -41,23 +41,24 @@ public final class Backfill {
     private final Scheduler time;
     private final Observations observations;
     private final List<Roles> roles;
-    private final Instant liveFrom;
+    private final LivePart live;
     private TargetState state;
 
     /**
-     * @param state what is committed of the target, as far back as the backfill goes
+     * @param live what belongs to the live run
+     * @param lastSequence number of the last poll of an earlier backfill of the target
      * @param time tells the time and waits
      */
-    public Backfill(Target target, Asking asking, Publisher publisher, TargetState state, Scheduler time) {
-        this.target = target;
+    public Backfill(Asking asking, Publisher publisher, LivePart live, Optional<Long> lastSequence, Scheduler time) {
+        this.target = live.target();
         this.asking = asking;
         this.publisher = publisher;
         this.time = time;
+        this.live = live;
         this.observations = new Observations(target, Origin.BACKFILL);
         this.roles = target.datasets().stream().map(Roles::new).toList();
-        this.liveFrom = liveFrom(target, state, now());
         // Polls of the past are numbered by themselves.
-        this.state = new TargetState(Optional.empty(), state.snapshots(), Progress.NONE);
+        this.state = new TargetState(lastSequence, live.state().snapshots(), Progress.NONE);
     }
 
     /** Who wants to know how far it is. */
@@ -68,13 +69,6 @@ public final class Backfill {
 
         /** One more was committed. */
         void committed(FinishedPoll poll);
-    }
-
-    /**
-     * The first instant that belongs to the live run: rows whose time ends later are polled by it, now or once it runs.
-     */
-    public static Instant liveFrom(Target target, TargetState state, Instant now) {
-        return target.horizon(state.moment(now));
     }
 
     /**
@@ -117,7 +111,7 @@ public final class Backfill {
 
     private boolean isPast(Scope scope, int dataset, SpecificRecordBase row) {
         Roles role = roles.get(dataset);
-        return scope.covers(role.start(row)) && role.endedBefore(row, liveFrom);
+        return scope.covers(role.start(row)) && live.leaves(row, role);
     }
 
     private Mono<Reading> read(Question question) {

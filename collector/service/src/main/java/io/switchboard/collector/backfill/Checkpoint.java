@@ -5,6 +5,8 @@ import io.switchboard.collector.publish.Claim;
 import io.switchboard.collector.snapshot.Scope;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -17,6 +19,7 @@ public final class Checkpoint implements Claim {
     private final TopicPartition polls;
     private final ConsumerGroupMetadata group;
     private final String range;
+    private final Optional<Long> lastSequence;
     private int done;
 
     /**
@@ -30,11 +33,33 @@ public final class Checkpoint implements Claim {
         this.polls = polls;
         this.group = group;
         this.range = range.from() + "/" + range.to() + "/" + chunks + "/";
-        this.done = last.filter(text -> text.startsWith(this.range))
-                .map(text -> Integer.parseInt(text.substring(this.range.length())))
-                // One that came to its end begins anew: the vendor may have corrected what it told.
+        Optional<Note> note = last.flatMap(Note::parse);
+        this.done = note.filter(one -> one.range().equals(this.range))
+                .map(Note::done)
+                // One that came to its end begins again: the vendor may have corrected what it answered.
                 .filter(count -> count < chunks)
                 .orElse(0);
+        this.lastSequence = note.flatMap(Note::sequence);
+    }
+
+    /** What was committed: range, chunks done and, but for older versions, the number of the last poll. */
+    private record Note(String range, int done, Optional<Long> sequence) {
+        private static final Pattern TEXT = Pattern.compile("([^/]+/[^/]+/[0-9]+/)([0-9]+)(?:/([0-9]+))?");
+
+        static Optional<Note> parse(String text) {
+            Matcher note = TEXT.matcher(text);
+            return note.matches()
+                    ? Optional.of(new Note(
+                            note.group(1),
+                            Integer.parseInt(note.group(2)),
+                            Optional.ofNullable(note.group(3)).map(Long::valueOf)))
+                    : Optional.empty();
+        }
+    }
+
+    /** Number of the last poll of any backfill of the target, whatever it read. */
+    public Optional<Long> lastSequence() {
+        return lastSequence;
     }
 
     /** Chunks that were committed. */
@@ -65,6 +90,6 @@ public final class Checkpoint implements Claim {
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
-        return Map.of(polls, new OffsetAndMetadata(0, range + done));
+        return Map.of(polls, new OffsetAndMetadata(0, range + done + "/" + poll.sequence()));
     }
 }

@@ -21,12 +21,19 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param doubted whether the last poll was read to its end, though with a doubt whether rows slipped between its pages
  * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
  *     it did neither, or rows have no time
+ * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no time,
+ *     or nothing was asked
  */
 public record Progress(
-        Optional<Instant> readTo, Map<Scope, Instant> quietSince, boolean doubted, Optional<Instant> unconfirmed) {
+        Optional<Instant> readTo,
+        Map<Scope, Instant> quietSince,
+        boolean doubted,
+        Optional<Instant> unconfirmed,
+        Optional<Instant> coveredFrom) {
 
     /** Nothing has been read. */
-    public static final Progress NONE = new Progress(Optional.empty(), Map.of(), false, Optional.empty());
+    public static final Progress NONE =
+            new Progress(Optional.empty(), Map.of(), false, Optional.empty(), Optional.empty());
 
     public Progress {
         quietSince = Map.copyOf(quietSince);
@@ -53,7 +60,8 @@ public record Progress(
                 whole || (read && doubted) ? Optional.of(span.startedAt()) : readTo,
                 quiet,
                 read && !whole && !doubted,
-                unconfirmed(reading, seen, roles));
+                unconfirmed(reading, seen, roles),
+                CoveredTime.after(coveredFrom, readTo, reading.asked()));
     }
 
     /** What was new before and has not been answered since is so still. */

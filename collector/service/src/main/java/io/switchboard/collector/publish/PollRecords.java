@@ -1,6 +1,7 @@
 package io.switchboard.collector.publish;
 
 import io.switchboard.DeadLetter;
+import io.switchboard.Origin;
 import io.switchboard.Poll;
 import io.switchboard.PollKey;
 import io.switchboard.TargetKey;
@@ -48,6 +49,10 @@ final class PollRecords {
                 .setError(seen.outcome().reason().map(this::shown).orElse(null))
                 .setAllSeenAt(seen.next().allSeenAt().orElse(null))
                 .setUnread(seen.faults().unread())
+                .setCoveredFrom(
+                        poll.origin() == Origin.LIVE
+                                ? poll.progress().coveredFrom().orElse(null)
+                                : null)
                 .setReadTo(poll.progress().readTo().orElse(null))
                 .setWholeAt(seen.next().visibility().readAt().orElse(null))
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))

@@ -2,6 +2,7 @@ package io.switchboard.collector.target;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,8 +46,15 @@ public record RateLimit(int calls, Duration per) {
                 Integer.parseInt(matcher.group(1)), STRETCHES.getOrDefault(matcher.group(2), Duration.ZERO));
     }
 
-    /** Half of it, and at least one call: what a backfill takes beside the live run. */
-    public RateLimit half() {
-        return new RateLimit(Math.max(1, calls / 2), per);
+    /** A quarter of the calls, and at least one: what a backfill takes. Empty if there is but one. */
+    public Optional<RateLimit> ofBackfill() {
+        return calls == 1 ? Optional.empty() : Optional.of(new RateLimit(Math.max(1, calls / 4), per));
+    }
+
+    /** What a backfill leaves: what the live run takes, whether one runs beside it or not. */
+    public RateLimit ofLiveRun() {
+        return ofBackfill()
+                .map(backfill -> new RateLimit(calls - backfill.calls, per))
+                .orElse(this);
     }
 }

@@ -100,7 +100,7 @@ class RestoredTest {
 
     @Test
     void shouldTakeTheFirstEndForOneThatReadAllIfAnOlderCollectorsOffsetIsThatOfOne() {
-        Restored older = new Restored(List.of(STATUS), true);
+        Restored older = new Restored(List.of(STATUS), true, false);
         older.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL), 100);
         older.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
 
@@ -212,6 +212,26 @@ class RestoredTest {
         row(open);
 
         assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
+    }
+
+    /** A backfill wrote it, and not all of it may be found: what a poll finds of it would be new. */
+    @Test
+    void shouldLeaveOutRowsThatNoLivePollHasAskedFor() {
+        Poll last = end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE);
+        last.put("read_to", NOW);
+        last.put("covered_from", NOW.minus(Duration.ofDays(1)));
+        Restored history = new Restored(List.of(STATUS), false, true);
+        StatusSegment past = segment("a", NOW.minus(Duration.ofDays(2)), NOW.minusSeconds(86_401));
+        StatusSegment over = segment("b", NOW.minus(Duration.ofDays(2)), NOW.minusSeconds(86_399));
+        for (Restored to : List.of(restored, history)) {
+            to.end(last, 100);
+            to.row(Dataset.KORE_STATUS, key(past), past, 1);
+            to.row(Dataset.KORE_STATUS, key(over), over, 2);
+        }
+
+        assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(over));
+        assertThat(restored.state(STATUS).progress().unconfirmed()).isEmpty();
+        assertThat(snapshot(history.state(STATUS)).rows()).containsOnlyKeys(key(past), key(over));
     }
 
     /** Nobody knows what was new in the last answer. */

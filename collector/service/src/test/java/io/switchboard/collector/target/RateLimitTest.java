@@ -27,4 +27,17 @@ class RateLimitTest {
     void shouldRefuseAStretchOfNoTime() {
         assertThatThrownBy(() -> new RateLimit(1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** The two count their calls by themselves, and the vendor counts them together. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7, 60, 1_000})
+    void shouldKeepALiveRunAndABackfillTogetherUnderTheLimit(int calls) {
+        RateLimit limit = RateLimit.perMinute(calls);
+
+        int backfill = limit.ofBackfill().map(RateLimit::calls).orElse(0);
+
+        assertThat(limit.ofLiveRun().calls()).isPositive();
+        assertThat(limit.ofLiveRun().calls() + backfill).isEqualTo(calls);
+        assertThat(backfill).isEqualTo(calls == 1 ? 0 : Math.max(1, calls / 4));
+    }
 }

@@ -1,0 +1,47 @@
+package io.switchboard.collector.backfill;
+
+import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.CoveredTime;
+import io.switchboard.collector.poll.Moment;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.snapshot.Roles;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * What of a target belongs to the live run: the rows that its polls have asked for or may ask for, as its last poll
+ * record says; and if it has read nothing yet, those that a first poll asks for.
+ *
+ * @param horizon rows whose time ended before it are never asked for again
+ * @param covered rows whose time began before it were never asked for; empty if that is not known
+ */
+public record LivePart(Target target, TargetState state, Instant horizon, Optional<Instant> covered) {
+
+    /**
+     * As of now.
+     *
+     * @param state what is committed of the target
+     */
+    public static LivePart of(Target target, Api api, TargetState state, Instant now) {
+        Moment moment = state.moment(now);
+        Optional<Instant> covered = state.progress().readTo().isPresent()
+                ? state.progress().coveredFrom()
+                : CoveredTime.begin(
+                        api.questions(moment).stream().map(Question::scope).toList());
+        return new LivePart(target, state, target.horizon(moment), covered);
+    }
+
+    /** The first instant that belongs to the live run. */
+    public Instant begin() {
+        return covered.filter(horizon::isBefore).orElse(horizon);
+    }
+
+    /** Whether a row is left to a backfill. One that is not over yet would be left open, for nobody writes its end. */
+    boolean leaves(SpecificRecordBase row, Roles role) {
+        return role.endedBefore(row, horizon)
+                || covered.filter(role.start(row)::isBefore).isPresent() && !role.isOpen(row);
+    }
+}

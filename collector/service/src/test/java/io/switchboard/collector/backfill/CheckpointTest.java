@@ -1,0 +1,90 @@
+package io.switchboard.collector.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.poll.Progress;
+import io.switchboard.collector.poll.Reading;
+import io.switchboard.collector.poll.Span;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class CheckpointTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+    private static final TopicPartition POLLS = new TopicPartition("polls", 3);
+    private static final Scope RANGE = new Scope(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(5)));
+
+    @Test
+    void shouldGoOnWhereItStopped() {
+        Checkpoint first = checkpoint(RANGE, 4, Optional.empty());
+        first.advance();
+        first.advance();
+
+        Checkpoint next = checkpoint(RANGE, 4, Optional.of(committed(first, poll(Optional.of(41L), NOW))));
+
+        assertThat(next.done()).isEqualTo(2);
+        assertThat(next.lastSequence()).contains(42L);
+    }
+
+    /** Readers drop what comes under a number that they have counted: the clock alone is no guard against that. */
+    @Test
+    void shouldNeverUseANumberAgainHoweverTheClockIsSet() {
+        FinishedPoll last = poll(Optional.empty(), NOW);
+        String committed = committed(checkpoint(RANGE, 1, Optional.empty()), last);
+        Scope other = new Scope(RANGE.from().minusSeconds(1), RANGE.to());
+
+        Checkpoint next = checkpoint(other, 2, Optional.of(committed));
+
+        assertThat(next.done()).as("of another range").isZero();
+        assertThat(poll(next.lastSequence(), NOW).sequence()).isEqualTo(last.sequence() + 1);
+        assertThat(poll(next.lastSequence(), NOW.minusSeconds(600)).sequence()).isEqualTo(last.sequence() + 1);
+    }
+
+    @Test
+    void shouldReadWhatAnOlderVersionCommitted() {
+        Checkpoint next = checkpoint(RANGE, 4, Optional.of(RANGE.from() + "/" + RANGE.to() + "/4/3"));
+
+        assertThat(next.done()).isEqualTo(3);
+        assertThat(next.lastSequence()).isEmpty();
+    }
+
+    private static Checkpoint checkpoint(Scope range, int chunks, Optional<String> last) {
+        return new Checkpoint(POLLS, new ConsumerGroupMetadata("backfill"), range, chunks, last);
+    }
+
+    private static String committed(Checkpoint checkpoint, FinishedPoll poll) {
+        return checkpoint.offsets(poll).values().iterator().next().metadata();
+    }
+
+    private static FinishedPoll poll(Optional<Long> lastSequence, Instant now) {
+        var api = Sample.AGENT_PERFORMANCE.api();
+        Target target = new Target(
+                "acme",
+                "agent-performance",
+                api.datasets(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
+        return new Observations(target, Origin.BACKFILL)
+                .finish(
+                        new TargetState(lastSequence, Map.of(), Progress.NONE),
+                        Reading.failed(new Failure.Unreachable("no answer"), Exchange.NONE),
+                        new Span(now, now.plusSeconds(1)));
+    }
+}

@@ -1,0 +1,156 @@
+package io.switchboard.collector.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.poll.CoveredTime;
+import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.Reading;
+import io.switchboard.collector.poll.Span;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LivePartTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+
+    static Stream<Api> apis() {
+        return Stream.of(
+                Sample.AGENT_PERFORMANCE.api(), Sample.status(0, 50), Sample.volume(100, TimeUnit.MILLISECONDS));
+    }
+
+    /** A day or two lay between what a first poll asks for and what the live run may ever ask for again. */
+    @ParameterizedTest
+    @MethodSource("apis")
+    void shouldBeginWhereTheFirstPollBegan(Api api) {
+        Instant asked = asked(api, TargetState.NEW, NOW);
+        TargetState started = poll(api, TargetState.NEW, NOW);
+
+        assertThat(LivePart.of(target(api), api, started, NOW.plusSeconds(60)).begin())
+                .isEqualTo(asked);
+        TargetState later = poll(api, started, NOW.plus(Duration.ofHours(14)));
+        assertThat(LivePart.of(target(api), api, later, NOW.plus(Duration.ofHours(15)))
+                        .begin())
+                .as("it does not move with the time, but for what is forgotten")
+                .isEqualTo(latest(asked, target(api).horizon(later.moment(NOW.plus(Duration.ofHours(15))))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void shouldBeginWhereAFirstPollWouldBeginIfThereWasNone(Api api) {
+        assertThat(LivePart.of(target(api), api, TargetState.NEW, NOW).begin())
+                .isEqualTo(asked(api, TargetState.NEW, NOW));
+    }
+
+    /** Nothing has been read: the next poll asks for its own time alone. */
+    @ParameterizedTest
+    @MethodSource("apis")
+    void shouldBeginWithTheFirstPollThatReadAll(Api api) {
+        Reading failed = Reading.failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
+        Instant later = NOW.plus(Duration.ofDays(5));
+        TargetState state = after(api, TargetState.NEW, failed, NOW);
+
+        TargetState read = poll(api, state, later);
+
+        assertThat(LivePart.of(target(api), api, read, later).begin()).isEqualTo(asked(api, TargetState.NEW, later));
+    }
+
+    /** What was missed for longer than the live run asks for lies behind what it remembers. */
+    @ParameterizedTest
+    @MethodSource("apis")
+    void shouldLeaveWhatWasMissedForTooLong(Api api) {
+        TargetState started = poll(api, TargetState.NEW, NOW);
+        Instant later = NOW.plus(Duration.ofDays(100));
+        Instant asked = asked(api, started, later);
+
+        TargetState back = poll(api, started, later);
+
+        assertThat(LivePart.of(target(api), api, back, later).begin()).isAfter(asked);
+    }
+
+    @Test
+    void shouldLeaveRowsThatBeganBeforeAndAreOver() {
+        Api api = Sample.status(0, 50);
+        LivePart live = LivePart.of(target(api), api, poll(api, TargetState.NEW, NOW), NOW);
+        Roles roles = new Roles(Dataset.KORE_STATUS);
+        Instant border = live.begin();
+
+        assertThat(live.leaves(segment(border.minusSeconds(9), border.minusSeconds(1)), roles))
+                .isTrue();
+        assertThat(live.leaves(segment(border.minusSeconds(9), border.plusSeconds(9)), roles))
+                .as("the day that it began in is asked for by nobody else")
+                .isTrue();
+        assertThat(live.leaves(segment(border.minusSeconds(9), null), roles)).isFalse();
+        assertThat(live.leaves(segment(border, border.plusSeconds(9)), roles)).isFalse();
+    }
+
+    private static StatusSegment segment(Instant start, @Nullable Instant end) {
+        return StatusSegment.newBuilder()
+                .setAccount("acme")
+                .setUserId("a")
+                .setStartTime(start)
+                .setEndTime(end)
+                .build();
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant asked(Api api, TargetState state, Instant now) {
+        return CoveredTime.begin(scopes(api, state, now)).orElseThrow();
+    }
+
+    private static List<Scope> scopes(Api api, TargetState state, Instant now) {
+        return api.questions(state.moment(now)).stream().map(Question::scope).toList();
+    }
+
+    private static TargetState poll(Api api, TargetState state, Instant now) {
+        Answer.Decoded nothing = new Answer.Decoded(List.of(List.of()), List.of(), Set.of(), Map.of());
+        List<Scope> asked = scopes(api, state, now);
+        return after(
+                api,
+                state,
+                new Reading(List.of(nothing), Exchange.NONE, asked, asked, List.of(), Optional.empty()),
+                now);
+    }
+
+    private static TargetState after(Api api, TargetState state, Reading reading, Instant now) {
+        return state.after(
+                new Observations(target(api), Origin.LIVE).finish(state, reading, new Span(now, now.plusMillis(200))));
+    }
+
+    private static Target target(Api api) {
+        return new Target(
+                "acme",
+                "api",
+                api.datasets(),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
+    }
+}
