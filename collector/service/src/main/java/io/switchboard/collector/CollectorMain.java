@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Polls contact-centre APIs and streams what changed onto Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "(run | check | backfill)",
+        synopsisSubcommandLabel = "(run | check | backfill | retire)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"},
         footer = {"", "Example:", "  CONVOSO_AUTH_TOKEN=... collector check --config collector.yaml"})
@@ -68,6 +68,9 @@ public final class CollectorMain {
 
         /** Reads a part of the past again; returns the exit code. */
         int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) throws Exception;
+
+        /** Ends what is on Kafka of an account that is no longer configured; returns the exit code. */
+        int retire(Configuration configuration, RetireOrder order, PrintWriter out) throws Exception;
     }
 
     /** Runs a command line; returns the exit code. */
@@ -105,6 +108,19 @@ public final class CollectorMain {
                     Path config,
             @Mixin BackfillOrder order) {
         return with(config, configuration -> work.backfill(configuration, order, out));
+    }
+
+    @Command(
+            name = "retire",
+            description = "Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the"
+                + " configuration: deletes its rows of now, so that its agents are logged out, and writes a last poll"
+                + " record, so that nobody waits for it. Says what it would write, and writes it with --yes.",
+            mixinStandardHelpOptions = true)
+    int retire(
+            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
+                    Path config,
+            @Mixin RetireOrder order) {
+        return with(config, configuration -> work.retire(configuration, order, out));
     }
 
     private int with(Path file, Step step) {

@@ -5,6 +5,7 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.target.Configuration;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -51,5 +52,12 @@ final class Commands implements CollectorMain.Work {
     @Override
     public int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) {
         return new BackfillCommand(configuration, order, out).run().code();
+    }
+
+    @Override
+    public int retire(Configuration configuration, RetireOrder order, PrintWriter out) {
+        return new RetireCommand(configuration, order, out, Clock.systemUTC())
+                .run()
+                .code();
     }
 }

@@ -74,6 +74,12 @@ final class KafkaClients {
         return new KafkaClients(configuration, name, name);
     }
 
+    /** Of the command that retires an account: a second one fences the first. */
+    static KafkaClients ofRetirement(Configuration configuration, String account) {
+        String name = "retire-" + account;
+        return new KafkaClients(configuration, name, name);
+    }
+
     Admin admin() {
         return Admin.create(with(Map.of(), Map.of()));
     }

@@ -64,6 +64,15 @@ class CollectorMainTest {
     }
 
     @Test
+    void shouldWriteNothingOfARetirementUnlessItIsConfirmed() throws IOException {
+        execute("retire", "--config", file(WORKING), "--account", "gone");
+        execute("retire", "--config", file(WORKING), "--account", "gone", "--dataset", "agent-monitor", "--yes");
+
+        assertThat(out.toString().lines())
+                .containsExactly("goneOptional.emptyfalse", "goneOptional[agent-monitor]true");
+    }
+
+    @Test
     void shouldListEveryFaultAndStartNothing() throws IOException {
         assertThat(execute("run", "--config", file("accounts: []\ntopic: {}"))).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString().lines())
@@ -137,6 +146,12 @@ class CollectorMainTest {
         @Override
         public int check(Configuration configuration, PrintWriter out) {
             out.println(configuration.accounts().size() + " account checked");
+            return ExitCode.OK.code();
+        }
+
+        @Override
+        public int retire(Configuration configuration, RetireOrder order, PrintWriter out) {
+            out.println(order.account() + order.dataset() + order.isConfirmed());
             return ExitCode.OK.code();
         }
 

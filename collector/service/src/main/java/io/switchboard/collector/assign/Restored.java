@@ -35,6 +35,7 @@ final class Restored {
     private final Map<Place, Rows> rows = new HashMap<>();
     private final Map<Place, Ends> ends = new HashMap<>();
     private final Map<String, Long> stateEnds = new HashMap<>();
+    private final Map<Place, Instant> polledAt = new HashMap<>();
     private final boolean fromSuccess;
     private final boolean history;
 
@@ -157,6 +158,7 @@ final class Restored {
     void end(Poll end, long offset) {
         if (end.getOrigin() == Origin.LIVE) {
             Place place = new Place(end.getAccount(), end.getDataset());
+            polledAt.put(place, end.getCompletedAt());
             ends.put(place, ends.getOrDefault(place, Ends.NONE).then(end, offset, fromSuccess));
         }
     }
@@ -249,6 +251,11 @@ final class Restored {
                 .forEach(place -> offsets.put(
                         place.dataset(), rows.getOrDefault(place, Rows.none()).offsets()));
         return new RestoredOffsets(success.or(() -> last), success.isEmpty() && whole, offsets, Map.copyOf(stateEnds));
+    }
+
+    /** End of a target's last poll. */
+    Optional<Instant> polledAt(Target target) {
+        return places(target).map(polledAt::get).filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 
     /** Rows of all accounts. */

@@ -10,6 +10,7 @@ import io.switchboard.serde.Role;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,20 +95,40 @@ public final class Restorer {
      * interrupted.
      */
     public Optional<TargetState> restoreHistory(int partition, Target target) {
-        return restore(new Work(partition, List.of(target), true)).map(restored -> restored.state(target));
+        return restore(new Work(partition, List.of(target), Reach.ROWS)).map(restored -> restored.state(target));
     }
 
     /** Reads what a partition's topics say of its targets, blocking; nothing if the thread is interrupted. */
     Optional<Restored> restore(int partition, List<Target> targets) {
-        return restore(new Work(partition, targets, false));
+        return restore(new Work(partition, targets, Reach.LIVE));
+    }
+
+    /** Reads all that a partition's topics say of targets, which no collector need have polled lately, blocking. */
+    public List<Found> restoreAll(int partition, List<Target> targets) {
+        return restore(new Work(partition, targets, Reach.ALL)).stream()
+                .flatMap(restored -> targets.stream()
+                        .map(target -> new Found(target, restored.state(target), restored.polledAt(target))))
+                .toList();
     }
 
     /**
-     * What is to be restored.
+     * What was found of a target.
      *
-     * @param history whether the rows that no live poll will ask for again are wanted too
+     * @param polledAt end of its last poll; empty if none is known
      */
-    private record Work(int partition, List<Target> targets, boolean history) {
+    public record Found(Target target, TargetState state, Optional<Instant> polledAt) {}
+
+    /** How far back the topics are read. */
+    private enum Reach {
+        /** As far as live polls need. */
+        LIVE,
+        /** The rows of all time, too. */
+        ROWS,
+        /** The rows and the polls of all time. */
+        ALL
+    }
+
+    private record Work(int partition, List<Target> targets, Reach reach) {
 
         TopicPartition in(String topic) {
             return new TopicPartition(topic, partition);
@@ -141,9 +162,9 @@ public final class Restorer {
             Set<TopicPartition> all = new HashSet<>(states.keySet());
             all.add(polls);
             Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
-            Optional<Marks.Polls> from = Marks.Polls.parse(committed.get(polls));
+            Optional<Marks.Polls> from = Marks.Polls.parse(committed.get(polls)).filter(_ -> work.reach() != Reach.ALL);
             Restored restored = new Restored(
-                    work.targets(), from.filter(mark -> !mark.current()).isPresent(), work.history());
+                    work.targets(), from.filter(mark -> !mark.current()).isPresent(), work.reach() != Reach.LIVE);
             readPolls(consumer, written, work, from, restored);
             seek(consumer, work, states, committed);
             Map<TopicPartition, Long> ends = ends(written, states.keySet());
@@ -208,7 +229,7 @@ public final class Restorer {
         consumer.assign(states.keySet());
         states.forEach((state, dataset) -> {
             OffsetAndMetadata mark = committed.get(state);
-            if (mark != null && !work.history() && Marks.covers(mark, work.accounts(dataset))) {
+            if (mark != null && work.reach() == Reach.LIVE && Marks.covers(mark, work.accounts(dataset))) {
                 consumer.seek(state, mark.offset());
             } else {
                 consumer.seekToBeginning(Set.of(state));

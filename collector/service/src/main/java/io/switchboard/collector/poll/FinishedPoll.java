@@ -28,8 +28,15 @@ public record FinishedPoll(Identity identity, Span span, Exchange exchange, List
      *
      * @param sequence number of the poll among its target's
      * @param origin whether it asked for the present or for the past
+     * @param retires whether it is the last one of its target
      */
-    public record Identity(Target target, long sequence, Origin origin) {}
+    public record Identity(Target target, long sequence, Origin origin, boolean retires) {
+
+        /** One that is not the last. */
+        public Identity(Target target, long sequence, Origin origin) {
+            this(target, sequence, origin, false);
+        }
+    }
 
     /** The worst of its datasets' outcomes, with the doubts about all of them. */
     public PollOutcome outcome() {
@@ -46,6 +53,11 @@ public record FinishedPoll(Identity identity, Span span, Exchange exchange, List
 
     public Origin origin() {
         return identity.origin;
+    }
+
+    /** Whether it is the last one of its target. */
+    public boolean retires() {
+        return identity.retires;
     }
 
     public Instant startedAt() {

@@ -72,7 +72,8 @@ public final class PollParts {
             begin += whole.changes().size();
             seen.add(slice.isLast() ? last(whole, changes) : part(whole, changes, known));
         }
-        Identity identity = new Identity(poll.target(), poll.sequence() + number, poll.origin());
+        Identity identity =
+                new Identity(poll.target(), poll.sequence() + number, poll.origin(), slice.isLast() && poll.retires());
         return slice.isLast()
                 ? new FinishedPoll(identity, poll.span(), poll.exchange(), seen, poll.progress())
                 : new FinishedPoll(identity, poll.span(), Exchange.NONE, seen, before.progress());

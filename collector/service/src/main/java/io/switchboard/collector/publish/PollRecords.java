@@ -53,6 +53,7 @@ final class PollRecords {
                         poll.origin() == Origin.LIVE
                                 ? poll.progress().coveredFrom().orElse(null)
                                 : null)
+                .setRetired(poll.retires())
                 .setReadTo(poll.progress().readTo().orElse(null))
                 .setWholeAt(seen.next().visibility().readAt().orElse(null))
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))

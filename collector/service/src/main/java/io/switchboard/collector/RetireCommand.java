@@ -1,0 +1,140 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.assign.Restorer.Found;
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.publish.Publisher;
+import io.switchboard.collector.retire.LastClaim;
+import io.switchboard.collector.retire.Retirement;
+import io.switchboard.collector.target.Configuration;
+import io.switchboard.serde.AccountPartition;
+import io.switchboard.serde.Registry;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.client.HttpClient;
+
+/** Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the file. */
+final class RetireCommand {
+
+    /** A collector that still has the account would have polled it since. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final Configuration configuration;
+    private final RetireOrder order;
+    private final PrintWriter out;
+    private final Clock clock;
+
+    RetireCommand(Configuration configuration, RetireOrder order, PrintWriter out, Clock clock) {
+        this.configuration = configuration;
+        this.order = order;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /**
+     * Says what would be written, and writes it if that is confirmed.
+     *
+     * @throws Impossible if it is still polled, or there is nothing of it, saying what to do
+     */
+    ExitCode run() {
+        refuseWhatIsConfigured();
+        try (Registry registry = Registry.connect(configuration.schemaRegistry().reveal())) {
+            int partition =
+                    AccountPartition.of(order.account(), configuration.topics().partitions());
+            List<Retirement> retirements = find(registry, partition);
+            retirements.forEach(this::print);
+            if (order.isConfirmed()) {
+                commit(registry, partition, retirements);
+                out.println("Done.");
+            } else {
+                out.println("Nothing was written. Run it again with --yes to write this.");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private boolean isWanted(Target target) {
+        return target.account().equals(order.account())
+                && order.dataset().stream().allMatch(target.api()::equals);
+    }
+
+    private void refuseWhatIsConfigured() {
+        List<String> configured = new Targets(configuration, HttpClient.create(), Schedulers.parallel())
+                .all().stream().filter(this::isWanted).map(Target::name).toList();
+        if (!configured.isEmpty()) {
+            throw new Impossible(String.join(", ", configured) + " is still in the configuration; take it out, restart"
+                    + " the collectors, and run this again");
+        }
+    }
+
+    private List<Retirement> find(Registry registry, int partition) {
+        List<Target> wanted = Retirement.targets(order.account()).stream()
+                .filter(this::isWanted)
+                .toList();
+        Restorer restorer = new Restorer(
+                configuration.topics().topics(),
+                registry,
+                new KafkaClients(configuration)::reader,
+                Restorer.Listener.NONE);
+        List<Found> found = restorer.restoreAll(partition, wanted);
+        found.forEach(this::refuseWhatIsPolled);
+        List<Retirement> known = found.stream()
+                .map(one -> new Retirement(one.target(), one.state()))
+                .filter(Retirement::isKnown)
+                .toList();
+        if (known.isEmpty()) {
+            throw new Impossible("nothing is known of " + order.account()
+                    + order.dataset().map(dataset -> "/" + dataset).orElse("")
+                    + " on Kafka; accounts and datasets are named as they were configured");
+        }
+        return known;
+    }
+
+    private void refuseWhatIsPolled(Found found) {
+        Instant now = clock.instant();
+        found.polledAt().filter(now.minus(QUIET)::isBefore).ifPresent(at -> {
+            throw new Impossible(found.target().name() + " was polled "
+                    + Duration.between(at, now).toSeconds()
+                    + " s ago: a collector still has it; restart that collector with this file, and run this again a"
+                    + " minute later");
+        });
+    }
+
+    private void print(Retirement retirement) {
+        String rows = retirement.endingByDataset().entrySet().stream()
+                .map(dataset -> dataset.getValue() + " rows of " + dataset.getKey())
+                .collect(Collectors.joining(", "));
+        out.println(retirement.target().name() + ": deletes " + rows
+                + ", with an event each, and writes a last poll record; rows of a time that is over stay");
+    }
+
+    private void commit(Registry registry, int partition, List<Retirement> retirements) {
+        KafkaClients kafka = KafkaClients.ofRetirement(configuration, order.account());
+        TopicPartition polls =
+                new TopicPartition(configuration.topics().topics().polls().name(), partition);
+        try (Publisher publisher = new Publisher(
+                        configuration.topics().topics(),
+                        registry,
+                        kafka::producer,
+                        configuration.redactor(),
+                        clock,
+                        Version.number());
+                Consumer<byte[], byte[]> group = kafka.reader(IsolationLevel.READ_COMMITTED)) {
+            LastClaim claim = new LastClaim(polls, group.groupMetadata());
+            for (Retirement retirement : retirements) {
+                for (FinishedPoll poll : retirement.polls(clock.instant())) {
+                    publisher.commit(claim, poll).block();
+                }
+            }
+        }
+    }
+}
