@@ -113,8 +113,8 @@ public final class CollectorMain {
     @Command(
             name = "retire",
             description = "Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the"
-                + " configuration: deletes its rows of now, so that its agents are logged out, and writes a last poll"
-                + " record, so that nobody waits for it. Says what it would write, and writes it with --yes.",
+                    + " configuration: deletes its rows of now, so that its agents are logged out, and writes a last poll"
+                    + " record, so that nobody waits for it. Says what it would write, and writes it with --yes.",
             mixinStandardHelpOptions = true)
     int retire(
             @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")

@@ -108,13 +108,7 @@ final class Restored {
             boolean all = complete || (fromSuccess && end.getOutcome() == Outcome.PARTIAL && readAll.isEmpty());
             Optional<Instant> start = Optional.of(end.getStartedAt());
             return new Ends(
-                    latest,
-                    seen,
-                    visibility(end),
-                    all ? start : readAll,
-                    asked,
-                    all ? Optional.of(at) : success,
-                    at);
+                    latest, seen, visibility(end), all ? start : readAll, asked, all ? Optional.of(at) : success, at);
         }
 
         /** A record says since when nothing can have hidden; how many rows were unread, only if the poll read any. */
@@ -191,7 +185,9 @@ final class Restored {
         return role.endedBefore(row, horizon(target)) || role.endedBefore(row, asked(target));
     }
 
-    /** What is before it was written by a backfill, and perhaps not all of it is found: live polls know nothing of it. */
+    /**
+     * What is before it was written by a backfill, and perhaps not all of it is found: live polls know nothing of it.
+     */
     private Instant asked(Target target) {
         return history ? Instant.MIN : covered(target).orElse(Instant.MIN);
     }
@@ -215,8 +211,7 @@ final class Restored {
             Ends end = ends.getOrDefault(place, Ends.NONE);
             snapshots.put(
                     dataset.name(),
-                    Snapshot.restored(
-                            rows.getOrDefault(place, Rows.none()).rows(), end.allSeen(), end.visibility()));
+                    Snapshot.restored(rows.getOrDefault(place, Rows.none()).rows(), end.allSeen(), end.visibility()));
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);

@@ -34,8 +34,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads back what is committed for the accounts of a partition: the last poll record of each target, and then the rows
  * that are live, from where the group's offsets say that they are found, to the end of what is written. Asking for the
- * group's offsets first waits until a predecessor's commit in flight has been decided; reading to the end of all that is
- * written, until what a killed one left open has been aborted, for what is committed behind it cannot be read before.
+ * group's offsets first waits until a predecessor's commit in flight has been decided; reading to the end of all that
+ * is written, until what a killed one left open has been aborted, for what is committed behind it cannot be read
+ * before.
  */
 public final class Restorer {
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);

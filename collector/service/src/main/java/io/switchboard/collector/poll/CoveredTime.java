@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The begin of the time that live polls have asked for since the first one that read all: no live poll ever asks for what
- * is before it, so that a backfill may write that. Pure.
+ * The begin of the time that live polls have asked for since the first one that read all: no live poll ever asks for
+ * what is before it, so that a backfill may write that. Pure.
  */
 public final class CoveredTime {
     private CoveredTime() {}

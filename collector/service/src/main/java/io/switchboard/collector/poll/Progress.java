@@ -21,8 +21,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param doubted whether the last poll was read to its end, though with a doubt whether rows slipped between its pages
  * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
  *     it did neither, or rows have no time
- * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no time,
- *     or nothing was asked
+ * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no
+ *     time, or nothing was asked
  */
 public record Progress(
         Optional<Instant> readTo,

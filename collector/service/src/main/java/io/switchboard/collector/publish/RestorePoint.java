@@ -24,9 +24,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a successor begins to read a partition's topics, so that it reads what is live and no more: the last poll record
- * of each target, and the last record of each row. Kept up to date with every commit, and committed with the next one.
- * Safe for threads.
+ * Where a successor begins to read a partition's topics, so that it reads what is live and no more: the last poll
+ * record of each target, and the last record of each row. Kept up to date with every commit, and committed with the
+ * next one. Safe for threads.
  */
 final class RestorePoint {
 
