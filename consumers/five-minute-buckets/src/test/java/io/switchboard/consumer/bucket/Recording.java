@@ -29,6 +29,7 @@ final class Recording {
 
     private final Map<String, SpecificRecord> known = new HashMap<>();
     private final Map<String, Instant> lastPoll = new HashMap<>();
+    private final Map<String, Instant> allSeen = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -70,6 +71,7 @@ final class Recording {
         Recording later = new Recording();
         later.known.putAll(known);
         later.lastPoll.putAll(lastPoll);
+        later.allSeen.putAll(allSeen);
         later.sequences.putAll(sequences);
         return later;
     }
@@ -107,13 +109,36 @@ final class Recording {
         return poll(feed, started, Outcome.COMPLETE, List.of(), List.of(gone));
     }
 
-    /** A poll of whatever outcome. */
+    /** A poll that lacks a row for the first time: that is no doubt, but not all rows have been seen. */
+    Recording lacks(Feed feed, Instant started, SpecificRecord... rows) {
+        return poll(feed, started, Outcome.COMPLETE, false, List.of(rows), List.of());
+    }
+
+    /** A poll that saw every known row, and others that could not be read. */
+    Recording cannotReadAll(Feed feed, Instant started, SpecificRecord... rows) {
+        return poll(feed, started, Outcome.PARTIAL, true, List.of(rows), List.of());
+    }
+
+    /** A poll of whatever outcome; of one that is not COMPLETE nobody knows whether it showed all rows. */
     Recording poll(
             Feed feed,
             Instant started,
             Outcome outcome,
             List<? extends SpecificRecord> rows,
             List<? extends SpecificRecord> gone) {
+        return poll(feed, started, outcome, outcome == Outcome.COMPLETE, rows, gone);
+    }
+
+    private Recording poll(
+            Feed feed,
+            Instant started,
+            Outcome outcome,
+            boolean showsAll,
+            List<? extends SpecificRecord> rows,
+            List<? extends SpecificRecord> gone) {
+        if (showsAll) {
+            allSeen.put(series(feed), started);
+        }
         List<SpecificRecord> changes = new ArrayList<>();
         for (SpecificRecord row : rows) {
             SpecificRecord before = known.put(key(feed, row), row);
@@ -205,6 +230,7 @@ final class Recording {
                 .setDeleted(0)
                 .setBytes(0)
                 .setTimeZone(feed.zone)
+                .setAllSeenAt(allSeen.get(series(feed)))
                 .build();
     }
 }

@@ -19,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One account's agent monitor and the collector that polls it, in little: give it what each poll shows and it has the
- * events. Times are {@code HH:mm:ss[.SSS]} of one day, UTC. Reading an answer takes {@link #READING}.
+ * events. A row that is missing goes once a second poll misses it too; if more than half of the rows are missing at
+ * once, a third one. Times are {@code HH:mm:ss[.SSS]} of one day, UTC. Reading an answer takes {@link #READING}.
  */
 public final class Monitor {
     /** From the request to the end of the answer. */
     public static final Duration READING = Duration.ofMillis(400);
 
     private static final String DATASET = "convoso.agent-monitor.agents";
+    private static final int MISSING_POLLS = 2;
 
     private final String account;
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, Shown> shown = new TreeMap<>();
-    private @Nullable Instant lastSuccess;
+    private Moments last = Moments.NONE;
+    private boolean shrunk;
+    private int badRows;
     private long sequence = 1_000;
 
     public Monitor(String account) {
@@ -57,37 +61,73 @@ public final class Monitor {
                 .build();
     }
 
-    /** A poll that read every row there is. An agent who is not in it goes once a second poll misses them too. */
+    /** A poll that read every row there is. */
     public Monitor shows(String time, String... rows) {
         return shows(at(time), rows);
     }
 
     /** As {@link #shows(String, String...)}. */
     public Monitor shows(Instant started, String... rows) {
+        boolean first = last.seen() == null && shown.isEmpty();
         Map<String, Agent> read = new TreeMap<>();
         for (String text : rows) {
             Agent agent = row(account, text);
             read.put(agent.getUserId(), agent);
         }
+        List<String> absent = shown.keySet().stream()
+                .filter(agent -> !read.containsKey(agent))
+                .toList();
+        long before =
+                shown.values().stream().filter(row -> row.missed() == null).count();
+        long gone =
+                absent.stream().filter(agent -> find(agent).missed() == null).count();
+        int known = shown.size();
+        shrunk = !shrunk && gone * 2 > before;
         List<Envelope> changes = new ArrayList<>();
-        read.values().forEach(agent -> show(started, agent, changes));
-        boolean whole = true;
-        for (String absent : List.copyOf(shown.keySet())) {
-            whole &= read.containsKey(absent) || miss(started, Objects.requireNonNull(shown.get(absent)), changes);
-        }
-        lastSuccess = started;
-        return end(started, whole ? Outcome.COMPLETE : Outcome.PARTIAL, changes);
+        read.values().forEach(agent -> show(started, agent, first, changes));
+        absent.forEach(agent -> miss(started, find(agent), changes));
+        boolean held = shown.size() - read.size() > known / 2.0;
+        last = new Moments(started, allSeen(started), held ? last.whole() : started);
+        return end(started, held || badRows > 0 ? Outcome.PARTIAL : Outcome.COMPLETE, changes);
+    }
+
+    /** From now on so many rows of each answer have no key that can be read. */
+    public Monitor hasBadRows(int rows) {
+        badRows = rows;
+        return this;
     }
 
     /** A poll that failed. */
     public Monitor fails(String time) {
-        return end(at(time), Outcome.UNREACHABLE, List.of());
+        return fails(at(time));
+    }
+
+    /** As {@link #fails(String)}. */
+    public Monitor fails(Instant started) {
+        return end(started, Outcome.UNREACHABLE, List.of());
     }
 
     /** The collector forgets what it knew: its next poll is a first snapshot. */
     public Monitor forgets() {
         shown.clear();
-        lastSuccess = null;
+        last = Moments.NONE;
+        return this;
+    }
+
+    /** Another collector takes over: the topics do not say which rows were missing, only since when none was. */
+    public Monitor isHandedOver() {
+        Instant seen = last.allSeen();
+        shown.replaceAll((agent, row) -> new Shown(row.row(), seen, 0, null));
+        last = new Moments(seen, seen, last.whole());
+        shrunk = false;
+        return this;
+    }
+
+    /** The dataset was not polled for so long that its poll records have left the topic: only its rows are known. */
+    public Monitor outlivesItsPolls() {
+        shown.replaceAll((agent, row) -> new Shown(row.row(), null, 0, null));
+        last = Moments.NONE;
+        shrunk = false;
         return this;
     }
 
@@ -96,18 +136,34 @@ public final class Monitor {
         return List.copyOf(answers);
     }
 
-    private void show(Instant started, Agent agent, List<Envelope> changes) {
+    private Shown find(String agent) {
+        return Objects.requireNonNull(shown.get(agent), agent);
+    }
+
+    private void show(Instant started, Agent agent, boolean first, List<Envelope> changes) {
         Shown known = shown.get(agent.getUserId());
         if (known == null) {
-            String op = lastSuccess == null ? "r" : "c";
-            changes.add(change(op, null, agent, started, when(agent.getLastStateChange(), started), lastSuccess));
+            String op = first ? "r" : "c";
+            changes.add(change(op, null, agent, started, when(agent.getLastStateChange(), started), last.whole()));
         } else if (!agent.equals(known.row())) {
             boolean moved =
                     !Objects.equals(agent.getLastStateChange(), known.row().getLastStateChange());
             Instant since = moved ? agent.getLastStateChange() : null;
             changes.add(change("u", known.row(), agent, started, when(since, started), known.at()));
         }
-        shown.put(agent.getUserId(), new Shown(agent, started, null));
+        shown.put(agent.getUserId(), new Shown(agent, started, 0, null));
+    }
+
+    /** Null while nobody knows of a row when it was seen. */
+    private @Nullable Instant allSeen(Instant started) {
+        Instant earliest = started;
+        for (Shown row : shown.values()) {
+            if (row.at() == null) {
+                return null;
+            }
+            earliest = row.at().isBefore(earliest) ? row.at() : earliest;
+        }
+        return earliest;
     }
 
     private static ChangeTime when(@Nullable Instant vendor, Instant started) {
@@ -116,16 +172,16 @@ public final class Monitor {
                 : new ChangeTime(vendor, Basis.VENDOR);
     }
 
-    private boolean miss(Instant started, Shown known, List<Envelope> changes) {
+    private void miss(Instant started, Shown known, List<Envelope> changes) {
         String absent = known.row().getUserId();
-        if (known.missed() == null) {
-            shown.put(absent, new Shown(known.row(), known.at(), started.plus(READING)));
-            return false;
+        Instant since = known.missed() == null ? started.plus(READING) : known.missed();
+        int polls = known.polls() + (shrunk ? 0 : 1);
+        if (polls < MISSING_POLLS) {
+            shown.put(absent, new Shown(known.row(), known.at(), polls, since));
+            return;
         }
-        ChangeTime when = new ChangeTime(known.missed(), Basis.OBSERVED);
-        changes.add(change("d", known.row(), null, started, when, known.at()));
+        changes.add(change("d", known.row(), null, started, new ChangeTime(since, Basis.OBSERVED), known.at()));
         shown.remove(absent);
-        return true;
     }
 
     private Envelope change(
@@ -178,6 +234,8 @@ public final class Monitor {
                         .setUpdated(count(changes, "u"))
                         .setDeleted(count(changes, "d"))
                         .setBytes(0)
+                        .setAllSeenAt(last.allSeen())
+                        .setUnread(outcome == Outcome.UNREACHABLE ? 0 : badRows)
                         .build(),
                 changes));
         sequence++;
@@ -189,5 +247,30 @@ public final class Monitor {
                 changes.stream().filter(change -> change.getOp().equals(op)).count();
     }
 
-    private record Shown(Agent row, Instant at, @Nullable Instant missed) {}
+    /**
+     * A row that is not believed gone.
+     *
+     * @param at start of the last poll that showed it; null where nobody knows
+     * @param polls polls that missed it since, and count
+     * @param missed when the first poll that missed it had been read
+     */
+    private record Shown(
+            Agent row,
+            @Nullable Instant at,
+            int polls,
+            @Nullable Instant missed) {}
+
+    /**
+     * Starts of polls.
+     *
+     * @param seen of the last that showed rows
+     * @param allSeen of the last by which all rows had been seen
+     * @param whole of the last that would have shown any other row
+     */
+    private record Moments(
+            @Nullable Instant seen,
+            @Nullable Instant allSeen,
+            @Nullable Instant whole) {
+        static final Moments NONE = new Moments(null, null, null);
+    }
 }
