@@ -1,5 +1,6 @@
 package io.switchboard.consumer.bucket;
 
+import io.switchboard.consumer.status.StatusInterpreter;
 import java.time.Duration;
 
 /**
@@ -11,8 +12,8 @@ import java.time.Duration;
  * @param corrections how long after its end a final bucket may still be corrected
  */
 public record BucketRules(Duration maxGap, Duration grace, Duration patience, Duration corrections) {
-    public static final BucketRules DEFAULT =
-            new BucketRules(Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofDays(2));
+    public static final BucketRules DEFAULT = new BucketRules(
+            StatusInterpreter.MAX_GAP, Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofDays(2));
 
     public BucketRules {
         if (maxGap.isNegative() || maxGap.isZero()) {

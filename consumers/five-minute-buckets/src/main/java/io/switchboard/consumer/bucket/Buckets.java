@@ -73,8 +73,8 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
             turn.bench().look(kind, turn.before().closedTo(kind), closed);
         }
         String dataset = turn.end().series().dataset();
-        long seen = turn.before().feed(dataset).lastComplete();
-        if (turn.now().feed(dataset).lastComplete() > seen) {
+        long seen = turn.before().feed(dataset).provenTo();
+        if (turn.now().feed(dataset).provenTo() > seen) {
             Coverage.by(dataset)
                     .forEach(kind -> turn.bench().look(kind, seen, turn.now().closedTo(kind)));
         }

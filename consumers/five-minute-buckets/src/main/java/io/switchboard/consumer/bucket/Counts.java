@@ -75,17 +75,19 @@ record Counts(StoreOf<Count> store) {
                 turn.account(), row, new Count(reading.first(), reading.last(), counted, told.levels(), filled, since));
     }
 
-    /** Buckets in which nothing happened have the levels as well, as far as polls have shown that they were so. */
+    /** Buckets in which nothing happened have the levels as well, where polls have shown that they were so. */
     private static long fill(Thing thing, Count known, long upTo, AccountClock clock, Turn turn) {
         if (known.levels().isEmpty()) {
             return upTo;
         }
-        long shown = Bucket.startOf(clock.feed(Dataset.CONVOSO_TOTALS).lastComplete()) + WIDTH_SEC;
-        long to = Math.min(upTo, shown);
+        FeedClock feed = clock.feed(Dataset.CONVOSO_TOTALS);
+        long to = Math.min(upTo, Bucket.startOf(feed.provenTo()) + WIDTH_SEC);
         Figures quiet = known.counted().zeros().with(known.levels());
         long from = Math.max(known.filledTo(), turn.horizon());
         for (long end = from + WIDTH_SEC; end <= to; end += WIDTH_SEC) {
-            turn.bench().change(thing, end, cell -> cell.with(quiet.with(cell.figures())));
+            if (feed.hasSeen(end)) {
+                turn.bench().change(thing, end, cell -> cell.with(quiet.with(cell.figures())));
+            }
         }
         return Math.max(known.filledTo(), to);
     }

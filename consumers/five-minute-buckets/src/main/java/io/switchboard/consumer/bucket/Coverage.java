@@ -22,6 +22,15 @@ final class Coverage {
         return Optional.of(vendor.equals(Dataset.KORE_VOLUME.vendor()) ? Dataset.KORE_VOLUME : Dataset.CONVOSO_TOTALS);
     }
 
+    /**
+     * Seconds of a bucket of which the dataset's polls know its figures: a vendor that tells of intervals says later
+     * what was in a gap, one that counts from midnight only how much in all.
+     */
+    static int seconds(Dataset<?, ?, ?> dataset, FeedClock feed, long from, long to) {
+        boolean counts = dataset.equals(Dataset.CONVOSO_TOTALS);
+        return counts ? feed.watched(from, to) : feed.asked(from, to);
+    }
+
     /** The kinds of buckets whose figures a dataset tells. */
     static List<Thing.Kind> by(String dataset) {
         String vendor = Dataset.vendorOf(dataset);

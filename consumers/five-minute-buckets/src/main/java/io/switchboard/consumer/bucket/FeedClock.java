@@ -1,32 +1,78 @@
 package io.switchboard.consumer.bucket;
 
+import static io.switchboard.consumer.timeline.Bucket.WIDTH_SEC;
 import static io.switchboard.consumer.timeline.Bucket.secondOf;
 
 import io.switchboard.consumer.whole.End;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How far the live polls of one dataset of an account have come. Epoch seconds, 0 before the first.
  *
  * @param watchedFrom since when polls have shown rows without a gap
  * @param lastShown start of the last poll that showed rows
- * @param lastComplete start of the last poll that showed all there are
+ * @param lastComplete start of the last poll that would have shown a row that was not known
+ * @param provenTo up to when silence about a known row means that it has not changed
  * @param passed completion of the last poll, however it ended
+ * @param gaps in what is proven, as long as buckets may be corrected, the earliest first; all before the first poll is
+ *     one
  */
-record FeedClock(long watchedFrom, long lastShown, long lastComplete, long passed) {
-    static final FeedClock NONE = new FeedClock(0, 0, 0, 0);
+record FeedClock(long watchedFrom, long lastShown, long lastComplete, long provenTo, long passed, List<PollGap> gaps) {
+    static final FeedClock NONE = new FeedClock(0, 0, 0, 0, 0, List.of());
+
+    FeedClock {
+        // What an older version stored has none.
+        gaps = List.copyOf(Objects.requireNonNullElse(gaps, List.of()));
+    }
 
     /** The clock after one more poll. Time passes with every END; a poll that failed shows nothing. */
     FeedClock after(End end, BucketRules rules) {
         long now = Math.max(passed, secondOf(end.completedAt()));
         if (end.shown() == End.Shown.NOTHING) {
-            return new FeedClock(watchedFrom, lastShown, lastComplete, now);
+            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, gaps);
         }
         long started = secondOf(end.startedAt());
         boolean gap = lastShown == 0 || started - lastShown > rules.maxGap().toSeconds();
+        long proven = Math.max(provenTo, secondOf(end.provenTo()));
         return new FeedClock(
                 gap ? started : watchedFrom,
                 Math.max(lastShown, started),
                 end.isComplete() ? Math.max(lastComplete, started) : lastComplete,
-                now);
+                proven,
+                now,
+                gapsUpTo(proven, started - rules.corrections().toSeconds()));
+    }
+
+    private List<PollGap> gapsUpTo(long proven, long horizon) {
+        if (proven - provenTo <= WIDTH_SEC) {
+            return gaps;
+        }
+        return Stream.concat(gaps.stream(), Stream.of(new PollGap(provenTo, proven)))
+                .filter(gap -> gap.to() > horizon)
+                .toList();
+    }
+
+    /** Whether the bucket with this end had a poll in it, or was too short a time without one. */
+    boolean hasSeen(long end) {
+        return gaps.stream().noneMatch(gap -> gap.covers(end - WIDTH_SEC, end));
+    }
+
+    /** Whether nobody looked at the second, nor shortly before or behind it. */
+    boolean missed(long second) {
+        return gaps.stream().anyMatch(gap -> gap.spans(second));
+    }
+
+    /** Seconds of a time that polls have watched so far. */
+    int watched(long from, long to) {
+        long last = Math.min(to, provenTo);
+        long missed = gaps.stream().mapToLong(gap -> gap.within(from, last)).sum();
+        return (int) Math.max(0, last - from - missed);
+    }
+
+    /** Seconds of a time that were over when the dataset was last asked for: its vendor says what was in a gap. */
+    int asked(long from, long to) {
+        return (int) Math.max(0, Math.min(to, provenTo) - from);
     }
 }

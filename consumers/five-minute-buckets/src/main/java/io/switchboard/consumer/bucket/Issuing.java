@@ -26,7 +26,7 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         String vendor = turn.end().series().vendor();
         Thing.Kind kind = key.thing().kind();
         Cell covered = Coverage.of(vendor, kind)
-                .map(dataset -> cell.coveredTo(coveredTo(dataset), key.end()))
+                .map(dataset -> cell.covered(covered(dataset, cell.start(), key.end())))
                 .orElse(cell);
         boolean isQuiet = kind == Thing.Kind.AGENT && isCounted(key, cell);
         Figures quiet = isQuiet ? Readers.NO_PERFORMANCE : Figures.NONE;
@@ -35,17 +35,21 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
 
     /**
      * Whether an agent of whom performance tells nothing did nothing: not if nobody has asked. Of a final bucket all
-     * has been asked for, of an open one some.
+     * has been asked for, of an open one some. What an agent did in a gap lies in the bucket of the first poll behind
+     * it.
      */
     private boolean isCounted(CellKey key, Cell cell) {
-        long asked = turn.now().feed(Dataset.CONVOSO_PERFORMANCE).lastComplete();
-        return isFinal(key) ? asked >= key.end() : asked > cell.start();
+        FeedClock feed = turn.now().feed(Dataset.CONVOSO_PERFORMANCE);
+        long asked = feed.lastComplete();
+        return isFinal(key) ? asked >= key.end() && !feed.missed(key.end()) : asked > cell.start();
     }
 
     /** A poll of the past asks for what is over. */
-    private long coveredTo(Dataset<?, ?, ?> dataset) {
+    private int covered(Dataset<?, ?, ?> dataset, long from, long to) {
         boolean past = !turn.end().series().isLive() && turn.end().isComplete();
-        return past ? turn.started() : turn.now().feed(dataset).lastComplete();
+        return past
+                ? (int) Math.clamp(turn.started() - from, 0, to - from)
+                : Coverage.seconds(dataset, turn.now().feed(dataset), from, to);
     }
 
     @Override

@@ -17,14 +17,32 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The agents whom Convoso's monitor shows: who is there, in which status, up to when that is counted. All agents of the
- * account are looked at only when buckets close, when a poll makes up for an outage that outlasted the grace, and after
- * a first snapshot.
+ * account are looked at only when buckets close, when a poll makes up for an outage that outlasted the grace, behind a
+ * gap, and after a first snapshot.
  */
 record Presences(StoreOf<Presence> store) {
     private static final String NAME = "presences";
 
-    /** What is stored of an agent; the name is empty where there is none. */
-    record Presence(String name, Timeline timeline) {}
+    /**
+     * What is stored of an agent.
+     *
+     * @param name empty where there is none
+     * @param timed whether the vendor says since when the agent is in the status
+     */
+    record Presence(String name, Timeline timeline, boolean timed) {
+
+        /**
+         * Whether silence says something of this agent only while polls watch. An agent who came and went between two
+         * polls leaves no trace; one who left a status and came back to it leaves one if the vendor times it.
+         */
+        private boolean needsWatching() {
+            return timeline.status() == Status.OFFLINE || !timed;
+        }
+
+        private Presence with(Timeline next) {
+            return new Presence(name, next, timed);
+        }
+    }
 
     static StoreBuilder<?> builder(Medium medium) {
         return medium.store(NAME, Presence.class);
@@ -38,7 +56,7 @@ record Presences(StoreOf<Presence> store) {
         FeedClock before = turn.before().feed(Dataset.CONVOSO_AGENTS);
         FeedClock now = turn.now().feed(Dataset.CONVOSO_AGENTS);
         if (now.watchedFrom() > before.watchedFrom()) {
-            forEach(turn, Set.of(), (agent, known) -> keepAway(agent, known, before, turn));
+            forEach(turn, Set.of(), (agent, known) -> endBeforeGap(agent, known, before, turn));
         }
         List<Sighting> sightings = facts.stream()
                 .filter(Sighting.class::isInstance)
@@ -49,15 +67,16 @@ record Presences(StoreOf<Presence> store) {
         for (Sighting sighting : sightings) {
             Presence known = store.find(turn.account(), sighting.agent());
             Timeline timeline = watcher.see(known == null ? null : known.timeline(), sighting);
-            count(sighting.agent(), sighting.name(), extend(timeline, now.watchedFrom(), now.lastComplete()), turn);
+            Presence seen = new Presence(sighting.name(), timeline, sighting.timed());
+            count(sighting.agent(), extend(seen, now, Long.MAX_VALUE), turn);
             touched.add(sighting.agent());
         }
         boolean snapshot = sightings.stream().anyMatch(Sighting.First.class::isInstance);
         if (snapshot || turn.concernsAllAgents(Dataset.CONVOSO_AGENTS)) {
-            long proven = turn.closing(Dataset.CONVOSO_AGENTS);
+            long closing = turn.now().agentsClosedTo();
             forEach(turn, touched, (agent, known) -> {
-                Timeline timeline = snapshot ? watcher.lose(known.timeline()) : known.timeline();
-                count(agent, known.name(), extend(timeline, now.watchedFrom(), proven), turn);
+                Presence left = snapshot ? known.with(watcher.lose(known.timeline())) : known;
+                count(agent, extend(left, now, closing), turn);
             });
         }
     }
@@ -70,37 +89,39 @@ record Presences(StoreOf<Presence> store) {
         });
     }
 
-    /** Who was not there has not been up to the last poll before a gap: what is behind the gap says nothing of it. */
-    private void keepAway(String agent, Presence known, FeedClock before, Turn turn) {
-        if (known.timeline().status() == Status.OFFLINE) {
-            Timeline timeline = extend(known.timeline(), before.watchedFrom(), before.lastComplete());
-            count(agent, known.name(), timeline, turn);
+    /** Of whom silence says something only while polls watch, it does up to the last poll before a gap. */
+    private void endBeforeGap(String agent, Presence known, FeedClock before, Turn turn) {
+        if (known.needsWatching()) {
+            count(agent, extend(known, before, Long.MAX_VALUE), turn);
         }
     }
 
-    private void count(String agent, String name, Timeline timeline, Turn turn) {
+    private void count(String agent, Presence presence, Turn turn) {
         Thing thing = Thing.agent(agent);
-        timeline.tallies().forEach((end, tally) -> turn.bench().add(thing, name, end, tally));
+        Timeline timeline = presence.timeline();
+        timeline.tallies().forEach((end, tally) -> turn.bench().add(thing, presence.name(), end, tally));
         if (isForgotten(timeline, turn.horizon())) {
             store.delete(turn.account(), agent);
         } else {
-            store.put(turn.account(), agent, new Presence(name, timeline.counted()));
+            store.put(turn.account(), agent, presence.with(timeline.counted()));
         }
     }
 
     /**
-     * Silence about an agent who is there proves the status, however long; about one who is not, while polls watched,
-     * and only to the end of the bucket: later ones have no row.
+     * Silence about an agent who is there proves the status, however long, as far as polls have seen all who are; about
+     * one who is not, as far as they would have shown others, and only to the end of the bucket: later ones have no
+     * row.
      */
-    private static Timeline extend(Timeline timeline, long watchedFrom, long proven) {
+    private static Presence extend(Presence presence, FeedClock clock, long upTo) {
+        Timeline timeline = presence.timeline();
         if (!timeline.watched()) {
-            return timeline;
+            return presence;
         }
-        if (timeline.status() != Status.OFFLINE) {
-            return timeline.extendTo(proven);
-        }
-        long bucket = timeline.lastLoggedInBucket();
-        return timeline.skipTo(Math.min(watchedFrom, bucket)).extendTo(Math.min(proven, bucket));
+        boolean away = timeline.status() == Status.OFFLINE;
+        long bucket = away ? timeline.lastLoggedInBucket() : Long.MAX_VALUE;
+        long proven = Math.min(away ? clock.lastComplete() : clock.provenTo(), upTo);
+        Timeline watched = presence.needsWatching() ? timeline.skipTo(Math.min(clock.watchedFrom(), bucket)) : timeline;
+        return presence.with(watched.extendTo(Math.min(proven, bucket)));
     }
 
     private static boolean isForgotten(Timeline timeline, long horizon) {

@@ -47,7 +47,8 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
             }
         }
         if (turn.concernsAllAgents(Dataset.KORE_STATUS)) {
-            long proven = turn.closing(Dataset.KORE_STATUS);
+            long proven = Math.min(
+                    turn.now().feed(Dataset.KORE_STATUS).provenTo(), turn.now().agentsClosedTo());
             open.forEach(turn.account(), (row, start) -> extend(agentOf(row), start, proven, turn));
         }
         expire(turn);

@@ -28,14 +28,13 @@ record Turn(End end, AccountClock before, AccountClock now, BucketRules rules, W
     boolean concernsAllAgents(Dataset<?, ?, ?> dataset) {
         FeedClock was = before.feed(dataset);
         boolean closes = now.agentsClosedTo() > before.agentsClosedTo();
-        boolean makesUp =
-                now.feed(dataset).lastComplete() > was.lastComplete() && was.lastComplete() < before.agentsClosedTo();
+        FeedClock is = now.feed(dataset);
+        boolean makesUp = makesUp(was.provenTo(), is.provenTo()) || makesUp(was.lastComplete(), is.lastComplete());
         return closes || makesUp;
     }
 
-    /** Up to when the silence of a dataset's polls counts in the buckets that close: open ones get it later. */
-    long closing(Dataset<?, ?, ?> dataset) {
-        return Math.min(now.feed(dataset).lastComplete(), now.agentsClosedTo());
+    private boolean makesUp(long was, long is) {
+        return is > was && was < before.agentsClosedTo();
     }
 
     /** What ends here or before is not known any more, epoch second. */

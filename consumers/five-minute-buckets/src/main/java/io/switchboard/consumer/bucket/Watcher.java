@@ -25,14 +25,13 @@ record Watcher(BucketRules rules, FeedClock clock, long started) {
                 Move move = new Move(Status.OFFLINE, came.status(), came.changedAt(), came.notBefore());
                 yield move(comingFrom(known, move), move);
             }
-            case Sighting.Moved again
-            when again.from() == again.status() && !again.timed() ->
-                stayed(known, again.status(), again.notBefore()).countMove();
+            case Sighting.Retimed again ->
+                stayed(known, again.status(), again.notBefore(), false).countMove();
             case Sighting.Moved moved -> {
                 Move move = new Move(moved.from(), moved.status(), moved.changedAt(), moved.notBefore());
                 yield move(inStatus(known, move), move);
             }
-            case Sighting.Stayed stayed -> stayed(known, stayed.status(), stayed.notBefore());
+            case Sighting.Stayed stayed -> stayed(known, stayed.status(), stayed.notBefore(), stayed.timed());
             case Sighting.Left left -> {
                 Move move = new Move(left.from(), Status.OFFLINE, left.changedAt(), left.notBefore());
                 yield move(inStatus(known, move), move);
@@ -40,11 +39,11 @@ record Watcher(BucketRules rules, FeedClock clock, long started) {
         };
     }
 
-    /** The agent's timeline after a first snapshot that they are not in: the last complete poll is the last of them. */
+    /** The agent's timeline after a first snapshot that they are not in: what was proven before is the last of them. */
     Timeline lose(Timeline known) {
         return known.status() == Status.OFFLINE
                 ? known.lose()
-                : known.extendTo(clock.lastComplete()).lose();
+                : known.extendTo(clock.provenTo()).lose();
     }
 
     /** Nobody watched before the poll, so the status counts from the poll on, however long it has lasted. */
@@ -55,9 +54,13 @@ record Watcher(BucketRules rules, FeedClock clock, long started) {
                 : lose(known).skipTo(from).become(first.status());
     }
 
-    private Timeline stayed(@Nullable Timeline known, Status status, long notBefore) {
-        Move none = new Move(status, status, notBefore, notBefore);
-        return inStatus(known, none).extendTo(started);
+    /** Who is in a status that has no time may have left it and come back in a long gap. */
+    private Timeline stayed(@Nullable Timeline known, Status status, long notBefore, boolean timed) {
+        Timeline before = inStatus(known, new Move(status, status, notBefore, notBefore));
+        boolean gap = started - secondOf(notBefore) > rules.maxGap().toSeconds();
+        Timeline proven =
+                timed || !gap ? before : before.extendTo(secondOf(notBefore)).skipTo(started);
+        return proven.extendTo(started);
     }
 
     /** Who comes was OFFLINE: from the start of the bucket, as far as polls watched the account. */

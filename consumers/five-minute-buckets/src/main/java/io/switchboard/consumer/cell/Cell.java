@@ -11,7 +11,7 @@ import io.switchboard.consumer.timeline.Tally;
  * @param start epoch second, part of the bucket
  * @param tally what the agent's statuses come to
  * @param figures what the vendor told
- * @param coveredSec seconds of the bucket that were over when the figures' vendor was last asked
+ * @param coveredSec seconds of the bucket of which the figures are known
  * @param resolutionSec width of the time that the figures may be of, if that is longer than five minutes; else 0
  * @param issued what subscribers have of it
  */
@@ -45,9 +45,9 @@ public record Cell(
         return new Cell(name, start, tally, next, coveredSec, resolutionSec, issued);
     }
 
-    /** Covered up to the second; less than before changes nothing. */
-    public Cell coveredTo(long second, long end) {
-        int covered = (int) Math.clamp(second - start, coveredSec, Math.max(coveredSec, end - start));
+    /** With so many seconds of it covered; less than before changes nothing. */
+    public Cell covered(int seconds) {
+        int covered = Math.max(coveredSec, seconds);
         return new Cell(name, start, tally, figures, covered, resolutionSec, issued);
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Sighting.First.class, name = "first"),
     @JsonSubTypes.Type(value = Sighting.Came.class, name = "came"),
     @JsonSubTypes.Type(value = Sighting.Moved.class, name = "moved"),
+    @JsonSubTypes.Type(value = Sighting.Retimed.class, name = "retimed"),
     @JsonSubTypes.Type(value = Sighting.Stayed.class, name = "stayed"),
     @JsonSubTypes.Type(value = Sighting.Left.class, name = "left"),
     @JsonSubTypes.Type(value = Fact.Stretch.class, name = "stretch"),

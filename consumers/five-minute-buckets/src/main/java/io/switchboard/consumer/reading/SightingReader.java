@@ -37,17 +37,20 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
         Status from = interpreter.from(change);
         ChangeTime time = ChangeTime.of(change);
         long at = time.at().toEpochMilli();
+        boolean timed = after.getLastStateChange() != null;
+        boolean believed = time.basis() == Basis.VENDOR;
         if (from == null) {
-            return new Sighting.First(agent, name, to, time.basis() == Basis.VENDOR ? at : 0);
+            return new Sighting.First(agent, name, to, believed ? at : 0, timed);
         }
         if (before == null) {
-            return new Sighting.Came(agent, name, to, at, notBefore(change));
+            return new Sighting.Came(agent, name, to, at, notBefore(change), timed);
         }
-        if (StatusInterpreter.entersStatus(change)) {
-            boolean timed = time.basis() == Basis.VENDOR;
-            return new Sighting.Moved(agent, name, from, to, at, notBefore(change), timed);
+        if (!StatusInterpreter.entersStatus(change)) {
+            return new Sighting.Stayed(agent, name, to, notBefore(change), timed);
         }
-        return new Sighting.Stayed(agent, name, to, notBefore(change));
+        return from == to && !believed
+                ? new Sighting.Retimed(agent, name, to, notBefore(change), timed)
+                : new Sighting.Moved(agent, name, from, to, at, notBefore(change), timed);
     }
 
     private Sighting left(Envelope change, Agent gone) {
@@ -57,7 +60,7 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
     }
 
     private static long notBefore(Envelope change) {
-        Instant notBefore = change.getSource().getNotBefore();
+        Instant notBefore = ChangeTime.notBefore(change);
         return notBefore == null ? 0 : notBefore.toEpochMilli();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the request was sent
  * @param completedAt when the answer had been read or the poll was given up
  * @param shown how much of what there is the poll showed
+ * @param allSeenAt start of the last poll by which every row had been seen that is not believed gone; 0 if nobody knows
  * @param changes how many events the poll made
  * @param zone of the account's days; null where no days matter
  */
@@ -19,6 +20,7 @@ public record End(
         long startedAt,
         long completedAt,
         Shown shown,
+        long allSeenAt,
         int changes,
         @Nullable String zone) {
 
@@ -26,9 +28,9 @@ public record End(
     public enum Shown {
         /** It failed. */
         NOTHING,
-        /** Silence about a row does not mean that it has not changed. */
+        /** There may be rows that it did not show. */
         SOME,
-        /** Every row. */
+        /** Whatever there is: a row that it does not show is not there, or a later poll will say so. */
         ALL
     }
 
@@ -43,12 +45,20 @@ public record End(
                     case PARTIAL -> Shown.SOME;
                     case THROTTLED, REFUSED, UNREACHABLE, MALFORMED -> Shown.NOTHING;
                 },
+                poll.getAllSeenAt() == null ? 0 : poll.getAllSeenAt().toEpochMilli(),
                 poll.getCreated() + poll.getUpdated() + poll.getDeleted(),
                 poll.getTimeZone());
     }
 
-    /** Whether silence about a row means that it has not changed. */
+    /** Whether a row that was not known would have been shown. */
     public boolean isComplete() {
         return shown == Shown.ALL;
+    }
+
+    /**
+     * Up to when silence about a row that is known means that it has not changed: a poll says nothing of rows it lacks.
+     */
+    public long provenTo() {
+        return Math.min(startedAt, allSeenAt);
     }
 }

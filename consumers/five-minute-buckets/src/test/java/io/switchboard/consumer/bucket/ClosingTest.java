@@ -163,6 +163,8 @@ class ClosingTest {
         issued.read(new Recording()
                 .shows(one, at("10:01:00"), totals("pair", null, 1, 1, 1))
                 .shows(other, at("10:01:00"), totals("pair\u0001", null, 2, 2, 2))
+                .shows(other, at("10:06:00"))
+                .shows(other, at("10:11:00"))
                 .shows(other, at("10:12:05")));
 
         assertThat(issued.latest("pair", "campaign", "all").values())

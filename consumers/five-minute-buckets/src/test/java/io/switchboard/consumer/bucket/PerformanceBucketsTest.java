@@ -180,6 +180,7 @@ class PerformanceBucketsTest {
         issued.read(new Recording()
                 .shows(performances, at("10:01:00"), day("both", 2))
                 .shows(agents, at("10:01:01"), Monitor.row("both", "a2 READY 09:00:00"))
+                .shows(performances, at("10:05:30"))
                 .shows(performances, at("10:07:05"))
                 .shows(agents, at("10:07:06")));
 
@@ -221,6 +222,32 @@ class PerformanceBucketsTest {
         assertThat(contactsOfQuiet("10:15:00")).containsExactly(tuple(null, false), tuple(null, true));
         assertThat(contactsOfQuiet("10:20:00")).containsExactly(tuple(0L, true));
         assertThat(issued.last("outage", "a1", at("10:20:00")).getContacts()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotTellZerosOfAnOutageOnceItIsOver() {
+        Feed performances = performanceOf("over", "UTC");
+        Monitor monitor = new Monitor("over");
+        Recording recording = new Recording();
+        for (Instant time = at("10:00:00"); time.isBefore(at("11:10:00")); time = time.plusSeconds(60)) {
+            boolean away = time.isAfter(at("10:07:00")) && time.isBefore(at("11:00:00"));
+            if (!away) {
+                recording.shows(performances, time, day("over", time.isBefore(at("11:00:00")) ? 2 : 9));
+                monitor.shows(time, "a1 READY 09:00:00", "a2 READY 09:00:00");
+                recording.adds(monitor.answers().getLast());
+            }
+        }
+        issued.read(recording);
+
+        assertThat(issued.latest("over", "a2").values())
+                .extracting(AgentBucket::getBucketEnd, AgentBucket::getReadySec, AgentBucket::getContacts)
+                .contains(
+                        tuple(at("10:05:00"), 300, 0L),
+                        tuple(at("10:15:00"), 300, null),
+                        tuple(at("11:00:00"), 300, null),
+                        tuple(at("11:05:00"), 300, 0L));
+        assertThat(issued.last("over", "a1", at("11:05:00")).getContacts()).isEqualTo(7);
+        assertThat(issued.last("over", "a1", at("10:30:00")).getContacts()).isNull();
     }
 
     private static List<Tuple> contactsOfQuiet(String end) {

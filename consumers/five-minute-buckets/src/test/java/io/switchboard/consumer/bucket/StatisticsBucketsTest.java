@@ -44,6 +44,7 @@ class StatisticsBucketsTest {
         issued.read(new Recording()
                 .shows(feed, at("10:01:00"), totals("kinds", null, 100, 40, 50), one)
                 .shows(feed, at("10:06:00"), totals("kinds", null, 107, 42, 60), one)
+                .shows(feed, at("10:11:00"))
                 .shows(feed, at("10:12:05")));
 
         QueueBucket campaign = issued.last("kinds", "campaign", "all", at("10:10:00"));
@@ -83,6 +84,7 @@ class StatisticsBucketsTest {
         }
         issued.read(recording
                 .shows(feed, at("10:47:00"), totals("levels", null, 110, 40, 20))
+                .shows(feed, at("10:51:00"))
                 .shows(feed, at("10:52:05")));
 
         assertThat(issued.latest("levels", "campaign", "all").values())
@@ -104,7 +106,33 @@ class StatisticsBucketsTest {
                 .isEqualTo(1.0);
         assertThat(issued.revisions("levels", "campaign", "all", at("10:35:00")))
                 .extracting(QueueBucket::getCoverage, QueueBucket::getFinal$, QueueBucket::getCorrected)
-                .containsExactly(tuple(0.0, true, false), tuple(1.0, true, true));
+                .containsExactly(tuple(0.0, true, false));
+        assertThat(issued.last("levels", "campaign", "all", at("10:50:00")).getCoverage())
+                .isEqualTo(0.6);
+    }
+
+    @Test
+    void shouldTellNothingOfAnOutageAfterWhichAllIsAsItWas() {
+        Feed feed = statisticsOf("same");
+        Recording recording = new Recording();
+        for (Instant time = at("10:00:00"); time.isBefore(at("10:31:00")); time = time.plusSeconds(60)) {
+            recording.shows(feed, time, totals("same", null, 100, 40, 50));
+        }
+        issued.read(recording
+                .shows(feed, at("11:02:00"))
+                .shows(feed, at("11:03:00"))
+                .shows(feed, at("11:07:00"), totals("same", null, 100, 40, 45))
+                .shows(feed, at("11:12:05")));
+
+        assertThat(issued.latest("same", "campaign", "all")
+                        .tailMap(at("10:30:00"))
+                        .values())
+                .extracting(QueueBucket::getBucketEnd, QueueBucket::getHopper, QueueBucket::getCoverage)
+                .containsExactly(
+                        tuple(at("10:30:00"), 50L, 1.0),
+                        tuple(at("10:35:00"), 50L, 0.0),
+                        tuple(at("11:05:00"), 50L, 0.6),
+                        tuple(at("11:10:00"), 45L, 0.4));
     }
 
     @Test
@@ -164,8 +192,8 @@ class StatisticsBucketsTest {
     void shouldKeepTheLevelsOfAnAccountThatIsQuietForDays() {
         Feed feed = statisticsOf("quiet");
         Recording recording = new Recording().shows(feed, time(60), totals("quiet", null, 0, 0, 5));
-        for (int hour = 1; hour < 24 * 4; hour++) {
-            recording.shows(feed, time(3_600L * hour));
+        for (int minute = 5; minute < 60 * 24 * 4; minute += 5) {
+            recording.shows(feed, time(60L * minute));
         }
         issued.read(recording);
 

@@ -19,7 +19,7 @@ public record ChangeTime(Instant at, Basis basis) {
 
     /** The event's own time if it lies where the polls say that the change fell, else when the change was observed. */
     public static ChangeTime of(Envelope change) {
-        Instant notBefore = change.getSource().getNotBefore();
+        Instant notBefore = notBefore(change);
         Instant observedAt = change.getSource().getObservedAt();
         Instant eventTime = change.getEventTime();
         if (eventTime != null && !eventTime.isAfter(observedAt)) {
@@ -30,6 +30,15 @@ public record ChangeTime(Instant at, Basis basis) {
             }
         }
         return new ChangeTime(observedAt, Basis.OBSERVED);
+    }
+
+    /**
+     * The instant that the change was after; null if that is not known. One that is not before the change was seen
+     * comes of a collector whose clock ran ahead: it says nothing.
+     */
+    public static @Nullable Instant notBefore(Envelope change) {
+        Instant notBefore = change.getSource().getNotBefore();
+        return notBefore == null || !notBefore.isBefore(change.getSource().getObservedAt()) ? null : notBefore;
     }
 
     private static Instant after(@Nullable Instant notBefore, Instant time) {

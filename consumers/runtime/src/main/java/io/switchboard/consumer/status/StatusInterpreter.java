@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * Reads a change of status out of a change of an agent's row. Odd rows make odd statuses, never an exception.
  *
  * @param mapping what the vendor's words mean
+ * @param maxGap a change that fell between two polls further apart than this says nothing of how long the status before
+ *     had lasted
  */
-public record StatusInterpreter(StatusMapping mapping) {
+public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
+    /** How far apart two polls may be where the configuration says nothing. */
+    public static final Duration MAX_GAP = Duration.ofSeconds(60);
 
     /** A status that lasted longer than this is a wrong clock. */
     private static final Duration LONGEST_STATUS = Duration.ofDays(30);
 
     private static final String FIRST_SNAPSHOT = "r";
+
+    /** With the usual gap. */
+    public StatusInterpreter(StatusMapping mapping) {
+        this(mapping, MAX_GAP);
+    }
 
     /**
      * The change of status in the change of the row, or the hand-over to another campaign or queue in the same status;
@@ -47,10 +56,11 @@ public record StatusInterpreter(StatusMapping mapping) {
                 .setVendorTo(word(after))
                 .setVendorSecondary(latest.getAvailabilityId())
                 .setChangedAt(time.at())
-                .setNotBefore(change.getSource().getNotBefore())
+                .setNotBefore(ChangeTime.notBefore(change))
                 .setObservedAt(change.getSource().getObservedAt())
                 .setBasis(time.basis())
-                .setPreviousDurationMs(sameWord(before, after) ? null : duration(before, time.at()))
+                .setPreviousDurationMs(
+                        sameWord(before, after) || isInGap(change, time.at()) ? null : duration(before, time.at()))
                 .setCampaign(campaign(latest))
                 .setQueue(queue(latest))
                 .setId(change.getId())
@@ -129,6 +139,12 @@ public record StatusInterpreter(StatusMapping mapping) {
     /** How long the status had lasted before the agent left it unseen, nobody knows; one that goes on has not ended. */
     private static boolean sameWord(@Nullable Agent before, @Nullable Agent after) {
         return before != null && after != null && Objects.equals(word(before), word(after));
+    }
+
+    /** An agent may have left the status, and logged out, long before the change that the next poll shows. */
+    private boolean isInGap(Envelope change, Instant at) {
+        Instant notBefore = ChangeTime.notBefore(change);
+        return notBefore == null || Duration.between(notBefore, at).compareTo(maxGap) > 0;
     }
 
     private static @Nullable Long duration(@Nullable Agent before, Instant until) {

@@ -18,7 +18,8 @@ record KnownSegment(Segment segment, Before before, long notBefore, String told,
     static KnownSegment begin(Segment segment, Before before, Source source) {
         Instant notBefore = source.getNotBefore();
         long last = notBefore == null ? 0 : notBefore.toEpochMilli();
-        return new KnownSegment(segment, before, last < segment.start() ? last : 0, "", LastPolls.NONE);
+        long seen = Math.min(segment.start(), source.getObservedAt().toEpochMilli());
+        return new KnownSegment(segment, before, last < seen ? last : 0, "", LastPolls.NONE);
     }
 
     boolean isGone() {

@@ -3,7 +3,6 @@ package io.switchboard.consumer.statuschange;
 import io.switchboard.AgentKey;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.status.StatusInterpreter;
-import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import io.switchboard.convoso.agentmonitor.agents.Key;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,8 +15,8 @@ final class MonitorChanges implements Processor<Key, Envelope, AgentKey, StatusC
     private final StatusInterpreter interpreter;
     private @Nullable ProcessorContext<AgentKey, StatusChange> context;
 
-    MonitorChanges(StatusMapping mapping) {
-        this.interpreter = new StatusInterpreter(mapping);
+    MonitorChanges(StatusInterpreter interpreter) {
+        this.interpreter = interpreter;
     }
 
     @Override

@@ -30,6 +30,6 @@ public final class StatusChangesApp {
 
     private static StatusChangesTopology topology(
             StatusChangesConfig config, Flow flow, Registry registry, MeterRegistry meters) {
-        return new StatusChangesTopology(flow, registry, config.statuses(), meters);
+        return new StatusChangesTopology(flow, registry, config.statuses(), config.maxGap(), meters);
     }
 }

@@ -7,6 +7,7 @@ import io.switchboard.StatusChange;
 import io.switchboard.consumer.run.AccountPartitioner;
 import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.segment.SegmentChangesSupplier;
+import io.switchboard.consumer.status.StatusInterpreter;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.AvroSerializer;
@@ -15,6 +16,7 @@ import io.switchboard.serde.Role;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
+import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.Topology;
@@ -26,9 +28,11 @@ import org.apache.kafka.streams.Topology;
  * @param flow where to read and write, and what of it
  * @param registry of the schemas; stays the caller's to close
  * @param mappings what the vendors' words mean
+ * @param maxGap how far apart two polls may be between which a status is known to have lasted
  * @param meters where the app counts
  */
-public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings mappings, MeterRegistry meters) {
+public record StatusChangesTopology(
+        Flow flow, Registry registry, StatusMappings mappings, Duration maxGap, MeterRegistry meters) {
     private static final String AGENT_CHANGES = "agent-changes";
     private static final String READ_STATUS = "read-status";
     private static final String SEGMENT_CHANGES = "segment-changes";
@@ -39,7 +43,7 @@ public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings
 
     /** With nobody who wants to know what it counts. */
     public StatusChangesTopology(Flow flow, Registry registry, StatusMappings mappings) {
-        this(flow, registry, mappings, new CompositeMeterRegistry());
+        this(flow, registry, mappings, StatusInterpreter.MAX_GAP, new CompositeMeterRegistry());
     }
 
     /** All that the topics of one prefix hold. */
@@ -62,7 +66,8 @@ public record StatusChangesTopology(Flow flow, Registry registry, StatusMappings
         Topology topology = new Topology();
         String agents = addSource(topology, AGENT_CHANGES, flow.from().changes(Dataset.CONVOSO_AGENTS));
         String segments = addSource(topology, SEGMENT_CHANGES, flow.from().changes(Dataset.KORE_STATUS));
-        topology.addProcessor(READ_STATUS, () -> new MonitorChanges(mappings.convoso()), agents);
+        StatusInterpreter monitor = new StatusInterpreter(mappings.convoso(), maxGap);
+        topology.addProcessor(READ_STATUS, () -> new MonitorChanges(monitor), agents);
         topology.addProcessor(READ_SEGMENT, new SegmentChangesSupplier(mappings.kore(), flow.medium()), segments);
         topology.addProcessor(GIVEN, flow.given().step(), READ_STATUS, READ_SEGMENT);
         topology.addProcessor(COUNTED, () -> new CountedChanges(mappings, meters), GIVEN);

@@ -9,6 +9,7 @@ import io.switchboard.StatusChange;
 import io.switchboard.consumer.monitor.Monitor;
 import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.segment.StatusPage;
+import io.switchboard.consumer.status.StatusInterpreter;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
@@ -52,8 +53,9 @@ final class Bench implements AutoCloseable {
         Registry registry = Registry.over(new MockSchemaRegistryClient(), Map.of("schema.registry.url", "http://mock"));
         Properties properties = new Properties();
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver =
-                new TopologyTestDriver(new StatusChangesTopology(flow, registry, mappings, meters).build(), properties);
+        driver = new TopologyTestDriver(
+                new StatusChangesTopology(flow, registry, mappings, StatusInterpreter.MAX_GAP, meters).build(),
+                properties);
         agents = driver.createInputTopic(
                 flow.from().changes(Dataset.CONVOSO_AGENTS).name(),
                 new AvroSerializer<Key>(registry, Role.KEY),

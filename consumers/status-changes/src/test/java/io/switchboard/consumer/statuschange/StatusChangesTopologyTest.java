@@ -2,6 +2,7 @@ package io.switchboard.consumer.statuschange;
 
 import static io.switchboard.consumer.monitor.Monitor.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.switchboard.AgentKey;
 import io.switchboard.ChangeKind;
@@ -48,6 +49,42 @@ class StatusChangesTopologyTest {
                         .shows("10:00:00", "a1 READY 09:58:00 Sales")
                         .shows("10:00:05", "a1 READY 09:58:00 Care")))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldNotSayHowLongAStatusLastedThatEndedWhileNobodyPolled() {
+        List<StatusChange> told = bench.read(new Monitor("acme")
+                .shows("16:59:55", "a1 READY 16:30:00", "a2 READY 16:30:00", "a3 INCALL 16:30:00", "a4 READY 16:30:00")
+                .shows("17:00:00", "a1 READY 16:30:00", "a2 READY 16:30:00", "a3 INCALL 16:30:00", "a4 READY 16:30:00")
+                .shows("19:00:00", "a2 PAUSED 18:30:00", "a3 DISPO 17:00:30", "a4 READY 16:30:00")
+                .shows("19:00:05", "a2 PAUSED 18:30:00", "a3 DISPO 17:00:30", "a4 INCALL 19:00:03"));
+
+        assertThat(told)
+                .filteredOn(change -> change.getKind() != ChangeKind.FIRST_SEEN)
+                .extracting(
+                        StatusChange::getAgentId,
+                        StatusChange::getChangedAt,
+                        StatusChange::getNotBefore,
+                        StatusChange::getPreviousDurationMs)
+                .containsExactly(
+                        tuple("a2", at("18:30:00"), at("17:00:00"), null),
+                        tuple("a3", at("17:00:30"), at("17:00:00"), 1_830_000L),
+                        tuple("a4", at("19:00:03"), at("19:00:00"), 9_003_000L),
+                        tuple("a1", at("19:00:00.400"), at("17:00:00"), null));
+    }
+
+    @Test
+    void shouldNotSayHowLongAStatusLastedOnceThePollRecordsAreGone() {
+        List<StatusChange> told = bench.read(new Monitor("acme")
+                .shows("09:00:00", "a1 READY 08:30:00", "a2 READY 08:30:00", "a3 READY 08:30:00")
+                .outlivesItsPolls()
+                .shows("17:00:00", "a2 READY 08:30:00", "a3 PAUSED 16:30:00")
+                .shows("17:00:05", "a2 READY 08:30:00", "a3 PAUSED 16:30:00"));
+
+        assertThat(told)
+                .filteredOn(change -> change.getKind() != ChangeKind.FIRST_SEEN)
+                .extracting(StatusChange::getAgentId, StatusChange::getNotBefore, StatusChange::getPreviousDurationMs)
+                .containsExactly(tuple("a3", null, null), tuple("a1", null, null));
     }
 
     @Test
