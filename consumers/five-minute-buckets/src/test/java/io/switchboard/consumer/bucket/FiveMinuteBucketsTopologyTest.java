@@ -186,6 +186,28 @@ class FiveMinuteBucketsTopologyTest {
     }
 
     @Test
+    void shouldBelieveSilenceOfThoseWhoAreThereBesideARowThatIsNeverRead() {
+        Monitor monitor = new Monitor("acme").hasBadRows(1);
+        bench.read(watch(monitor, "10:00:00", "10:07:05", READY, "a2 PAUSED 09:30:00"));
+
+        assertThat(last("10:05:00").getReadySec()).isEqualTo(300);
+        assertThat(last("10:05:00").getCoverage()).isEqualTo(1.0);
+        assertThat(last("10:05:00").getFinal$()).isTrue();
+        assertThat(last("10:05:00", "a2").getPausedSec()).isEqualTo(300);
+    }
+
+    @Test
+    void shouldLogOutWhoGoesBesideARowThatIsNeverRead() {
+        Monitor monitor = new Monitor("acme").hasBadRows(1);
+        watch(monitor, "10:00:00", "10:01:00", READY, "a2 PAUSED 09:30:00", "a3 READY 09:30:00");
+        bench.read(watch(monitor, "10:01:05", "10:07:05", READY, "a3 READY 09:30:00"));
+
+        assertThat(last("10:05:00", "a2").getPausedSec()).isEqualTo(65);
+        assertThat(last("10:05:00", "a2").getObservedSec()).isEqualTo(70);
+        assertThat(last("10:05:00", "a3").getReadySec()).isEqualTo(300);
+    }
+
+    @Test
     void shouldLoseWhoIsNotInASecondFirstSnapshot() {
         bench.read(watched("10:00:00", "10:01:00", READY, "a2 READY 09:30:00")
                 .forgets()

@@ -93,6 +93,19 @@ class StretchesBucketsTest {
     }
 
     @Test
+    void shouldProveOpenSegmentsByPollsThatSawThemBesideARowThatIsNeverRead() {
+        Feed feed = statusOf("beside");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), row("beside", "10:00:00", null, "AWAY"))
+                .cannotReadAll(feed, at("10:03:00"))
+                .cannotReadAll(feed, at("10:07:05")));
+
+        assertThat(issued.last("beside", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(300, true, false);
+    }
+
+    @Test
     void shouldTakeBackWhatWasCountedOfASegmentThatEndedEarlier() {
         Feed feed = statusOf("earlier");
         issued.read(new Recording()
