@@ -1,5 +1,7 @@
 package io.switchboard.consumer.bucket;
 
+import static io.switchboard.consumer.timeline.Bucket.secondOf;
+
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.consumer.whole.End;
@@ -57,6 +59,29 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
         return Math.max(agentsClosedTo, queuesClosedTo);
     }
 
+    /** Whether a live poll says that the collector's clock ran ahead, and is right again. */
+    boolean isSetBackBy(End end) {
+        return end.series().isLive() && feed(end.series().dataset()).isSetBackBy(end);
+    }
+
+    /** The clock set back to the begin of a poll: one collector times all of an account's polls. */
+    AccountClock backTo(End end, BucketRules rules) {
+        long second = secondOf(end.startedAt());
+        long closed = Bucket.startOf(second - rules.grace().toSeconds());
+        Map<String, FeedClock> all = new HashMap<>();
+        feeds.forEach((name, feed) -> all.put(name, feed.backTo(second)));
+        return new AccountClock(all, Math.min(agentsClosedTo, closed), Math.min(queuesClosedTo, closed));
+    }
+
+    /** Completion of the last poll of any dataset, epoch second; 0 before the first. */
+    long newest() {
+        return newest(feeds);
+    }
+
+    private static long newest(Map<String, FeedClock> feeds) {
+        return feeds.values().stream().mapToLong(FeedClock::passed).max().orElse(0);
+    }
+
     /** The clock after one more live poll. */
     AccountClock after(End end, BucketRules rules) {
         Map<String, FeedClock> all = new HashMap<>(feeds);
@@ -69,7 +94,7 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
 
     /** All feeds have passed it, but for those that the others are far ahead of: nobody waits for them. */
     private static long closedBy(Map<String, FeedClock> feeds, Set<String> feeding, BucketRules rules) {
-        long newest = feeds.values().stream().mapToLong(FeedClock::passed).max().orElse(0);
+        long newest = newest(feeds);
         return feeds.entrySet().stream()
                 .filter(feed -> feeding.contains(feed.getKey()))
                 .mapToLong(feed -> Math.max(

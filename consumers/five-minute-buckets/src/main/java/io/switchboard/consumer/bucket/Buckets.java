@@ -7,6 +7,7 @@ import io.switchboard.consumer.cell.Workbench;
 import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.whole.WholePoll;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,12 +41,17 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
             throw new IllegalStateException("Not initialised");
         }
         WholePoll poll = record.value();
-        AccountClock before = to.stores.clock(record.key());
+        AccountClock known = to.stores.clock(record.key());
         boolean live = poll.end().series().isLive();
+        boolean setBack = known.isSetBackBy(poll.end());
+        AccountClock before = setBack ? known.backTo(poll.end(), rules) : known;
         AccountClock now = live ? before.after(poll.end(), rules) : before;
         long horizon = Turn.horizon(poll.end(), before, rules);
         Workbench bench = new Workbench(to.stores.cells(), record.key(), horizon, !live);
         Turn turn = new Turn(poll.end(), before, now, rules, bench);
+        if (setBack) {
+            takeBack(new SetBack(turn, known), to);
+        }
         to.stores.presences().take(poll.facts(), turn);
         to.stores.stretches().take(poll.facts(), turn);
         to.stores.counts().take(poll.facts(), turn);
@@ -53,6 +59,17 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         look(turn);
         bench.settle(new Issuing(turn, to.context, record.timestamp(), meters));
         finish(turn, to);
+    }
+
+    private static void takeBack(SetBack back, Running to) {
+        LOG.warn(
+                "The clock of {} was ahead: what its polls said of later than {} is taken back",
+                back.turn().end().series(),
+                Instant.ofEpochSecond(back.second()));
+        to.stores.presences().takeBack(back);
+        to.stores.stretches().takeBack(back);
+        to.stores.counts().takeBack(back);
+        back.uncover();
     }
 
     private static void takeInterval(Fact fact, Workbench bench) {

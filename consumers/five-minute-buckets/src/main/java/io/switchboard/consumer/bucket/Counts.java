@@ -47,6 +47,32 @@ record Counts(StoreOf<Count> store) {
         }
     }
 
+    /** What was seen to have grown at a time that had not come yet is of the bucket in which the clock is right again. */
+    void takeBack(SetBack back) {
+        Workbench bench = back.turn().bench();
+        store.forEach(back.turn().account(), (row, known) -> {
+            Thing thing = isOfAgent(row) ? agentOf(row) : thingOf(row);
+            for (long end : back.later()) {
+                Figures early = bench.find(thing, end).map(Cell::figures).orElse(Figures.NONE);
+                Figures grown = early.within(known.counted());
+                if (!early.isEmpty()) {
+                    bench.change(
+                            thing,
+                            end,
+                            cell -> cell.with(early.without(known.counted()).without(known.levels())));
+                    bench.change(
+                            thing,
+                            back.bucket(),
+                            cell -> cell.with(cell.figures().plus(grown).with(known.levels())));
+                }
+            }
+            long filled = Math.min(known.filledTo(), back.bucket());
+            long since = Math.min(known.since(), back.second());
+            Count is = new Count(known.first(), known.last(), known.counted(), known.levels(), filled, since);
+            store.put(back.turn().account(), row, is);
+        });
+    }
+
     private void take(CounterReading reading, CounterReadings all, AccountDays days, Turn turn) {
         Fact.Count told = reading.told();
         Thing thing = told.subject().thing();
@@ -110,6 +136,12 @@ record Counts(StoreOf<Count> store) {
 
     static String rowOf(Fact.Count told) {
         return told.subject().thing().kind() + "\0" + told.subject().row();
+    }
+
+    /** Rows of agents name their days, too. */
+    private static Thing agentOf(String row) {
+        String agent = row.substring(row.indexOf('\0') + 1);
+        return Thing.agent(agent.substring(0, agent.indexOf('\0')));
     }
 
     /** A bucket so old that nobody knows what it has: growth alone would take the place of all of it. */

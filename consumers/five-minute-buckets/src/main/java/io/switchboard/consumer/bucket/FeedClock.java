@@ -45,6 +45,35 @@ record FeedClock(long watchedFrom, long lastShown, long lastComplete, long prove
                 gapsUpTo(proven, started - rules.corrections().toSeconds()));
     }
 
+    /** Whether a poll ended before one that was made earlier: the clock that timed that one ran ahead. */
+    boolean isSetBackBy(End end) {
+        return secondOf(end.completedAt()) < passed;
+    }
+
+    /**
+     * The clock without what polls said of a time that had not come yet. Where they skipped the second, the last poll
+     * before the gap is the last that is believed.
+     */
+    FeedClock backTo(long second) {
+        long proven = provenBefore(second);
+        return new FeedClock(
+                Math.min(watchedFrom, proven),
+                Math.min(lastShown, proven),
+                Math.min(lastComplete, proven),
+                Math.min(provenTo, proven),
+                Math.min(passed, second),
+                gaps.stream().filter(gap -> gap.to() < second).toList());
+    }
+
+    /** The second, or the begin of the gap that it lies in. */
+    long provenBefore(long second) {
+        return gaps.stream()
+                .filter(gap -> gap.spans(second))
+                .map(PollGap::from)
+                .findFirst()
+                .orElse(second);
+    }
+
     private List<PollGap> gapsUpTo(long proven, long horizon) {
         if (proven - provenTo <= WIDTH_SEC) {
             return gaps;

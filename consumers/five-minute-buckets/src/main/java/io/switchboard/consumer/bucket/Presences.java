@@ -5,11 +5,17 @@ import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Sighting;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.stored.Medium;
+import io.switchboard.consumer.cell.Cell;
+import io.switchboard.consumer.cell.Workbench;
 import io.switchboard.consumer.timeline.Bucket;
+import io.switchboard.consumer.timeline.Span;
+import io.switchboard.consumer.timeline.Tally;
 import io.switchboard.consumer.timeline.Timeline;
 import io.switchboard.topic.Dataset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -78,6 +84,51 @@ record Presences(StoreOf<Presence> store) {
                 Presence left = snapshot ? known.with(watcher.lose(known.timeline())) : known;
                 count(agent, extend(left, now, closing), turn);
             });
+        }
+    }
+
+    /** Takes back what was counted of a time that had not come yet. */
+    void takeBack(SetBack back) {
+        long believed = back.provenBefore(Dataset.CONVOSO_AGENTS.name());
+        forEach(back.turn(), Set.of(), (agent, known) -> {
+            Timeline timeline = known.timeline();
+            boolean changed = timeline.since() > back.second();
+            if (changed) {
+                forget(agent, known, believed, back);
+            } else if (timeline.end() > believed) {
+                long from = Math.max(timeline.since(), believed);
+                new Span(from, timeline.end(), timeline.status())
+                        .tallies()
+                        .forEach((end, tally) -> back.turn()
+                                .bench()
+                                .replace(Thing.agent(agent), known.name(), end, tally, Tally.NONE));
+            }
+            long cut = changed ? back.second() : Math.max(timeline.since(), believed);
+            store.put(back.turn().account(), agent, known.with(timeline.cutTo(cut)));
+        });
+    }
+
+    /**
+     * An agent whose status changed by the wrong clock: nobody knows when. What was counted beyond what is believed goes
+     * with its whole bucket; that there were changes is told in the bucket in which the clock is right again.
+     */
+    private static void forget(String agent, Presence known, long believed, SetBack back) {
+        Workbench bench = back.turn().bench();
+        Thing thing = Thing.agent(agent);
+        int moves = 0;
+        for (long end = Bucket.endOf(known.timeline().end()); end > believed; end -= Bucket.WIDTH_SEC) {
+            Optional<Cell> cell = bench.find(thing, end);
+            if (cell.isPresent()) {
+                Tally was = cell.get().tally();
+                boolean isLater = end > back.bucket();
+                moves += isLater ? was.changes() : 0;
+                boolean fits = was.observed() <= believed - (end - Bucket.WIDTH_SEC);
+                Tally kept = new Tally(fits ? was.seconds() : Map.of(), isLater ? 0 : was.changes());
+                bench.replace(thing, known.name(), end, was, kept);
+            }
+        }
+        if (moves > 0) {
+            bench.add(thing, known.name(), back.bucket(), new Tally(Map.of(), moves));
         }
     }
 

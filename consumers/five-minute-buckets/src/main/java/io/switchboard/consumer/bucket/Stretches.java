@@ -54,6 +54,18 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         expire(turn);
     }
 
+    /** Takes back what was counted of a time that had not come yet. */
+    void takeBack(SetBack back) {
+        long believed = back.provenBefore(Dataset.KORE_STATUS.name());
+        open.forEach(back.turn().account(), (row, start) -> {
+            Agent agent = new Agent(back.turn().account(), agentOf(row));
+            Stretch was = known.get(agent.key(start));
+            if (was != null && was.countedTo() > Math.max(start, believed)) {
+                count(agent, was, was.countedTo(Math.max(start, believed)), back.turn());
+            }
+        });
+    }
+
     private void take(Fact.Stretch told, Turn turn) {
         Agent agent = new Agent(turn.account(), told.agent());
         Neighbours around = around(agent, told.start());
@@ -80,10 +92,13 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         if (was == null || proven <= was.countedTo() || was.isCounted()) {
             return;
         }
-        Neighbours around = new Neighbours(null, around(agent, start).next());
-        Stretch is = was.countedTo(proven);
-        replace(turn.bench(), Thing.agent(agentId), was.name(), around.tallies(was), around.tallies(is));
-        store(agent, start, is);
+        count(agent, was, was.countedTo(proven), turn);
+    }
+
+    private void count(Agent agent, Stretch was, Stretch is, Turn turn) {
+        Neighbours around = new Neighbours(null, around(agent, was.start()).next());
+        replace(turn.bench(), Thing.agent(agent.id), was.name(), around.tallies(was), around.tallies(is));
+        store(agent, was.start(), is);
     }
 
     /**

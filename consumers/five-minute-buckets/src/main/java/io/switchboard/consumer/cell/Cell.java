@@ -51,6 +51,12 @@ public record Cell(
         return new Cell(name, start, tally, figures, covered, resolutionSec, issued);
     }
 
+    /** With nothing covered from the second on. */
+    public Cell uncoveredFrom(long second) {
+        int covered = (int) Math.clamp(second - start, 0, coveredSec);
+        return new Cell(name, start, tally, figures, covered, resolutionSec, issued);
+    }
+
     /** With figures that may be of so long a time. */
     public Cell ofWidth(long seconds) {
         int width = (int) Math.max(resolutionSec, Math.min(seconds, Integer.MAX_VALUE));

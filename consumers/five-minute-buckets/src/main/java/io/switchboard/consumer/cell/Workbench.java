@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,15 @@ public final class Workbench {
         }
         State state = states.computeIfAbsent(key, absent -> load(absent, start));
         states.put(key, new State(state.before, how.apply(state.now)));
+    }
+
+    /** Changes all buckets of a kind whose ends lie in {@code (after, upTo]}; each is given with its end. */
+    public void changeAll(Thing.Kind kind, long after, long upTo, BiFunction<Long, Cell, Cell> how) {
+        look(kind, after, upTo);
+        states.replaceAll((key, state) -> {
+            boolean isMeant = key.thing().kind() == kind && key.end() > after && key.end() <= upTo;
+            return isMeant ? new State(state.before, how.apply(key.end(), state.now)) : state;
+        });
     }
 
     /** Adds to what the agent's statuses come to. */

@@ -55,6 +55,22 @@ public record Figures(Map<String, Long> amounts, Map<String, Double> scores) {
         return merge(others, (before, now) -> now);
     }
 
+    /** These, without those of the same names. */
+    public Figures without(Figures others) {
+        Map<String, Long> rest = new HashMap<>(amounts);
+        rest.keySet().removeAll(others.amounts.keySet());
+        Map<String, Double> restOfScores = new HashMap<>(scores);
+        restOfScores.keySet().removeAll(others.scores.keySet());
+        return new Figures(rest, restOfScores);
+    }
+
+    /** The amounts that others have, too; whatever those are. */
+    public Figures within(Figures others) {
+        Map<String, Long> common = new HashMap<>(amounts);
+        common.keySet().retainAll(others.amounts.keySet());
+        return of(common);
+    }
+
     /** The same names, all zero. */
     public Figures zeros() {
         Map<String, Long> zeros = new HashMap<>();

@@ -14,10 +14,11 @@ import java.util.TreeMap;
  * @param moves the seconds at which the vendor's status changed, in order; only those that were not counted yet
  * @param status the status from {@code end} on
  * @param watched false when nobody says any more what the agent does: then time passes unknown
+ * @param since epoch second from which on the status is proven without a break; the end if nothing of it is
  * @param end epoch second
  * @param loggedInTo epoch second up to which something says that the agent was logged in; 0 if nothing does
  */
-public record Timeline(List<Span> spans, List<Long> moves, Status status, boolean watched, long end, long loggedInTo) {
+public record Timeline(List<Span> spans, List<Long> moves, Status status, boolean watched, long since, long end, long loggedInTo) {
     public Timeline {
         spans = List.copyOf(spans);
         moves = List.copyOf(moves);
@@ -25,7 +26,7 @@ public record Timeline(List<Span> spans, List<Long> moves, Status status, boolea
 
     /** An agent of whom nothing is known before the second. */
     public static Timeline startingAt(long second, Status status) {
-        return new Timeline(List.of(), List.of(), status, true, second, 0);
+        return new Timeline(List.of(), List.of(), status, true, second, second, 0);
     }
 
     /** The status is proven up to the second; an earlier second proves nothing new. */
@@ -42,34 +43,42 @@ public record Timeline(List<Span> spans, List<Long> moves, Status status, boolea
                 && spans.getLast().status() == status;
         long from = goesOn ? longer.removeLast().from() : end;
         longer.add(new Span(from, second, status));
-        return new Timeline(longer, moves, status, watched, second, status == Status.OFFLINE ? loggedInTo : second);
+        return new Timeline(longer, moves, status, watched, since, second, status == Status.OFFLINE ? loggedInTo : second);
     }
 
     /** Nobody can know the status up to the second. */
     public Timeline skipTo(long second) {
-        return new Timeline(spans, moves, status, watched, Math.max(end, second), loggedInTo);
+        return second <= end ? this : new Timeline(spans, moves, status, watched, second, second, loggedInTo);
     }
 
     /** The agent is in another status from the end on. */
     public Timeline become(Status next) {
-        return new Timeline(spans, moves, next, true, end, loggedInTo);
+        return new Timeline(spans, moves, next, true, end, end, loggedInTo);
     }
 
     /** A change of the vendor's status, at the end. */
     public Timeline countMove() {
         List<Long> more = new ArrayList<>(moves);
         more.add(end);
-        return new Timeline(spans, more, status, watched, end, end + 1);
+        return new Timeline(spans, more, status, watched, since, end, end + 1);
     }
 
     /** Nobody says any more what the agent does. */
     public Timeline lose() {
-        return new Timeline(spans, moves, status, false, end, loggedInTo);
+        return new Timeline(spans, moves, status, false, since, end, loggedInTo);
     }
 
     /** The timeline once its spans and moves are counted. */
     public Timeline counted() {
-        return new Timeline(List.of(), List.of(), status, watched, end, loggedInTo);
+        return new Timeline(List.of(), List.of(), status, watched, since, end, loggedInTo);
+    }
+
+    /** A counted timeline whose end is earlier: from the second on nothing is proven any more. */
+    public Timeline cutTo(long second) {
+        return second >= end
+                ? this
+                : new Timeline(
+                        List.of(), List.of(), status, watched, Math.min(since, second), second, Math.min(loggedInTo, second));
     }
 
     /** What each bucket gets of the spans and moves, by the buckets' ends. */

@@ -154,11 +154,11 @@ public final class Monitor {
         shown.put(agent.getUserId(), new Shown(agent, started, 0, null));
     }
 
-    /** Null while nobody knows of a row when it was seen. */
+    /** Null while nobody knows of a row when it was seen, or only by a clock that ran ahead. */
     private @Nullable Instant allSeen(Instant started) {
         Instant earliest = started;
         for (Shown row : shown.values()) {
-            if (row.at() == null) {
+            if (row.at() == null || row.at().isAfter(started)) {
                 return null;
             }
             earliest = row.at().isBefore(earliest) ? row.at() : earliest;

@@ -13,11 +13,14 @@ import io.switchboard.consumer.segment.StatusPage;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import io.switchboard.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusChangesTopologyTest {
     private final Bench bench = new Bench();
@@ -71,6 +74,31 @@ class StatusChangesTopologyTest {
                         tuple("a3", at("17:00:30"), at("17:00:00"), 1_830_000L),
                         tuple("a4", at("19:00:03"), at("19:00:00"), 9_003_000L),
                         tuple("a1", at("19:00:00.400"), at("17:00:00"), null));
+    }
+
+    @ParameterizedTest(name = "{0} minutes ahead")
+    @ValueSource(ints = {10, 60})
+    void shouldTellNoChangeThatBeganAfterItWasSeen(int minutes) {
+        Instant wrong = at("10:00:00").plus(Duration.ofMinutes(minutes));
+        List<StatusChange> told = bench.read(new Monitor("acme")
+                .shows(wrong, "a1 READY 09:30:00", "a2 READY 09:30:00", "a3 READY 09:30:00", "a4 READY 09:30:00")
+                .shows(wrong.plusSeconds(5), "a1 READY 09:30:00", "a2 READY 09:30:00", "a3 READY 09:30:00")
+                .shows("10:00:10", "a1 PAUSED 10:00:08", "a2 READY 09:30:00", "a5 READY 10:00:09")
+                .shows("10:00:15", "a1 PAUSED 10:00:08", "a2 READY 10:00:12", "a5 READY 10:00:09"));
+
+        assertThat(told)
+                .filteredOn(change -> change.getKind() != ChangeKind.FIRST_SEEN)
+                .hasSize(5)
+                .allSatisfy(change -> {
+                    assertThat(change.getChangedAt()).isBeforeOrEqualTo(change.getObservedAt());
+                    assertThat(change.getNotBefore() == null
+                                    || change.getNotBefore().isBefore(change.getChangedAt()))
+                            .isTrue();
+                });
+        assertThat(told)
+                .filteredOn(change -> "a1".equals(change.getAgentId()))
+                .last()
+                .satisfies(change -> assertThat(change.getChangedAt()).isEqualTo(at("10:00:08")));
     }
 
     @Test
