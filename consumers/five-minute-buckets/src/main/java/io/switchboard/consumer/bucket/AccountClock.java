@@ -86,21 +86,29 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
     AccountClock after(End end, BucketRules rules) {
         Map<String, FeedClock> all = new HashMap<>(feeds);
         all.compute(end.series().dataset(), (name, feed) -> (feed == null ? FeedClock.NONE : feed).after(end, rules));
+        long newest = newest(all);
+        all.replaceAll((name, feed) -> feed.besides(newest, rules));
         return new AccountClock(
                 all,
                 Math.max(agentsClosedTo, closedBy(all, OF_AGENTS, rules)),
                 Math.max(queuesClosedTo, closedBy(all, OF_QUEUES, rules)));
     }
 
-    /** All feeds have passed it, but for those that the others are far ahead of: nobody waits for them. */
-    private static long closedBy(Map<String, FeedClock> feeds, Set<String> feeding, BucketRules rules) {
-        long newest = newest(feeds);
-        return feeds.entrySet().stream()
+    /**
+     * All feeds have passed it, but for those that the others are far ahead of: nobody waits for them. A dataset that
+     * was taken out of the configuration holds nothing back.
+     */
+    private static long closedBy(Map<String, FeedClock> all, Set<String> feeding, BucketRules rules) {
+        long newest = newest(all);
+        boolean isFed = all.keySet().stream().anyMatch(feeding::contains);
+        long closed = all.entrySet().stream()
                 .filter(feed -> feeding.contains(feed.getKey()))
-                .mapToLong(feed -> Math.max(
-                        feed.getValue().passed(), newest - rules.patience().toSeconds()))
-                .map(passed -> Bucket.startOf(passed - rules.grace().toSeconds()))
+                .map(Map.Entry::getValue)
+                .filter(feed -> feed.isPolled(newest, rules))
+                .mapToLong(feed ->
+                        Math.max(feed.passed(), newest - rules.patience().toSeconds()))
                 .min()
-                .orElse(0);
+                .orElse(newest);
+        return isFed ? Bucket.startOf(closed - rules.grace().toSeconds()) : 0;
     }
 }

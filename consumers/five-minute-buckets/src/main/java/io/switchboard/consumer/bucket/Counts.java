@@ -47,7 +47,9 @@ record Counts(StoreOf<Count> store) {
         }
     }
 
-    /** What was seen to have grown at a time that had not come yet is of the bucket in which the clock is right again. */
+    /**
+     * What was seen to have grown at a time that had not come yet is of the bucket in which the clock is right again.
+     */
     void takeBack(SetBack back) {
         Workbench bench = back.turn().bench();
         store.forEach(back.turn().account(), (row, known) -> {

@@ -16,11 +16,23 @@ import java.util.stream.Stream;
  * @param lastComplete start of the last poll that would have shown a row that was not known
  * @param provenTo up to when silence about a known row means that it has not changed
  * @param passed completion of the last poll, however it ended
+ * @param leftAt when the account's other polls had first left it further behind than anybody waits for; 0 if they have
+ *     not
  * @param gaps in what is proven, as long as buckets may be corrected, the earliest first; all before the first poll is
  *     one
  */
-record FeedClock(long watchedFrom, long lastShown, long lastComplete, long provenTo, long passed, List<PollGap> gaps) {
-    static final FeedClock NONE = new FeedClock(0, 0, 0, 0, 0, List.of());
+record FeedClock(
+        long watchedFrom,
+        long lastShown,
+        long lastComplete,
+        long provenTo,
+        long passed,
+        long leftAt,
+        List<PollGap> gaps) {
+    static final FeedClock NONE = new FeedClock(0, 0, 0, 0, 0, 0, List.of());
+
+    /** An hour, if the configuration says nothing. */
+    private static final int PATIENCES = 6;
 
     FeedClock {
         // What an older version stored has none.
@@ -31,7 +43,7 @@ record FeedClock(long watchedFrom, long lastShown, long lastComplete, long prove
     FeedClock after(End end, BucketRules rules) {
         long now = Math.max(passed, secondOf(end.completedAt()));
         if (end.shown() == End.Shown.NOTHING) {
-            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, gaps);
+            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, 0, gaps);
         }
         long started = secondOf(end.startedAt());
         boolean gap = lastShown == 0 || started - lastShown > rules.maxGap().toSeconds();
@@ -42,7 +54,27 @@ record FeedClock(long watchedFrom, long lastShown, long lastComplete, long prove
                 end.isComplete() ? Math.max(lastComplete, started) : lastComplete,
                 proven,
                 now,
+                0,
                 gapsUpTo(proven, started - rules.corrections().toSeconds()));
+    }
+
+    /**
+     * The clock once another dataset's poll has ended: nobody waits for this one any longer than the account's
+     * patience, and once it has been behind for six times as long, it is taken for one that is not polled any more.
+     *
+     * @param newest completion of the account's last poll
+     */
+    FeedClock besides(long newest, BucketRules rules) {
+        boolean isLeft = newest - passed > rules.patience().toSeconds();
+        long left = isLeft ? (leftAt == 0 ? newest : leftAt) : 0;
+        return left == leftAt
+                ? this
+                : new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, passed, left, gaps);
+    }
+
+    /** Whether buckets wait for the dataset's polls: not if the others have gone on without it for long. */
+    boolean isPolled(long newest, BucketRules rules) {
+        return leftAt == 0 || newest - leftAt <= PATIENCES * rules.patience().toSeconds();
     }
 
     /** Whether a poll ended before one that was made earlier: the clock that timed that one ran ahead. */
@@ -62,6 +94,7 @@ record FeedClock(long watchedFrom, long lastShown, long lastComplete, long prove
                 Math.min(lastComplete, proven),
                 Math.min(provenTo, proven),
                 Math.min(passed, second),
+                0,
                 gaps.stream().filter(gap -> gap.to() < second).toList());
     }
 

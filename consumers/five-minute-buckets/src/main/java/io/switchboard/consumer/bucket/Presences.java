@@ -1,12 +1,12 @@
 package io.switchboard.consumer.bucket;
 
 import io.switchboard.Status;
+import io.switchboard.consumer.cell.Cell;
+import io.switchboard.consumer.cell.Workbench;
 import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Sighting;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.stored.Medium;
-import io.switchboard.consumer.cell.Cell;
-import io.switchboard.consumer.cell.Workbench;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.consumer.timeline.Span;
 import io.switchboard.consumer.timeline.Tally;
@@ -99,9 +99,8 @@ record Presences(StoreOf<Presence> store) {
                 long from = Math.max(timeline.since(), believed);
                 new Span(from, timeline.end(), timeline.status())
                         .tallies()
-                        .forEach((end, tally) -> back.turn()
-                                .bench()
-                                .replace(Thing.agent(agent), known.name(), end, tally, Tally.NONE));
+                        .forEach((end, tally) ->
+                                back.turn().bench().replace(Thing.agent(agent), known.name(), end, tally, Tally.NONE));
             }
             long cut = changed ? back.second() : Math.max(timeline.since(), believed);
             store.put(back.turn().account(), agent, known.with(timeline.cutTo(cut)));
@@ -109,8 +108,8 @@ record Presences(StoreOf<Presence> store) {
     }
 
     /**
-     * An agent whose status changed by the wrong clock: nobody knows when. What was counted beyond what is believed goes
-     * with its whole bucket; that there were changes is told in the bucket in which the clock is right again.
+     * An agent whose status changed by the wrong clock: nobody knows when. What was counted beyond what is believed
+     * goes with its whole bucket; that there were changes is told in the bucket in which the clock is right again.
      */
     private static void forget(String agent, Presence known, long believed, SetBack back) {
         Workbench bench = back.turn().bench();

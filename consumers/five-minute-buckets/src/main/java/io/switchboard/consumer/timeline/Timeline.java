@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param end epoch second
  * @param loggedInTo epoch second up to which something says that the agent was logged in; 0 if nothing does
  */
-public record Timeline(List<Span> spans, List<Long> moves, Status status, boolean watched, long since, long end, long loggedInTo) {
+public record Timeline(
+        List<Span> spans, List<Long> moves, Status status, boolean watched, long since, long end, long loggedInTo) {
     public Timeline {
         spans = List.copyOf(spans);
         moves = List.copyOf(moves);
@@ -43,7 +44,8 @@ public record Timeline(List<Span> spans, List<Long> moves, Status status, boolea
                 && spans.getLast().status() == status;
         long from = goesOn ? longer.removeLast().from() : end;
         longer.add(new Span(from, second, status));
-        return new Timeline(longer, moves, status, watched, since, second, status == Status.OFFLINE ? loggedInTo : second);
+        return new Timeline(
+                longer, moves, status, watched, since, second, status == Status.OFFLINE ? loggedInTo : second);
     }
 
     /** Nobody can know the status up to the second. */
@@ -78,7 +80,13 @@ public record Timeline(List<Span> spans, List<Long> moves, Status status, boolea
         return second >= end
                 ? this
                 : new Timeline(
-                        List.of(), List.of(), status, watched, Math.min(since, second), second, Math.min(loggedInTo, second));
+                        List.of(),
+                        List.of(),
+                        status,
+                        watched,
+                        Math.min(since, second),
+                        second,
+                        Math.min(loggedInTo, second));
     }
 
     /** What each bucket gets of the spans and moves, by the buckets' ends. */

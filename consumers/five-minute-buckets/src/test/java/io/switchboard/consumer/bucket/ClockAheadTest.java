@@ -59,8 +59,8 @@ class ClockAheadTest {
 
         List<AgentBucket> agents = new ArrayList<>();
         List.of("a1", "a2", "a3")
-                .forEach(agent ->
-                        agents.addAll(issued.latest("acme", agent).tailMap(LATER).values()));
+                .forEach(agent -> agents.addAll(
+                        issued.latest("acme", agent).tailMap(LATER).values()));
         agents.addAll(issued.latest("care", "k1").tailMap(LATER).values());
         assertThat(agents).isNotEmpty().allSatisfy(bucket -> {
             assertThat(bucket.getObservedSec()).isZero();
@@ -82,10 +82,17 @@ class ClockAheadTest {
         poll(RIGHT, at("10:40:00"));
 
         for (Instant end = at("10:25:00"); !end.isAfter(at("10:35:00")); end = end.plusSeconds(300)) {
-            assertThat(issued.last("acme", "a1", end).getReadySec()).as("a1 %s", end).isEqualTo(300);
-            assertThat(issued.last("acme", "a2", end).getPausedSec()).as("a2 %s", end).isEqualTo(300);
-            assertThat(issued.last("care", "k1", end).getReadySec()).as("k1 %s", end).isEqualTo(300);
-            assertThat(issued.last("acme", "campaign", "all", end).getCoverage()).isEqualTo(1.0);
+            assertThat(issued.last("acme", "a1", end).getReadySec())
+                    .as("a1 %s", end)
+                    .isEqualTo(300);
+            assertThat(issued.last("acme", "a2", end).getPausedSec())
+                    .as("a2 %s", end)
+                    .isEqualTo(300);
+            assertThat(issued.last("care", "k1", end).getReadySec())
+                    .as("k1 %s", end)
+                    .isEqualTo(300);
+            assertThat(issued.last("acme", "campaign", "all", end).getCoverage())
+                    .isEqualTo(1.0);
             assertThat(issued.last("acme", "campaign", "all", end).getHopper()).isEqualTo(7);
         }
         assertThat(issued.last("acme", "a1", BUCKET).getReadySec()).isEqualTo(300);

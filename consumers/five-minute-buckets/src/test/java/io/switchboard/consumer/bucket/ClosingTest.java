@@ -12,6 +12,7 @@ import io.switchboard.AgentBucket;
 import io.switchboard.Outcome;
 import io.switchboard.QueueBucket;
 import io.switchboard.consumer.bucket.Recording.Feed;
+import io.switchboard.consumer.monitor.Monitor;
 import io.switchboard.convoso.agentperformance.Performance;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
@@ -85,6 +86,33 @@ class ClosingTest {
         assertThat(issued.last("stops", "a1", END).getCoverage()).isEqualTo(1.0);
         assertThat(issued.last("stops", "a1", END).getCorrected()).isTrue();
         assertThat(issued.last("stops", "a1", at("10:20:00")).getCorrected()).isFalse();
+    }
+
+    @Test
+    void shouldNotHoldBucketsBackForADatasetThatWasTakenOut() {
+        Feed performances = Feed.of("out", Dataset.CONVOSO_PERFORMANCE, "UTC");
+        Feed agents = Feed.of("out", Dataset.CONVOSO_AGENTS, null);
+        Recording recording = new Recording().shows(performances, at("10:01:00"), calls("out", 4));
+        watch(recording, agents, "10:01:30", "10:33:00");
+        issued.read(recording);
+        assertThat(issued.last("out", "a2", at("10:20:00")).getFinal$()).isTrue();
+        assertThat(issued.latest("out", "a2")).doesNotContainKey(at("10:30:00"));
+
+        Recording later = watch(recording.later(), agents, "10:33:00", "11:33:00");
+        issued.read(later);
+        assertThat(issued.last("out", "a2", at("11:30:00")).getFinal$()).isTrue();
+
+        Recording back = watch(
+                later.later().shows(performances, at("11:33:30"), calls("out", 5)), agents, "11:34:00", "11:39:00");
+        issued.read(back);
+        assertThat(issued.latest("out", "a2")).doesNotContainKey(at("11:35:00"));
+    }
+
+    private static Recording watch(Recording recording, Feed agents, String from, String to) {
+        for (Instant time = at(from); time.isBefore(at(to)); time = time.plusSeconds(30)) {
+            recording.shows(agents, time, Monitor.row(agents.account(), "a2 READY 09:00:00"));
+        }
+        return recording;
     }
 
     @Test
