@@ -56,11 +56,11 @@ class CounterRestartTest {
                 .shows(TOTALS, at("20:02:10"), totals("acme", null, 3, 0, 5, 100L))
                 .shows(PERFORMANCE, at("20:07:00"), performance("acme", "a1", DAY, 3, 30))
                 .shows(TOTALS, at("20:07:10"), totals("acme", null, 30, 10, 5, 4_000L));
-        for (int minute = -9; minute < 15; minute += 3) {
+        for (long minute = -9; minute < 15; minute += 3) {
             long calls = 60 + minute;
             recording.shows(
                     TOTALS,
-                    MIDNIGHT.plusSeconds(60L * minute),
+                    MIDNIGHT.plusSeconds(60 * minute),
                     totals("acme", null, calls, 20, 5, 60_000L + 900 * minute));
         }
         return recording.steps();
