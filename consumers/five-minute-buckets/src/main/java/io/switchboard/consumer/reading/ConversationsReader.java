@@ -7,6 +7,7 @@ import static io.switchboard.consumer.timeline.Bucket.secondOf;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 record ConversationsReader() implements Reader {
     static final Measures OF_AGENT = measures("resolved");
     static final Measures OF_QUEUE = measures("handled");
+
+    /** Ids of conversations that no agent had. */
+    private static final Set<String> NOBODY = Set.of("-1", "null");
 
     private static final int FIVE_MINUTES = WIDTH_SEC / 60;
 
@@ -42,15 +46,16 @@ record ConversationsReader() implements Reader {
         return switch (row.getLevel()) {
             case "account" -> Optional.of(Thing.queue("account", row.getSkillId()));
             case "skill" -> Optional.of(Thing.queue("skill", row.getSkillId()));
-            case "agent" -> Optional.of(Thing.agent(row.getAgentId())).filter(agent -> isOne(row));
-            case "skill-agent" -> Optional.of(Thing.inSkill(row.getSkillId(), row.getAgentId()));
+            case "agent" -> Optional.of(Thing.agent(row.getAgentId())).filter(agent -> isAgent(row));
+            case "skill-agent" ->
+                Optional.of(Thing.inSkill(row.getSkillId(), row.getAgentId())).filter(agent -> isAgent(row));
             default -> Optional.empty();
         };
     }
 
-    /** All agents together are no agent. */
-    private static boolean isOne(Metrics row) {
-        return !row.getAgentId().equals(Thing.ALL);
+    /** All agents together are no agent, nor is nobody: conversations without an agent are in the totals only. */
+    private static boolean isAgent(Metrics row) {
+        return !NOBODY.contains(row.getAgentId()) && !row.getAgentId().equals(Thing.ALL);
     }
 
     private static Measures measures(String total) {

@@ -69,6 +69,33 @@ class ConversationsBucketsTest {
     }
 
     @Test
+    void shouldCountConversationsWithoutAnAgentInTotalsOnly() {
+        Feed feed = conversationsOf("nobody");
+        int before = issued.stored("cells");
+        issued.read(new Recording()
+                .shows(
+                        feed,
+                        at("10:04:00"),
+                        row("nobody", "agent", "all", "a1", 2),
+                        row("nobody", "agent", "all", "-1", 3),
+                        row("nobody", "agent", "all", "null", 4),
+                        row("nobody", "skill-agent", "s1", "-1", 3),
+                        row("nobody", "skill-agent", "s1", "null", 4),
+                        row("nobody", "skill", "-1", "all", 6),
+                        row("nobody", "skill", "all", "all", 9)));
+
+        assertThat(issued.latest("nobody", "-1")).isEmpty();
+        assertThat(issued.latest("nobody", "null")).isEmpty();
+        assertThat(issued.last("nobody", "a1", at("10:05:00")).getResolved()).isEqualTo(2);
+        assertThat(issued.last("nobody", "skill", "all", at("10:05:00")).getHandled())
+                .isEqualTo(9);
+        assertThat(issued.last("nobody", "skill", "-1", at("10:05:00")).getHandled())
+                .as("the unassigned skill")
+                .isEqualTo(6);
+        assertThat(issued.stored("cells") - before).isEqualTo(3);
+    }
+
+    @Test
     void shouldCorrectABucketWhoseIntervalIsRestatedOrDeleted() {
         Feed feed = conversationsOf("restated");
         issued.read(new Recording()
