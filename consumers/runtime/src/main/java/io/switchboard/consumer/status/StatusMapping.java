@@ -14,16 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatusMapping(Map<String, Status> words) {
 
-    /** Convoso's words as its monitor shows them. */
-    public static final StatusMapping CONVOSO = new StatusMapping(Map.of(
-            "READY", Status.READY,
-            "INCALL", Status.ON_CONTACT,
-            "DEAD", Status.ON_CONTACT,
-            "DISPO", Status.WRAP_UP,
-            "WRAP", Status.WRAP_UP,
-            "PAUSED", Status.PAUSED,
-            "PREVIEW", Status.PREVIEW,
-            "LOGGED_OUT", Status.OFFLINE));
+    /** Convoso's words as its monitor shows them, and those of vicidial, which it is built on. */
+    public static final StatusMapping CONVOSO = new StatusMapping(Map.ofEntries(
+            Map.entry("READY", Status.READY),
+            // Ready for inbound contacts.
+            Map.entry("CLOSER", Status.READY),
+            Map.entry("INCALL", Status.ON_CONTACT),
+            Map.entry("DEAD", Status.ON_CONTACT),
+            // A contact is being put through to the agent, who gets no other; MQUEUE: one that the agent dialled.
+            Map.entry("QUEUE", Status.ON_CONTACT),
+            Map.entry("MQUEUE", Status.ON_CONTACT),
+            // The contact is on hold.
+            Map.entry("PARK", Status.ON_CONTACT),
+            // The agent dials by hand.
+            Map.entry("MANUAL", Status.ON_CONTACT),
+            Map.entry("DISPO", Status.WRAP_UP),
+            Map.entry("WRAP", Status.WRAP_UP),
+            Map.entry("PAUSED", Status.PAUSED),
+            Map.entry("PREVIEW", Status.PREVIEW),
+            Map.entry("LOGGED_OUT", Status.OFFLINE)));
 
     /** Kore's primary statuses, and those secondary ones that mean something else than their primary does. */
     public static final StatusMapping KORE = new StatusMapping(Map.of(
