@@ -11,7 +11,9 @@ import java.util.List;
 
 /** One life of the registry's process, from its start to its end. */
 final class RegistryProcess {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    // It takes seconds, and minutes where other programs have the processors. One that ends by itself is noticed at
+    // once.
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
     private static final int SHOWN_LINES = 30;
 
