@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Waits until sinks have done their work. */
 record Arrival(Bench bench) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static ConditionFactory await() {
         return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200));
@@ -40,10 +38,9 @@ record Arrival(Bench bench) {
         }
     }
 
-    /** Until a connector has read its topics to their ends. */
-    void awaitRead(String connector, Stream<Topic<?, ?>> topics) {
-        Map<TopicPartition, Long> ends = topics.flatMap(topic -> bench.said().ends(topic).entrySet().stream())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** Until a connector has read its topic to the end. */
+    void awaitRead(String connector, Topic<?, ?> topic) {
+        Map<TopicPartition, Long> ends = bench.said().ends(topic);
         try (Admin admin = bench.admin()) {
             await().untilAsserted(() -> assertThat(committed(admin, connector)).containsAllEntriesOf(ends));
         }

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
  * @param directory of its file
  */
 record Centre(String bootstrapServers, String registryUrl, Path directory) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double SPEED = 60;
 
     /**

@@ -17,7 +17,7 @@ final class ConnectPage {
     static List<String> commands() throws IOException {
         List<String> commands = Files.readString(ROOT.resolve("README.md"))
                 .lines()
-                .filter(line -> line.startsWith("curl ") && line.contains(WORKER))
+                .filter(line -> line.contains("curl ") && line.contains(WORKER))
                 .toList();
         if (commands.isEmpty()) {
             throw new AssertionError("the README has no commands to " + WORKER);

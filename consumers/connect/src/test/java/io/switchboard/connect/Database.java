@@ -27,7 +27,7 @@ final class Database implements AutoCloseable {
     static final String PASSWORD = "password-of-the-database";
 
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> OTHER_USERS = List.of("postgres", "nobody");
 
     private final Process process;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -28,14 +28,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector files as they stand, in a real worker, from what the real collector wrote into PostgreSQL. */
-@Timeout(300)
+@Timeout(600)
 class SinksIT {
     private static final long SEED = new Random().nextLong();
     private static final RandomRecords RANDOM = RandomRecords.of(SEED);
 
-    private static final String STATE = "switchboard-state";
-    private static final String CHANGES = "switchboard-changes";
-    private static final String BUCKETS = "switchboard-buckets";
     private static final String FILES = "switchboard-files";
 
     private static Bench bench;
@@ -58,7 +55,8 @@ class SinksIT {
         for (String command : ConnectPage.commands()) {
             ConnectPage.run(command, bench.worker().url());
         }
-        List.of(STATE, CHANGES, BUCKETS, FILES).forEach(bench.worker()::awaitRunning);
+        connectors().keySet().forEach(bench.worker()::awaitRunning);
+        bench.worker().awaitRunning(FILES);
     }
 
     @AfterAll
@@ -154,9 +152,7 @@ class SinksIT {
         }
         awaitAllRead();
         Map<String, Set<Map<String, Object>>> before = bench.tables().all();
-        for (String connector : List.of(STATE, CHANGES, BUCKETS)) {
-            bench.worker().rewind(connector);
-        }
+        bench.worker().rewind(connectors().keySet());
         awaitAllRead();
         assertThat(bench.tables().all()).isNotEmpty().isEqualTo(before);
     }
@@ -224,9 +220,20 @@ class SinksIT {
     }
 
     private static void awaitAllRead() {
-        arrival.awaitRead(STATE, Dataset.all().stream().map(TOPICS::state));
-        arrival.awaitRead(CHANGES, Dataset.all().stream().map(TOPICS::changes));
-        arrival.awaitRead(BUCKETS, Stream.of(TOPICS.agentBuckets(), TOPICS.queueBuckets()));
+        connectors().forEach(arrival::awaitRead);
+    }
+
+    /** The connectors of tables, and the topic of each. */
+    private static Map<String, Topic<?, ?>> connectors() {
+        Map<String, Topic<?, ?>> connectors = new TreeMap<>();
+        for (Dataset<?, ?, ?> dataset : Dataset.all()) {
+            connectors.put("switchboard-" + Tables.ofChanges(dataset), TOPICS.changes(dataset));
+            connectors.put("switchboard-" + Tables.of(TOPICS.state(dataset)), TOPICS.state(dataset));
+        }
+        for (Topic<?, ?> topic : List.of(TOPICS.agentBuckets(), TOPICS.queueBuckets())) {
+            connectors.put("switchboard-" + Tables.of(topic), topic);
+        }
+        return connectors;
     }
 
     /** A row of random values but some, and its key. */

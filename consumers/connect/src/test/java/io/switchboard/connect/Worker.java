@@ -16,12 +16,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** A distributed worker in a process of its own, as the build assembles it, with its REST API. */
 final class Worker implements AutoCloseable {
     private static final Path HOME = Path.of("target", "connect").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -145,15 +146,20 @@ final class Worker implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    /** Makes a connector read everything again, from the beginning. */
-    void rewind(String connector) throws IOException, InterruptedException {
-        String path = "/connectors/" + connector;
-        ask("PUT", path + "/stop", "");
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> get(path + "/status").get("tasks").isEmpty());
-        ask("DELETE", path + "/offsets", "");
-        ask("PUT", path + "/resume", "");
+    /** Makes connectors read everything again, from the beginning. */
+    void rewind(Set<String> connectors) throws IOException, InterruptedException {
+        for (String connector : connectors) {
+            ask("PUT", "/connectors/" + connector + "/stop", "");
+        }
+        for (String connector : connectors) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> get("/connectors/" + connector + "/status")
+                            .get("tasks")
+                            .isEmpty());
+            ask("DELETE", "/connectors/" + connector + "/offsets", "");
+            ask("PUT", "/connectors/" + connector + "/resume", "");
+        }
     }
 
     /** kill -9. */
