@@ -54,6 +54,15 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
         };
     }
 
+    /** Completion of the last poll of any dataset, epoch second; 0 before the first. */
+    long newest() {
+        return newest(feeds);
+    }
+
+    private static long newest(Map<String, FeedClock> feeds) {
+        return feeds.values().stream().mapToLong(FeedClock::passed).max().orElse(0);
+    }
+
     /** The latest that any bucket is closed. */
     long closedTo() {
         return Math.max(agentsClosedTo, queuesClosedTo);

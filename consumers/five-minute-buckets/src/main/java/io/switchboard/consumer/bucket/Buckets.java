@@ -55,7 +55,7 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         to.stores.presences().take(poll.facts(), turn);
         to.stores.stretches().take(poll.facts(), turn);
         to.stores.counts().take(poll.facts(), turn);
-        poll.facts().forEach(fact -> takeInterval(fact, bench));
+        poll.facts().forEach(fact -> takeInterval(fact, turn));
         look(turn);
         bench.settle(new Issuing(turn, to.context, record.timestamp(), meters));
         finish(turn, to);
@@ -72,14 +72,19 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         back.uncover();
     }
 
-    private static void takeInterval(Fact fact, Workbench bench) {
+    private static void takeInterval(Fact fact, Turn turn) {
         if (fact instanceof Fact.Interval told) {
             long width = told.end() - told.start();
-            bench.change(
-                    told.thing(),
-                    told.start(),
-                    told.end(),
-                    cell -> cell.named(told.name()).with(told.figures()).ofWidth(width > WIDTH_SEC ? width : 0));
+            turn.bench()
+                    .change(
+                            told.thing(),
+                            told.start(),
+                            told.end(),
+                            cell -> turn.isOutrun() && cell.figures().exceed(told.figures())
+                                    ? cell
+                                    : cell.named(told.name())
+                                            .with(told.figures())
+                                            .ofWidth(width > WIDTH_SEC ? width : 0));
         }
     }
 

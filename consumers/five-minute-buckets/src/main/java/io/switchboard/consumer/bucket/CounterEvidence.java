@@ -54,7 +54,7 @@ record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
         return new CounterEvidence(fallen + other.fallen, littleLeft && other.littleLeft, refuted || other.refuted);
     }
 
-    /** The most of an agent's time that one amount tells. */
+    /** The most of an agent's time that one amount stands for. */
     static long secondsOf(Figures growth) {
         return growth.amounts().entrySet().stream()
                 .filter(amount -> amount.getKey().endsWith(SECONDS))

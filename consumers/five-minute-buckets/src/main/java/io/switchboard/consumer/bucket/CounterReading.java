@@ -100,8 +100,8 @@ record CounterReading(
 
     /**
      * Seconds in which the growth may lie, if they are more than a bucket's, else 0. All of the counter's time where
-     * some may have been counted before it was reset, or is told for the first time; at least as many as an agent's own
-     * seconds are more.
+     * some may have been counted before it was reset, or is given for the first time; at least as many as an agent's
+     * own seconds are more.
      */
     long width(CounterChange change, Figures growth, AccountDays days, long bucket) {
         if (!growth.hasAmounts() && !leavesOpen(change)) {

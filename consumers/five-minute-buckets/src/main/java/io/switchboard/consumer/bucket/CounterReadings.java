@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * All that one poll shows of rows that count: a reset is known by what falls together. What the vendor tells in one row
+ * All that one poll shows of rows that count: a reset is known by what falls together. What the vendor gives in one row
  * is judged as one, whatever buckets it is for.
  */
 final class CounterReadings {

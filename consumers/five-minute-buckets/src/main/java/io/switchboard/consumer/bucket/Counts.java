@@ -36,7 +36,10 @@ record Counts(StoreOf<Count> store) {
         CounterReadings readings = new CounterReadings(with -> store.forEach(turn.account(), with), days);
         for (Fact fact : facts) {
             if (fact instanceof Fact.Count told) {
-                readings.add(CounterReading.of(told, store.find(turn.account(), rowOf(told)), days));
+                CounterReading reading = CounterReading.of(told, store.find(turn.account(), rowOf(told)), days);
+                if (!turn.isOutrun() || !reading.before().exceed(told.after())) {
+                    readings.add(reading);
+                }
             }
         }
         for (CounterReading reading : readings.list()) {
@@ -89,7 +92,7 @@ record Counts(StoreOf<Count> store) {
         Figures growth = change == CounterChange.UNKNOWN
                 ? told.after().zeros()
                 : Count.growth(all.base(reading, change), told.after());
-        if (!reading.before().isEmpty() && isForgotten(thing, bucket, turn)) {
+        if (isForgotten(reading, bucket, days, turn)) {
             turn.bench().comesTooLate(thing, bucket);
         } else if (growth.hasAmounts()
                 || reading.leavesOpen(change)
@@ -146,9 +149,18 @@ record Counts(StoreOf<Count> store) {
         return Thing.agent(agent.substring(0, agent.indexOf('\0')));
     }
 
-    /** A bucket so old that nobody knows what it has: growth alone would take the place of all of it. */
-    private static boolean isForgotten(Thing thing, long bucket, Turn turn) {
-        return bucket <= turn.horizon() && turn.bench().find(thing, bucket).isEmpty();
+    /**
+     * A bucket so old that nobody knows what it has: growth alone would take the place of all of it. Nor is a whole day
+     * counted again of which live polls have counted.
+     */
+    private static boolean isForgotten(CounterReading reading, long bucket, AccountDays days, Turn turn) {
+        Thing thing = reading.told().subject().thing();
+        if (bucket > turn.horizon() || turn.bench().find(thing, bucket).isPresent()) {
+            return false;
+        }
+        long from = days.startOf(reading.first());
+        return !reading.before().isEmpty()
+                || turn.bench().hasForgottenCounts(thing.kind(), from, days.startOf(reading.last() + 1));
     }
 
     /** Rows with levels have the thing's own id for a key. */

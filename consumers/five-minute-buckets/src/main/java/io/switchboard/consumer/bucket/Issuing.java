@@ -54,15 +54,18 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
 
     @Override
     public boolean isFinal(CellKey key) {
-        return key.end() <= Math.max(turn.now().closedTo(key.thing().kind()), pastClosedTo());
+        long closed = turn.now().closedTo(key.thing().kind());
+        return key.end() <= Math.max(closed, pastClosedTo(closed));
     }
 
-    /** No live poll will ever tell of what a poll of the past tells. */
-    private long pastClosedTo() {
-        return turn.end().series().isLive()
-                ? 0
-                : Bucket.startOf(secondOf(turn.end().completedAt())
-                        - turn.rules().grace().toSeconds());
+    /** What live polls are about to close, they close; where there are none, nobody will say more. */
+    private long pastClosedTo(long closed) {
+        long now = secondOf(turn.end().completedAt());
+        long patience = turn.rules().patience().toSeconds();
+        if (turn.end().series().isLive() || (closed > 0 && now - turn.now().newest() <= patience)) {
+            return 0;
+        }
+        return Bucket.startOf(now - turn.rules().grace().toSeconds());
     }
 
     @Override

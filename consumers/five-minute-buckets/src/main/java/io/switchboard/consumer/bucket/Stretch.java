@@ -31,6 +31,11 @@ record Stretch(String name, long start, Status status, long end, long countedTo)
         return end == Held.OPEN;
     }
 
+    /** Whether it lasts only as far as its answer is old: the other one has seen more of it. */
+    boolean isOutrunBy(Stretch other) {
+        return isOpen() && (!other.isOpen() || other.countedTo >= countedTo);
+    }
+
     Stretch countedTo(long second) {
         return new Stretch(name, start, status, end, second);
     }

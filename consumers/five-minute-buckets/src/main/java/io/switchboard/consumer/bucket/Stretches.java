@@ -72,6 +72,9 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         Stretch was = find(agent, told, turn.horizon());
         Held after = told.after();
         Stretch is = after == null ? null : Stretch.of(told.name(), told.start(), after, turn.started());
+        if (!turn.end().series().isLive() && was != null && is != null && is.isOutrunBy(was)) {
+            return;
+        }
         replace(turn.bench(), Thing.agent(told.agent()), told.name(), around.tallies(was), around.tallies(is));
         store(agent, told.start(), is);
         forget(agent, told.start(), turn);

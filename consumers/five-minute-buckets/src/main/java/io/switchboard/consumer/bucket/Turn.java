@@ -37,6 +37,15 @@ record Turn(End end, AccountClock before, AccountClock now, BucketRules rules, W
         return is > was && was < before.agentsClosedTo();
     }
 
+    /**
+     * Whether live polls that were made later have been counted: a poll of the past that ends after them says what was
+     * so before.
+     */
+    boolean isOutrun() {
+        return !end.series().isLive()
+                && started() < before.feed(end.series().dataset()).lastShown();
+    }
+
     /** What ends here or before is not known any more, epoch second. */
     long horizon() {
         return horizon(end, before, rules);

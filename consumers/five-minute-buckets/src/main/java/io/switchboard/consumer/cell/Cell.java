@@ -23,9 +23,10 @@ public record Cell(
      *
      * @param revision 0 if nothing
      * @param corrected whether the bucket was closed before it
+     * @param past whether polls of the past alone made it
      */
-    public record Issued(int revision, boolean isFinal, boolean corrected) {
-        static final Issued NOT = new Issued(0, false, false);
+    public record Issued(int revision, boolean isFinal, boolean corrected, boolean past) {
+        static final Issued NOT = new Issued(0, false, false, false);
     }
 
     static Cell empty(long start) {
@@ -63,9 +64,8 @@ public record Cell(
         return new Cell(name, start, tally, figures, coveredSec, width, issued);
     }
 
-    /** The next revision. */
-    Cell issue(boolean isFinal, boolean corrected) {
-        Issued next = new Issued(issued.revision + 1, isFinal, corrected);
+    /** What subscribers get next. */
+    Cell issue(Issued next) {
         return new Cell(name, start, tally, figures, coveredSec, resolutionSec, next);
     }
 

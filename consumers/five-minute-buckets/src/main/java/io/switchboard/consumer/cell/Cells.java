@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of all accounts of a task: those that may still be corrected, and, apart from them, those of a past that is
- * being read again.
+ * being read again; of all others what is on the topics.
  */
-public record Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Cell> past) {
+public final class Cells {
     /** Name of the store of cells that may still be corrected. */
     public static final String RECENT = "cells";
 
@@ -25,12 +25,32 @@ public record Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Ce
     /** Ends have ten digits in keys. */
     private static final long MOST = (1L << 40) - 2;
 
+    private final KeyValueStore<String, Cell> recent;
+    private final KeyValueStore<String, Cell> past;
+    private final ForgottenBuckets forgotten;
+
+    private Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Cell> past, ForgottenBuckets forgotten) {
+        this.recent = recent;
+        this.past = past;
+        this.forgotten = forgotten;
+    }
+
     public static Set<StoreBuilder<?>> builders(Medium medium) {
-        return Set.of(medium.store(RECENT, Cell.class), medium.store(PAST, Cell.class));
+        return Set.of(
+                medium.store(RECENT, Cell.class), medium.store(PAST, Cell.class), ForgottenBuckets.builder(medium));
     }
 
     public static Cells in(ProcessorContext<?, ?> context) {
-        return new Cells(context.getStateStore(RECENT), context.getStateStore(PAST));
+        return new Cells(context.getStateStore(RECENT), context.getStateStore(PAST), ForgottenBuckets.in(context));
+    }
+
+    ForgottenBuckets forgotten() {
+        return forgotten;
+    }
+
+    /** An account's cells of a kind that may still be corrected and end in {@code (after, upTo]}. */
+    SortedMap<CellKey, Cell> listRecent(String account, Thing.Kind kind, long after, long upTo) {
+        return list(recent, account, kind, after, upTo);
     }
 
     @Nullable
@@ -67,18 +87,20 @@ public record Cells(KeyValueStore<String, Cell> recent, KeyValueStore<String, Ce
      */
     public void expire(String account, long after, long upTo) {
         for (Thing.Kind kind : Thing.Kind.values()) {
-            delete(recent, account, kind, after, upTo);
+            forget(recent, account, kind, after, upTo);
+            forgotten.expire(account, kind, upTo);
         }
     }
 
     /** Removes what was read again of the past of a kind and ends outside of {@code (after, upTo]}. */
     public void keepPast(String account, Thing.Kind kind, long after, long upTo) {
-        delete(past, account, kind, 0, after);
-        delete(past, account, kind, upTo, MOST);
+        forget(past, account, kind, 0, after);
+        forget(past, account, kind, upTo, MOST);
     }
 
-    private static void delete(
-            KeyValueStore<String, Cell> store, String account, Thing.Kind kind, long after, long upTo) {
-        list(store, account, kind, after, upTo).keySet().forEach(key -> store.delete(key.text()));
+    private void forget(KeyValueStore<String, Cell> store, String account, Thing.Kind kind, long after, long upTo) {
+        SortedMap<CellKey, Cell> cells = list(store, account, kind, after, upTo);
+        forgotten.add(cells);
+        cells.keySet().forEach(key -> store.delete(key.text()));
     }
 }

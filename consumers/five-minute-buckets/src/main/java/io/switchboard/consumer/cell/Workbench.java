@@ -43,7 +43,7 @@ public final class Workbench {
     /** Changes a bucket of any width. */
     public void change(Thing thing, long start, long end, UnaryOperator<Cell> how) {
         CellKey key = new CellKey(account, thing, end);
-        if (end <= horizon && !readsPast) {
+        if (isForgotten(key)) {
             tooLate.add(key);
             return;
         }
@@ -58,6 +58,22 @@ public final class Workbench {
             boolean isMeant = key.thing().kind() == kind && key.end() > after && key.end() <= upTo;
             return isMeant ? new State(state.before, how.apply(key.end(), state.now)) : state;
         });
+    }
+
+    /** Whether the bucket is on its topic, or may be, with contents that nobody knows any more. */
+    private boolean isForgotten(CellKey key) {
+        if (key.end() > horizon) {
+            return false;
+        }
+        return !readsPast
+                || (!states.containsKey(key)
+                        && cells.find(key, horizon) == null
+                        && cells.forgotten().isLive(key));
+    }
+
+    /** Whether live polls have counted in buckets that end in {@code (after, upTo]} and are not known any more. */
+    public boolean hasForgottenCounts(Thing.Kind kind, long after, long upTo) {
+        return cells.forgotten().hasCounted(account, kind, after, Math.min(upTo, horizon));
     }
 
     /** Adds to what the agent's statuses come to. */
@@ -90,7 +106,7 @@ public final class Workbench {
 
     /** Also looks at all buckets of a kind whose ends lie in {@code (after, upTo]}. */
     public void look(Thing.Kind kind, long after, long upTo) {
-        Cells.list(cells.recent(), account, kind, Math.max(after, horizon), upTo)
+        cells.listRecent(account, kind, Math.max(after, horizon), upTo)
                 .forEach((key, cell) -> states.putIfAbsent(key, new State(cell, cell)));
     }
 
@@ -119,12 +135,18 @@ public final class Workbench {
         });
     }
 
-    private static Cell issue(CellKey key, Cell cell, Decision decision) {
+    private Cell issue(CellKey key, Cell cell, Decision decision) {
         if (cell.issued().revision() == 0 && !cell.isWorthARow(key.thing().kind())) {
             return cell;
         }
-        boolean wasFinal = cell.issued().isFinal();
-        Cell next = cell.issue(wasFinal || decision.isFinal(key), wasFinal || decision.wasClosed(key));
+        Cell.Issued was = cell.issued();
+        int above =
+                was.revision() == 0 && key.end() <= horizon ? cells.forgotten().revision(key) : was.revision();
+        Cell next = cell.issue(new Cell.Issued(
+                above + 1,
+                was.isFinal() || decision.isFinal(key),
+                was.isFinal() || decision.wasClosed(key),
+                readsPast && (was.revision() == 0 || was.past())));
         decision.issued(key, next);
         return next;
     }

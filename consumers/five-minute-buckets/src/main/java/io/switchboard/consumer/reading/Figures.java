@@ -33,6 +33,11 @@ public record Figures(Map<String, Long> amounts, Map<String, Double> scores) {
         return amounts.values().stream().anyMatch(amount -> amount != 0);
     }
 
+    /** Whether some amount is higher than the other's. */
+    public boolean exceed(Figures others) {
+        return amounts.entrySet().stream().anyMatch(amount -> amount.getValue() > others.amount(amount.getKey()));
+    }
+
     /** One amount; 0 if it is not told. */
     public long amount(String name) {
         return amounts.getOrDefault(name, 0L);

@@ -104,13 +104,79 @@ class PastBucketsTest {
                 .shows(live, at("10:01:00"))
                 .shows(
                         live.ofThePast(),
-                        at("10:08:00"),
+                        at("10:12:00"),
                         segment("kept", "a1", at("10:01:00"), at("10:02:00"), "AVAILABLE"))
                 .shows(live, at("10:04:00"), segment("kept", "a1", at("10:03:00"), at("10:04:00"), "AWAY")));
 
         assertThat(issued.revisions("kept", "a1", END))
                 .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(true, false), tuple(true, true));
+    }
+
+    @Test
+    void shouldLeaveToLivePollsToCloseWhatTheyAreAboutToClose() {
+        Feed live = Feed.of("beside", Dataset.KORE_STATUS, null);
+        issued.read(new Recording()
+                .shows(live, at("10:04:50"), segment("beside", "a1", at("10:01:00"), null, "AVAILABLE"))
+                .shows(
+                        live.ofThePast(),
+                        at("10:07:10"),
+                        segment("beside", "a2", at("10:01:00"), at("10:02:00"), "AVAILABLE"))
+                .shows(live, at("10:05:20"), segment("beside", "a2", at("10:03:00"), at("10:04:00"), "AWAY"))
+                .shows(live, at("10:07:30")));
+
+        assertThat(issued.revisions("beside", "a2", END))
+                .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .containsExactly(tuple(false, false), tuple(false, false), tuple(true, false));
+    }
+
+    @Test
+    void shouldNotReplaceWhatALivePollHasSeenSince() {
+        Feed kore = Feed.of("outrun", Dataset.KORE_STATUS, null);
+        Feed volumes = Feed.of("outrun", Dataset.KORE_VOLUME, null);
+        Instant quarter = at("10:00:00");
+        issued.read(new Recording()
+                .shows(kore, at("10:03:00"), segment("outrun", "a1", at("10:01:00"), at("10:02:00"), "AVAILABLE"))
+                .shows(volumes, at("10:03:00"), volume("outrun", "q1", quarter, 9, 8))
+                .shows(
+                        kore.ofThePast(),
+                        at("10:01:30"),
+                        segment("outrun", "a1", at("10:01:00"), null, "AVAILABLE"),
+                        segment("outrun", "a2", at("10:00:30"), at("10:01:00"), "AWAY"))
+                .shows(
+                        volumes.ofThePast(),
+                        at("10:01:30"),
+                        volume("outrun", "q1", quarter, 4, 4),
+                        volume("outrun", "q1", quarter.minusSeconds(900), 2, 2))
+                .shows(kore, at("10:09:00"))
+                .shows(volumes, at("10:18:00")));
+
+        assertThat(issued.last("outrun", "a1", END).getReadySec()).isEqualTo(60);
+        assertThat(issued.latest("outrun", "a1")).containsOnlyKeys(END);
+        assertThat(issued.last("outrun", "a2", END).getAwaySec()).isEqualTo(30);
+        assertThat(issued.last("outrun", "queue", "q1", quarter.plusSeconds(900))
+                        .getOffered())
+                .isEqualTo(9);
+        assertThat(issued.last("outrun", "queue", "q1", quarter).getOffered()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotTakeBackWithAnOlderAnswerWhatALivePollHasCounted() {
+        Feed live = Feed.of("older", Dataset.CONVOSO_PERFORMANCE, "UTC");
+        LocalDate day = LocalDate.parse("2026-03-02");
+        issued.read(new Recording()
+                .shows(live, at("10:01:00"), performance("older", "a1", day, 40, 18_000))
+                .shows(live, at("10:03:00"), performance("older", "a1", day, 44, 18_060))
+                .shows(live.ofThePast(), at("10:02:00"), performance("older", "a1", day, 42, 18_030))
+                .shows(live, at("10:06:00"), performance("older", "a1", day, 45, 18_160)));
+
+        assertThat(issued.revisions("older", "a1", END))
+                .extracting(AgentBucket::getContacts)
+                .doesNotContain(42L);
+        assertThat(issued.latest("older", "a1").values().stream()
+                        .mapToLong(AgentBucket::getContacts)
+                        .sum())
+                .isEqualTo(45);
     }
 
     /** Seconds from a midnight of long ago. */

@@ -19,7 +19,7 @@ class RevisionsTest {
     private File dir;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 4, 5, 6, 7})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7})
     void shouldFollowFromOneAnother(long seed) {
         Replay replay = Replay.of(seed, dir);
         Map<String, Issue> latest = new HashMap<>();
@@ -31,9 +31,14 @@ class RevisionsTest {
                 boolean wasFinal = before != null && before.is("final");
 
                 assertThat(issue.is("corrected")).as("corrected %s", issue).isEqualTo(closed || wasFinal);
-                assertThat(issue.amount("revision"))
-                        .as("revision %s", issue)
-                        .isEqualTo(before == null ? 1 : before.amount("revision") + 1);
+                long next = before == null ? 1 : before.amount("revision") + 1;
+                assertThat(issue.amount("revision")).as("revision %s", issue).satisfies(revision -> {
+                    if (isRecent(turn.before(), issue)) {
+                        assertThat(revision).isEqualTo(next);
+                    } else {
+                        assertThat(revision).isGreaterThanOrEqualTo(next);
+                    }
+                });
                 assertThat(issue.is("final") || !wasFinal).as("final %s", issue).isTrue();
                 if (before != null) {
                     assertThat(content(issue)).as("new %s", issue).isNotEqualTo(content(before));
@@ -45,6 +50,12 @@ class RevisionsTest {
                 .allSatisfy(issue -> assertThat(issue.is("final"))
                         .as("%s", issue)
                         .isEqualTo(issue.end() <= closedTo(replay.clock(issue.account()), issue)));
+    }
+
+    /** How often an older one was issued is known of its day alone. */
+    private static boolean isRecent(AccountClock clock, Issue issue) {
+        return issue.end()
+                > clock.closedTo() - BucketRules.DEFAULT.corrections().toSeconds();
     }
 
     private static long closedTo(AccountClock clock, Issue issue) {

@@ -65,6 +65,7 @@ class WeekTest {
                             + line.counted("too.late.corrections"))
                     .isZero();
         }
+        later.remove("forgotten-cells"); // Grows by a row a day and kind: ForgottenBucketsTest has its bound.
         assertThat(later)
                 .allSatisfy((store, entries) ->
                         assertThat(entries).as(store).isLessThanOrEqualTo(most.getOrDefault(store, 0L) * 21 / 20));
