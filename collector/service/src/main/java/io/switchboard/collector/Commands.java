@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
@@ -40,8 +39,7 @@ final class Commands implements CollectorMain.Work {
         CheckTable table = new CheckTable(out, configuration.redactor());
         for (Target target : targets.all()) {
             Reading reading = targets.asking(target)
-                    .ask(TargetState.NEW.moment(Instant.now()))
-                    .timeout(target.timeout(), Mono.fromSupplier(() -> Reading.tooSlow(target)))
+                    .ask(TargetState.NEW.moment(Instant.now()), target.timeout())
                     .blockOptional()
                     .orElseThrow();
             table.add(target, reading);

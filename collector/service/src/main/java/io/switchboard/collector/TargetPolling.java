@@ -39,7 +39,8 @@ final class TargetPolling {
 
     /** Polls from a state on, until it is cancelled or, with an error, a commit fails. */
     Flux<FinishedPoll> poll(Target target, TargetState state, Lease lease) {
-        var neighbours = new TargetPoller.Neighbours(targets.asking(target)::ask, poll -> commit(lease, poll), report);
+        var neighbours = new TargetPoller.Neighbours(
+                moment -> targets.asking(target).ask(moment, target.timeout()), poll -> commit(lease, poll), report);
         return new TargetPoller(
                         target,
                         state,

@@ -45,6 +45,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** Turns each vendor's part of the configuration into its server, its credential and its APIs. */
@@ -104,7 +105,9 @@ final class Vendors {
     private Asking asking(Configured configured, Access access) {
         HttpLimits limits = configured.settings().limits();
         Api api = configured.api();
-        return new Asking(api, new Caller(client(limits), access, api.retries(), time), limits.maxPages());
+        Caller caller = new Caller(client(limits), access, api.retries(), time);
+        // Answers take real time, whatever the time in which polls are due.
+        return new Asking(api, caller::call, limits.maxPages(), Schedulers.parallel());
     }
 
     private VendorClient client(HttpLimits limits) {

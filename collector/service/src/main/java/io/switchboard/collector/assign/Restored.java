@@ -215,10 +215,8 @@ final class Restored {
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
-        return new TargetState(
-                sequence,
-                snapshots,
-                new Progress(readAll, Map.of(), false, earliest(target, snapshots), covered(target)));
+        Progress progress = Progress.restored(readAll, earliest(target, snapshots), covered(target));
+        return new TargetState(sequence, snapshots, progress);
     }
 
     /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */

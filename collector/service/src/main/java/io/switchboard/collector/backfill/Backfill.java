@@ -115,8 +115,7 @@ public final class Backfill {
     }
 
     private Mono<Reading> read(Question question) {
-        return Mono.defer(() -> asking.ask(List.of(question)))
-                .timeout(target.timeout(), Mono.fromSupplier(() -> Reading.tooSlow(target)))
+        return Mono.defer(() -> asking.ask(List.of(question), target.timeout()))
                 .flatMap(reading -> reading.failure().isEmpty()
                         ? Mono.just(reading)
                         : Mono.error(new NotRead(reading.failure().get())))

@@ -98,14 +98,46 @@ public final class MsgConversationApi implements Api {
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15)));
     }
 
+    /**
+     * The configured window, which every poll asks for as it is, so that the rows of the whole period are of it; and,
+     * beside it, the older intervals that were missed or are to be confirmed.
+     */
     @Override
     public List<Question> questions(Moment moment) {
-        long missed = ChronoUnit.MINUTES.between(moment.from(moment.since()), moment.now());
-        int timeframe = timeframe(Math.max(settings.timeframe, missed + settings.interval.orElse(0) + 1));
-        // Longer intervals end at any five minutes, so that those of one answer are not those of the next.
-        Instant firstWhole = begin(timeframe, moment.now()).plus(BUCKET);
-        Scope scope = length().equals(BUCKET) ? new Scope(firstWhole, Instant.MAX) : Scope.NONE;
-        return List.of(question(timeframe, scope, moment.now()));
+        Scope window = new Scope(firstWhole(settings.timeframe, moment.now()), Instant.MAX);
+        Question regular = question(settings.timeframe, scope(window), window, moment.now());
+        Instant from = bucketBegin(moment.from(moment.since()));
+        if (settings.interval.isEmpty() || !from.isBefore(window.from())) {
+            return List.of(regular);
+        }
+        Question older = older(from, window.from(), moment.now());
+        return moment.isGivenUp(older.scope(), from) ? List.of(regular) : List.of(regular, older);
+    }
+
+    /** The intervals that begin from an instant on up to the window, or as many of them as can be asked for. */
+    private Question older(Instant from, Instant window, Instant now) {
+        int timeframe = timeframe(minutes(from, now));
+        Instant first = firstWhole(timeframe, now);
+        Scope wanted = new Scope(first.isAfter(from) ? first : from, window);
+        return question(timeframe, scope(wanted), wanted, now);
+    }
+
+    /**
+     * The least number of minutes whose answer shows the interval that begins at an instant whole: the one before it is
+     * the first, of which the vendor shows five minutes alone.
+     */
+    private long minutes(Instant start, Instant now) {
+        long longer = length().minus(BUCKET).toMinutes();
+        return ChronoUnit.MINUTES.between(start, now) + 1 + longer;
+    }
+
+    /** Intervals of more than five minutes end at any five minutes: those of one answer are not those of the next. */
+    private Scope scope(Scope shown) {
+        return length().equals(BUCKET) ? shown : Scope.NONE;
+    }
+
+    private static Instant firstWhole(int timeframe, Instant now) {
+        return begin(timeframe, now).plus(BUCKET);
     }
 
     /** The vendor rounds intervals up to five minutes. */
@@ -119,14 +151,14 @@ public final class MsgConversationApi implements Api {
 
     @Override
     public Past past(Scope range, Instant now) {
-        long minutes = ChronoUnit.MINUTES.between(range.from(), now) + settings.interval.orElse(0) + 1;
         if (settings.interval.isEmpty()) {
             return new Past.Untold("it is configured without an interval, and so tells of the present alone");
         }
         if (range.from().isBefore(now.minus(LONGEST_TIMEFRAME, ChronoUnit.MINUTES))) {
             return new Past.Untold("LivePerson tells of the last 24 hours alone; what is older is lost");
         }
-        return new Past.Told(List.of(question(timeframe(minutes), range, now)));
+        int timeframe = timeframe(minutes(bucketBegin(range.from()), now));
+        return new Past.Told(List.of(question(timeframe, range, range, now)));
     }
 
     /** The shortest timeframe of that many minutes that the page allows: whole intervals, and a day at most. */
@@ -141,12 +173,12 @@ public final class MsgConversationApi implements Api {
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
-    private Question question(int timeframe, Scope scope, Instant now) {
+    private Question question(int timeframe, Scope scope, Scope wanted, Instant now) {
         // No interval ends there: it marks the rows of the whole period, which say nothing of time.
         Instant mark = bucketBegin(now).plus(BUCKET).minusMillis(1);
         Map<String, Object> asked =
                 Map.of("bucket_start", begin(timeframe, now), "bucket_end", mark, "interval_min", timeframe);
-        return new Question(scope, asked, request(timeframe), Paging.NONE);
+        return new Question(scope, wanted, asked, request(timeframe), Paging.NONE, List::of);
     }
 
     private Request request(int timeframe) {
@@ -192,8 +224,8 @@ public final class MsgConversationApi implements Api {
     }
 
     /**
-     * The intervals that are whole, and the rows of the period with its end. The earliest interval has five minutes of
-     * data, however long it is; and the vendor's clock may be ahead.
+     * The intervals that are wanted, and, of the configured window, the rows of the period with its end. The earliest
+     * interval has five minutes of data, however long it is; and the vendor's clock may be ahead.
      */
     private List<SpecificRecordBase> judged(Question question, List<SpecificRecordBase> rows) {
         Instant mark = asked(question, "bucket_end");
@@ -202,28 +234,21 @@ public final class MsgConversationApi implements Api {
                 .filter(time -> !time.equals(mark))
                 .max(Comparator.naturalOrder())
                 .orElseGet(() -> mark.plusMillis(1));
-        boolean live = question.scope().to().equals(Instant.MAX);
-        Instant firstWhole = asked(question, "bucket_start").plus(BUCKET);
-        Scope told = live ? new Scope(firstWhole, Instant.MAX) : question.scope();
+        boolean window = !question.wanted().hasEnd();
         List<SpecificRecordBase> judged = new ArrayList<>(rows.size());
         for (SpecificRecordBase row : rows) {
             if (row.get(BUCKET_END).equals(mark)) {
                 row.put(LEVEL, "period-" + row.get(LEVEL));
                 row.put(BUCKET_END, end);
-                judged.addAll(live && isConfigured(question) ? List.of(row) : List.of());
+                judged.addAll(window ? List.of(row) : List.of());
             } else {
                 Instant start = ((Instant) row.get(BUCKET_END)).minus(length());
                 row.put(INTERVAL, (int) length().toMinutes());
                 row.put(BUCKET_START, start);
-                judged.addAll(told.covers(start) ? List.of(row) : List.of());
+                judged.addAll(question.wanted().covers(start) ? List.of(row) : List.of());
             }
         }
         return judged;
-    }
-
-    /** A longer period, asked for once, is not comparable with those before and after. */
-    private boolean isConfigured(Question question) {
-        return Objects.equals(question.asked().get("interval_min"), settings.timeframe);
     }
 
     private static Instant asked(Question question, String field) {

@@ -1,23 +1,54 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.http.Caller;
+import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Request;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
-/** Asks a vendor all of a poll's questions, one after the other, page by page; the first failure ends it. */
+/**
+ * Asks a vendor the first of the questions that are due, one after the other, page by page, until the deadline. A
+ * question that fails alone costs itself, and narrower ones are tried in its place; a failure of the account, or of the
+ * way to the vendor, ends the poll.
+ */
 public final class Asking {
-    private final Api api;
-    private final Caller caller;
-    private final int maxPages;
 
-    /** @param maxPages of one question, after which it is given up */
-    public Asking(Api api, Caller caller, int maxPages) {
+    /** The present, and a few of the past: the present is to be asked again soon, however much was missed. */
+    private static final int MOST_QUESTIONS = 3;
+
+    /**
+     * As often may a day be halved down to a quarter of an hour, and once more: what is refused even so is given up.
+     */
+    private static final int MOST_REFUSALS = 8;
+
+    private final Api api;
+    private final Calls calls;
+    private final int maxPages;
+    private final Scheduler time;
+
+    /** The way to the vendor. */
+    @FunctionalInterface
+    public interface Calls {
+
+        /** Sends a request and decodes the answer, for which it asks for a new decoder at each attempt. */
+        Mono<Reply> call(Request request, Supplier<AnswerDecoder> decoder);
+    }
+
+    /**
+     * @param maxPages of one question, after which it is given up
+     * @param time waits for the deadlines of polls
+     */
+    public Asking(Api api, Calls calls, int maxPages, Scheduler time) {
         this.api = api;
-        this.caller = caller;
+        this.calls = calls;
         this.maxPages = maxPages;
+        this.time = time;
     }
 
     /** Whose questions these are. */
@@ -25,30 +56,69 @@ public final class Asking {
         return api;
     }
 
-    /** Asks what a poll has to ask. */
-    public Mono<Reading> ask(Moment moment) {
-        return Mono.fromSupplier(() -> api.questions(moment)).flatMap(this::ask);
+    /**
+     * Asks what a poll has to ask.
+     *
+     * @param deadline from now to the end of the poll
+     */
+    public Mono<Reading> ask(Moment moment, Duration deadline) {
+        return Mono.fromSupplier(() -> api.questions(moment)).flatMap(due -> ask(due, deadline));
     }
 
-    /** Asks these questions. */
-    public Mono<Reading> ask(List<Question> questions) {
-        return Flux.fromIterable(questions)
-                .concatMap(this::ask)
-                .takeUntil(asked -> asked.failure().isPresent())
-                .collectList()
-                .map(answers -> Reading.of(questions, answers));
+    /** Asks the first of these questions. */
+    public Mono<Reading> ask(List<Question> due, Duration deadline) {
+        return Flux.fromIterable(due)
+                .take(MOST_QUESTIONS)
+                .concatMap(question -> ask(question, new AtomicInteger()))
+                .takeUntil(asked -> asked.endsPoll(due.getFirst()))
+                .takeUntilOther(Mono.delay(deadline, time))
+                .collect(ArrayList<Asked>::new, Asking::put)
+                .map(answers -> Reading.of(due, ended(answers, deadline)));
     }
 
-    private Mono<Asked> ask(Question question) {
+    /** Each state of a question's answer, and then those of the narrower questions in its place. */
+    private Flux<Asked> ask(Question question, AtomicInteger refusals) {
         return Mono.just(Asked.of(question))
                 .expand(asked -> Mono.justOrEmpty(asked.next()).flatMap(request -> page(asked, request)))
-                .last();
+                .concatMap(asked -> Flux.just(asked).concatWith(narrower(asked, refusals)));
+    }
+
+    private Flux<Asked> narrower(Asked asked, AtomicInteger refusals) {
+        if (asked.next().isPresent()) {
+            return Flux.empty();
+        }
+        if (!asked.failedAlone()) {
+            refusals.set(0);
+            return Flux.empty();
+        }
+        List<Question> pieces = asked.question().narrower().get();
+        return refusals.incrementAndGet() >= MOST_REFUSALS || pieces.isEmpty()
+                ? Flux.empty()
+                : Flux.just(asked.inPieces(pieces.size()))
+                        .concatWith(Flux.fromIterable(pieces)
+                                .takeWhile(_ -> refusals.get() < MOST_REFUSALS)
+                                .concatMap(piece -> ask(piece, refusals), 1));
     }
 
     private Mono<Asked> page(Asked asked, Request request) {
         Question question = asked.question();
-        return caller.call(request, () -> new AnswerDecoder(api.shape(), question.asked()))
+        return calls.call(request, () -> new AnswerDecoder(api.shape(), question.asked()))
                 .map(reply -> api.judge(question, reply))
                 .map(reply -> asked.plus(reply, maxPages));
+    }
+
+    /** The latest state of a question's answer stands for those before it. */
+    private static void put(List<Asked> answers, Asked asked) {
+        if (!answers.isEmpty() && answers.getLast().question() == asked.question()) {
+            answers.removeLast();
+        }
+        answers.add(asked);
+    }
+
+    private static List<Asked> ended(List<Asked> answers, Duration deadline) {
+        if (!answers.isEmpty() && answers.getLast().next().isPresent()) {
+            put(answers, answers.getLast().cutOff(deadline));
+        }
+        return answers;
     }
 }

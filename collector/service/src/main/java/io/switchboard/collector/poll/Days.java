@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -52,23 +51,26 @@ public final class Days {
         return scope.apply(day);
     }
 
-    /** The days to ask for in a poll, today first. */
+    /** The days that are due, today first, then what was missed, the oldest first. */
     public List<LocalDate> open(Moment moment) {
         LocalDate today = LocalDate.ofInstant(moment.now(), zone);
         // The day before was perhaps not settled when the last poll read all.
         LocalDate first = LocalDate.ofInstant(moment.since(), zone).minusDays(1);
         LocalDate oldest = today.minusDays(MOST_DAYS_BACK);
-        return (first.isBefore(oldest) ? oldest : first)
-                .datesUntil(today.plusDays(1))
-                .filter(day -> day.equals(today) || !isSettled(day, moment))
-                .sorted(Comparator.reverseOrder())
+        List<LocalDate> before = (first.isBefore(oldest) ? oldest : first)
+                .datesUntil(today)
+                .filter(day -> isDue(day, today, moment))
                 .toList();
+        return moment.inTurn(today, before, this::scope);
     }
 
-    /** What was quiet while the day went on says nothing of what is corrected after its end. */
-    private boolean isSettled(LocalDate day, Moment moment) {
+    /** The day before is due until it has settled, those before it until they have been read once after their end. */
+    private boolean isDue(LocalDate day, LocalDate today, Moment moment) {
         Instant end = of(day, zone).to();
-        return !end.plus(settle).isAfter(moment.now()) && moment.isSettled(scope(day), settle);
+        AnswerHistory history = moment.history(scope(day));
+        return !history.isGivenUp(end)
+                && !history.isSettled(end, settle)
+                && (day.equals(today.minusDays(1)) || !moment.isRead(scope(day), end));
     }
 
     /** The days that a range touches, the earliest first. */

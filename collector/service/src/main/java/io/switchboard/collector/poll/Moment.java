@@ -1,21 +1,26 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.poll.AnswerHistory.Shortfall;
 import io.switchboard.collector.snapshot.Scope;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * When a poll begins, and what its target's earlier polls leave to ask for.
  *
  * @param now the start of the poll
- * @param readTo start of the last poll that read all it asked for; empty if there was none
- * @param quietSince since when the answers to a question have been the same and final, by its scope
+ * @param readTo start of the last poll that read all that was due; if there was none, of the first that read anything;
+ *     empty if there was none of these either
+ * @param answers how questions have been answered, by the begin of their scopes
  * @param unconfirmed begin of the earliest time of which the last answer said something new; empty if it said nothing
  */
 public record Moment(
-        Instant now, Optional<Instant> readTo, Map<Scope, Instant> quietSince, Optional<Instant> unconfirmed) {
+        Instant now, Optional<Instant> readTo, Map<Instant, AnswerHistory> answers, Optional<Instant> unconfirmed) {
 
     /** The earlier of now and the last poll that read all: what came between has been missed. */
     public Instant since() {
@@ -33,9 +38,48 @@ public record Moment(
         return unconfirmed.filter(latest::isAfter).orElse(latest);
     }
 
-    /** Whether a question has had the same, final answer for so long. */
-    public boolean isSettled(Scope scope, Duration time) {
-        Instant quiet = quietSince.get(scope);
-        return quiet != null && !quiet.plus(time).isAfter(now);
+    /** How a question has been answered. */
+    AnswerHistory history(Scope scope) {
+        return answers.getOrDefault(Progress.key(scope), AnswerHistory.NONE);
+    }
+
+    /**
+     * Whether a vendor has refused for so long to answer a question about the past that it is no longer asked.
+     *
+     * @param end when its time had become the past
+     */
+    public boolean isGivenUp(Scope scope, Instant end) {
+        return history(scope).isGivenUp(end);
+    }
+
+    /** Whether a question about the past has been answered since the last poll that read all, and after its time. */
+    public boolean isRead(Scope scope, Instant end) {
+        return history(scope)
+                .readAt()
+                .filter(read -> read.isAfter(since()) && !read.isBefore(end))
+                .isPresent();
+    }
+
+    /**
+     * The order in which to ask: the present first, then what was missed, the oldest first, and what was tried since in
+     * vain behind it. What a deadline cut off goes before all, with the whole time of a poll.
+     *
+     * @param present what each poll asks
+     * @param missed the earliest first
+     */
+    public <T> List<T> inTurn(T present, List<T> missed, Function<T, Scope> scope) {
+        List<T> turns = new ArrayList<>(missed);
+        turns.sort(Comparator.comparing(one -> triedAt(scope.apply(one))));
+        turns.addFirst(present);
+        turns.sort(Comparator.comparing(one -> !isCutOff(scope.apply(one))));
+        return List.copyOf(turns);
+    }
+
+    private Instant triedAt(Scope scope) {
+        return history(scope).triedAt().filter(since()::isBefore).orElse(Instant.MIN);
+    }
+
+    private boolean isCutOff(Scope scope) {
+        return history(scope).shortfall().equals(Optional.of(Shortfall.CUT_OFF));
     }
 }

@@ -38,25 +38,26 @@ public interface Paging {
      *
      * @param next the request of the next page; empty after the last
      * @param doubt why the pages so far may not show all rows
+     * @param broken whether the answer ends before its last page
      */
-    record Step(Optional<Request> next, Optional<String> doubt) {
+    record Step(Optional<Request> next, Optional<String> doubt, boolean broken) {
 
         /** The answer is whole. */
-        public static final Step END = new Step(Optional.empty(), Optional.empty());
+        public static final Step END = new Step(Optional.empty(), Optional.empty(), false);
 
         /** There is another page. */
         public static Step next(Request request) {
-            return new Step(Optional.of(request), Optional.empty());
+            return new Step(Optional.of(request), Optional.empty(), false);
         }
 
         /** The answer ends here without being whole. */
         public static Step broken(String doubt) {
-            return new Step(Optional.empty(), Optional.of(doubt));
+            return new Step(Optional.empty(), Optional.of(doubt), true);
         }
 
         /** The same with a doubt, if there is one. */
         public Step with(Optional<String> one) {
-            return new Step(next, one.or(() -> doubt));
+            return new Step(next, one.or(() -> doubt), broken);
         }
     }
 }

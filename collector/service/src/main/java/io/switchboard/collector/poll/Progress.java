@@ -1,8 +1,11 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.collector.poll.FinishedPoll.Seen;
+import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Scope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,27 +19,44 @@ import org.apache.avro.specific.SpecificRecordBase;
 /**
  * How far a target has been read.
  *
- * @param readTo start of the last poll that read all it asked for; empty if there was none
- * @param quietSince of scopes that have an end: since when their answers have been the same and final
- * @param doubted whether the last poll was read to its end, though with a doubt whether rows slipped between its pages
+ * @param readTo start of the last poll that read all that was due; if there was none, of the first that read anything
+ * @param answers how questions have been answered, by the begin of their scopes
  * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
  *     it did neither, or rows have no time
+ * @param backlog questions that are due and not yet answered
  * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no
  *     time, or nothing was asked
  */
 public record Progress(
         Optional<Instant> readTo,
-        Map<Scope, Instant> quietSince,
-        boolean doubted,
+        Map<Instant, AnswerHistory> answers,
         Optional<Instant> unconfirmed,
+        int backlog,
         Optional<Instant> coveredFrom) {
 
     /** Nothing has been read. */
     public static final Progress NONE =
-            new Progress(Optional.empty(), Map.of(), false, Optional.empty(), Optional.empty());
+            new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty());
+
+    /** The longest scope that has an end, a day of 25 hours. */
+    private static final Duration LONGEST = Duration.ofHours(25);
 
     public Progress {
-        quietSince = Map.copyOf(quietSince);
+        answers = Map.copyOf(answers);
+    }
+
+    /**
+     * A target of which it is known only when all that was due had been read, what is to be confirmed, and what live
+     * polls ask for.
+     */
+    public static Progress restored(
+            Optional<Instant> readTo, Optional<Instant> unconfirmed, Optional<Instant> coveredFrom) {
+        return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom);
+    }
+
+    /** What a question is known by over the polls: scopes without an end move with the time, and are one. */
+    static Instant key(Scope scope) {
+        return scope.hasEnd() ? scope.from() : Instant.MIN;
     }
 
     /**
@@ -45,46 +65,74 @@ public record Progress(
      * @param roles of the datasets seen, in their order
      */
     Progress after(Span span, Reading reading, List<Seen> seen, List<Roles> roles, Instant horizon) {
-        Map<Scope, Instant> quiet = new HashMap<>(quietSince);
-        quiet.keySet().removeIf(scope -> scope.to().isBefore(horizon));
-        for (Scope scope : reading.whole()) {
-            if (scope.hasEnd()) {
-                quiet.merge(scope, span.completedAt(), (last, now) -> isQuiet(scope, seen, roles) ? last : now);
-            }
+        Map<Instant, AnswerHistory> next = new HashMap<>(answers);
+        next.keySet()
+                .removeIf(begin ->
+                        begin.isAfter(Instant.MIN) && begin.plus(LONGEST).isBefore(horizon));
+        int open = 0;
+        for (Scope scope : reading.asked()) {
+            AnswerHistory now = after(scope, span, reading, seen, roles);
+            next.put(key(scope), now);
+            open += now.isReadBy(span) || isRead(scope, now) ? 0 : 1;
         }
-        boolean read = reading.failure().isEmpty();
-        boolean whole = reading.isWhole();
-        // What slipped twice in a row is as unlikely as what is missing twice; else a list that always moves would be
-        // asked for further and further back.
+        boolean all = open == 0 && !reading.asked().isEmpty();
+        // Until a poll has read all, what the first one did not read is missed.
+        Optional<Instant> since = reading.pages().isEmpty() ? readTo : readTo.or(() -> Optional.of(span.startedAt()));
         return new Progress(
-                whole || (read && doubted) ? Optional.of(span.startedAt()) : readTo,
-                quiet,
-                read && !whole && !doubted,
-                unconfirmed(reading, seen, roles),
+                all ? Optional.of(span.startedAt()) : since,
+                next,
+                unconfirmed(reading, seen, roles, horizon),
+                all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
                 CoveredTime.after(coveredFrom, readTo, reading.asked()));
     }
 
+    private AnswerHistory after(Scope scope, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {
+        AnswerHistory before = answers.getOrDefault(key(scope), AnswerHistory.NONE);
+        return reading.whole().contains(scope)
+                ? before.whole(span, scope.hasEnd() && isQuiet(scope, seen, roles))
+                : reading.shortfall(scope)
+                        .map(how -> before.fallenShort(how, span))
+                        .orElse(before);
+    }
+
+    /** What of the past was read since the last poll that read all is asked again for corrections alone. */
+    private boolean isRead(Scope scope, AnswerHistory history) {
+        Instant read = history.readAt().orElse(Instant.MIN);
+        return scope.hasEnd()
+                && !read.isBefore(scope.to())
+                && readTo.filter(last -> !read.isAfter(last)).isEmpty();
+    }
+
     /** What was new before and has not been answered since is so still. */
-    private Optional<Instant> unconfirmed(Reading reading, List<Seen> seen, List<Roles> roles) {
+    private Optional<Instant> unconfirmed(Reading reading, List<Seen> seen, List<Roles> roles, Instant horizon) {
         Stream<Instant> still = reading.isWhole() ? Stream.empty() : unconfirmed.stream();
         Stream<Instant> told = reading.pages().isEmpty()
                 ? Stream.empty()
                 : IntStream.range(0, seen.size()).boxed().flatMap(i -> news(seen.get(i), roles.get(i)));
         return Stream.concat(
                         still, told.filter(start -> reading.asked().stream().anyMatch(scope -> scope.covers(start))))
+                .filter(start -> !start.isBefore(horizon))
                 .min(Comparator.naturalOrder());
     }
 
     /** Begins of the times of rows that changed, or are missing. */
     private static Stream<Instant> news(Seen seen, Roles roles) {
-        return Stream.concat(changed(seen), seen.next().missed())
+        return Stream.concat(news(seen), seen.next().missed())
                 .filter(roles::hasStart)
                 .map(roles::start);
     }
 
+    /** Of rows read first nothing was shown before that this answer may have got wrong. */
+    private static Stream<SpecificRecordBase> news(Seen seen) {
+        return rows(seen.changes().stream().filter(change -> change.op() != Op.READ));
+    }
+
     private static Stream<SpecificRecordBase> changed(Seen seen) {
-        return seen.changes().stream()
-                .map(change -> change.after().or(change::before).orElseThrow());
+        return rows(seen.changes().stream());
+    }
+
+    private static Stream<SpecificRecordBase> rows(Stream<Change> changes) {
+        return changes.map(change -> change.after().or(change::before).orElseThrow());
     }
 
     private static boolean isQuiet(Scope scope, List<Seen> seen, List<Roles> roles) {

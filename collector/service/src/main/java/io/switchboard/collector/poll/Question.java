@@ -2,19 +2,34 @@ package io.switchboard.collector.poll;
 
 import io.switchboard.collector.http.Request;
 import io.switchboard.collector.snapshot.Scope;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One thing that a poll asks a vendor, in one or more pages.
  *
  * @param scope the rows that the answer shows if they are there
+ * @param wanted the rows that are taken from the answer, by the begin of their time; what else it shows is left out
  * @param asked values that the request gives to every row, by the field's name
  * @param first the request of the first page
  * @param paging how the further pages are asked for
+ * @param narrower questions that together ask the same, each for less; none if it can be asked for as a whole alone
  */
-public record Question(Scope scope, Map<String, Object> asked, Request first, Paging paging) {
+public record Question(
+        Scope scope,
+        Scope wanted,
+        Map<String, Object> asked,
+        Request first,
+        Paging paging,
+        Supplier<List<Question>> narrower) {
     public Question {
         asked = Map.copyOf(asked);
+    }
+
+    /** One whose answer shows nothing but the rows of its scope. */
+    public Question(Scope scope, Map<String, Object> asked, Request first, Paging paging) {
+        this(scope, scope, asked, first, paging, List::of);
     }
 
     /** About everything, in one page. */

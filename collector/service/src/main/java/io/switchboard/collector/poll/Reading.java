@@ -5,8 +5,10 @@ import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.decode.UnreadValue;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.AnswerHistory.Shortfall;
 import io.switchboard.collector.snapshot.Scope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -20,9 +22,10 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param pages what was read, whichever question it answers
  * @param exchange what it cost
- * @param asked the scopes of all questions
- * @param whole the scopes of those that were answered whole
- * @param doubts why others were not
+ * @param asked the scopes of all questions that are due, whether the poll came to ask them or not
+ * @param whole the scopes of those that were answered whole, and of the pieces of others
+ * @param shortfalls what the answers to others lacked, by their scope; nothing of those that were not asked
+ * @param doubts why others were not answered whole
  * @param failure what ended the poll before its time
  */
 public record Reading(
@@ -30,35 +33,51 @@ public record Reading(
         Exchange exchange,
         List<Scope> asked,
         List<Scope> whole,
+        Map<Scope, Shortfall> shortfalls,
         List<String> doubts,
         Optional<Failure> failure) {
+
+    /** One whose answers that are not whole were read to their end unless the poll failed. */
+    public Reading(
+            List<Answer.Decoded> pages,
+            Exchange exchange,
+            List<Scope> asked,
+            List<Scope> whole,
+            List<String> doubts,
+            Optional<Failure> failure) {
+        this(pages, exchange, asked, whole, shortfalls(asked, whole, failure), doubts, failure);
+    }
+
+    private static Map<Scope, Shortfall> shortfalls(List<Scope> asked, List<Scope> whole, Optional<Failure> failure) {
+        Shortfall how = failure.isEmpty() ? Shortfall.DOUBTED : Shortfall.FAILED;
+        return asked.stream()
+                .filter(scope -> !whole.contains(scope))
+                .collect(Collectors.toMap(scope -> scope, _ -> how, (one, _) -> one));
+    }
 
     /** Nothing but a failure. */
     public static Reading failed(Failure failure, Exchange exchange) {
         return new Reading(List.of(), exchange, List.of(), List.of(), List.of(), Optional.of(failure));
     }
 
-    /** A poll that was given up. */
-    public static Reading tooSlow(Target target) {
-        return failed(new Failure.Unreachable("no whole answer within " + target.timeout()), Exchange.NONE);
+    /**
+     * What the answers are together.
+     *
+     * @param due all questions that are due
+     * @param answers to the first of them, in their order, those to a question's pieces behind its own
+     */
+    static Reading of(List<Question> due, List<Asked> answers) {
+        return new AnswersOfPoll(due, answers).reading();
     }
 
-    static Reading of(List<Question> questions, List<Asked> answers) {
-        return new Reading(
-                answers.stream().flatMap(answer -> answer.pages().stream()).toList(),
-                answers.stream().map(Asked::exchange).reduce(Exchange.NONE, Exchange::plus),
-                questions.stream().map(Question::scope).toList(),
-                answers.stream()
-                        .filter(Asked::isWhole)
-                        .map(answer -> answer.question().scope())
-                        .toList(),
-                answers.stream().flatMap(answer -> answer.doubts().stream()).toList(),
-                answers.stream().flatMap(answer -> answer.failure().stream()).findFirst());
-    }
-
-    /** Whether all that was asked for was read. */
+    /** Whether all that was due was read. */
     boolean isWhole() {
-        return failure.isEmpty() && whole.size() == asked.size();
+        return failure.isEmpty() && whole.containsAll(asked);
+    }
+
+    /** What the answer to a question that was asked lacked. */
+    Optional<Shortfall> shortfall(Scope scope) {
+        return Optional.ofNullable(shortfalls.get(scope));
     }
 
     /** The rows of one of the API's datasets, page by page. */
@@ -103,6 +122,6 @@ public record Reading(
                                 .toList())
                         .toList()))
                 .toList();
-        return new Reading(kept, exchange, asked, whole, doubts, failure);
+        return new Reading(kept, exchange, asked, whole, shortfalls, doubts, failure);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -103,8 +102,6 @@ public final class TargetPoller {
         Instant startedAt = now();
         lastStart = Optional.of(startedAt);
         return vendor.ask(state.moment(startedAt))
-                .timeout(target.timeout())
-                .onErrorResume(TimeoutException.class, _ -> Mono.just(Reading.tooSlow(target)))
                 .publishOn(Schedulers.parallel())
                 .map(reading -> observations.finish(state, reading, new Span(startedAt, now())))
                 .flatMapIterable(poll -> PollParts.of(state, poll, PollParts.MOST_CHANGES))

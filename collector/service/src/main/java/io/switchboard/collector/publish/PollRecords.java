@@ -56,6 +56,7 @@ final class PollRecords {
                 .setRetired(poll.retires())
                 .setReadTo(poll.progress().readTo().orElse(null))
                 .setWholeAt(seen.next().visibility().readAt().orElse(null))
+                .setBacklog(hasBacklog(poll) ? poll.backlog() : null)
                 .setTimeZone(target.calendar().zone().map(ZoneId::getId).orElse(null))
                 .setVendorClockAheadMs(
                         poll.exchange().vendorAhead().map(Duration::toMillis).orElse(null))
@@ -65,6 +66,11 @@ final class PollRecords {
     /** A vendor's words without secrets, and without U+0000, which PostgreSQL takes in no text. */
     private String shown(String text) {
         return redactor.redact(text).replace('\0', '\uFFFD');
+    }
+
+    /** A poll of the past asks one question; one that read nothing says with its outcome that all is left. */
+    private static boolean hasBacklog(FinishedPoll poll) {
+        return poll.origin() == Origin.LIVE && poll.outcome().movesState();
     }
 
     private static int count(Seen seen, Set<Op> ops) {

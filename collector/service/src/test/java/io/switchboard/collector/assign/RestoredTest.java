@@ -152,6 +152,25 @@ class RestoredTest {
     }
 
     @Test
+    void shouldTakeAnEndWithoutBacklogForOneThatReadAllThoughItIsPartial() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        restored.end(backlog(0, end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL)), 101);
+        restored.end(backlog(4, end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.PARTIAL)), 102);
+
+        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW.plusSeconds(30));
+        assertThat(restored.lastSuccess(STATUS)).contains(101L);
+    }
+
+    /** Else what the first polls of a large account left would be missed if it stopped then. */
+    @Test
+    void shouldGoOnFromTheFirstEndIfNoneReadAll() {
+        restored.end(backlog(1, end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL)), 100);
+        restored.end(backlog(1, end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(300), Outcome.PARTIAL)), 101);
+
+        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW);
+    }
+
+    @Test
     void shouldNotTakeAFailedEndForOneThatReadAll() {
         restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.REFUSED), 100);
 
@@ -305,6 +324,11 @@ class RestoredTest {
 
     private static Poll allSeen(Poll end, Instant at) {
         end.put("all_seen_at", at);
+        return end;
+    }
+
+    private static Poll backlog(int questions, Poll end) {
+        end.put("backlog", questions);
         return end;
     }
 

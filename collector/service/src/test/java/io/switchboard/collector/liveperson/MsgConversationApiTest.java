@@ -168,40 +168,53 @@ class MsgConversationApiTest {
     @CsvSource({
         "60, 5, 0, 60",
         "60, 5, 54, 60",
-        "60, 5, 55, 65",
-        "60, 5, 600, 610",
-        "60, 5, 2000, 1440",
-        "60, 0, 300, 301",
-        "100, 50, 1390, 1400",
+        "60, 5, 55, 60",
+        "60, 5, 56, 60 65",
+        "60, 5, 600, 60 605",
+        "60, 5, 2000, 60 1440",
+        "60, 0, 300, 60",
+        "100, 50, 1390, 100 1400",
         "1440, 1440, 90, 1440"
     })
-    void shouldAskForWhatItMissedInWholeIntervalsButForADayAtMost(int timeframe, int interval, int missed, int asked) {
+    void shouldAskForWhatItMissedBesideItsWindow(int timeframe, int interval, int missed, String asked) {
         Moment moment =
                 new Moment(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of(), Optional.empty());
 
-        Request request = Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
-                .questions(moment)
-                .getFirst()
-                .first();
-
-        assertThat(request.uri()).contains("&timeframe=" + asked + "&");
+        assertThat(timeframes(Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
+                        .questions(moment)))
+                .isEqualTo(asked);
     }
 
-    /** Else a wrong answer, if it was the last one to tell of an interval, would stand for ever. */
+    /** Else a wrong answer, if it was the last one to show an interval, would stand. */
     @ParameterizedTest
-    @CsvSource({"30, 60", "54, 60", "55, 65", "64, 70", "1500, 1440"})
-    void shouldAskOnceMoreForWhatWasNew(int minutesAgo, int asked) {
+    @CsvSource({
+        "30, 60, 55",
+        "54, 60, 55",
+        "56, 60 65, 60",
+        "60, 60 65, 60",
+        "64, 60 70, 65",
+        "65, 60 70, 65",
+        "1500, 60 1440, 1435"
+    })
+    void shouldAskOnceMoreForWhatWasNew(int minutesAgo, String asked, int from) {
         Instant unconfirmed = NOON.minus(Duration.ofMinutes(minutesAgo));
         Moment moment = new Moment(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
 
-        Question question = Sample.conversations(60, 5, TimeUnit.MILLISECONDS)
-                .questions(moment)
-                .getFirst();
+        List<Question> questions =
+                Sample.conversations(60, 5, TimeUnit.MILLISECONDS).questions(moment);
 
-        assertThat(question.first().uri()).contains("&timeframe=" + asked + "&");
-        assertThat(question.scope())
+        Instant window = NOON.minus(Duration.ofMinutes(55));
+        assertThat(timeframes(questions)).isEqualTo(asked);
+        assertThat(questions.getFirst().scope()).isEqualTo(new Scope(window, Instant.MAX));
+        assertThat(questions.getLast().scope().from())
                 .as("what of it is missing, is gone")
-                .isEqualTo(new Scope(NOON.minus(Duration.ofMinutes(asked - 5)), Instant.MAX));
+                .isEqualTo(NOON.minus(Duration.ofMinutes(from)));
+    }
+
+    private static String timeframes(List<Question> questions) {
+        return questions.stream()
+                .map(question -> question.first().uri().replaceAll(".*timeframe=(\\d+).*", "$1"))
+                .collect(Collectors.joining(" "));
     }
 
     @Test
@@ -232,7 +245,7 @@ class MsgConversationApiTest {
 
         Question question = ((Past.Told) api.past(range, NOON)).questions().getFirst();
 
-        assertThat(question.first().uri()).contains("timeframe=190&");
+        assertThat(question.first().uri()).contains("timeframe=185&");
         assertThat(rows(api, question, intervals("09:00", "09:05", "10:00", "10:05")))
                 .extracting(row -> row.getBucketEnd().toString().substring(11, 16))
                 .as("begins in the range, and nothing of the present")

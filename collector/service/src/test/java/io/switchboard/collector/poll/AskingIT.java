@@ -91,8 +91,8 @@ class AskingIT {
         VendorClient client = new VendorClient(
                 HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000, Instant::now);
         Caller caller = new Caller(client, access, Retries.NONE, Schedulers.parallel());
-        return new Asking(Sample.status(0, 3), caller, maxPages)
-                .ask(new Moment(Sample.NOW, Optional.empty(), Map.of(), Optional.empty()))
+        return new Asking(Sample.status(0, 3), caller::call, maxPages, Schedulers.parallel())
+                .ask(new Moment(Sample.NOW, Optional.empty(), Map.of(), Optional.empty()), Duration.ofSeconds(20))
                 .blockOptional()
                 .orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.switchboard.collector.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.collector.poll.AnswerHistory.Shortfall;
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,10 @@ class DaysTest {
 
     /** 4 a.m. in Los Angeles. */
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-04");
+    private static final LocalDate YESTERDAY = LocalDate.parse("2026-03-03");
+    private static final Instant MISSED = NOW.minus(Duration.ofDays(2));
 
     @ParameterizedTest
     @CsvSource({
@@ -49,54 +54,87 @@ class DaysTest {
 
     @Test
     void shouldAskForTheDayBeforeUntilItIsSettled() {
-        LocalDate yesterday = LocalDate.parse("2026-03-03");
-
-        assertThat(open(quiet(NOW.minusSeconds(7199), yesterday))).contains("2026-03-03");
-        assertThat(open(quiet(NOW.minusSeconds(7200), yesterday))).isEqualTo("2026-03-04");
+        assertThat(open(read(YESTERDAY, NOW.minusSeconds(7199), NOW))).isEqualTo("2026-03-04 2026-03-03");
+        assertThat(open(read(YESTERDAY, NOW.minusSeconds(7200), NOW))).isEqualTo("2026-03-04");
     }
 
     @Test
     void shouldNotTakeForSettledWhatWasQuietBeforeItsEndAlone() {
-        LocalDate yesterday = LocalDate.parse("2026-03-03");
         Instant evening = Instant.parse("2026-03-04T03:00:00Z");
-        Moment afterMidnight = new Moment(
-                Instant.parse("2026-03-04T08:00:01Z"),
-                Optional.empty(),
-                Map.of(DAYS.scope(yesterday), evening),
-                Optional.empty());
-        Moment atTen = new Moment(
-                Instant.parse("2026-03-04T10:00:00Z"),
-                Optional.empty(),
-                Map.of(DAYS.scope(yesterday), evening),
-                Optional.empty());
+        Instant midnight = Instant.parse("2026-03-04T08:00:00Z");
 
-        assertThat(open(afterMidnight)).isEqualTo("2026-03-04 2026-03-03");
-        assertThat(open(atTen)).isEqualTo("2026-03-04");
+        assertThat(open(read(YESTERDAY, evening, midnight.plusSeconds(1)))).isEqualTo("2026-03-04 2026-03-03");
+        assertThat(open(read(YESTERDAY, evening, midnight.plusSeconds(7200)))).isEqualTo("2026-03-04");
+    }
+
+    /** Quiet for hours, and then nobody asked until the day was over. */
+    @Test
+    void shouldNotTakeForSettledWhatNobodyReadAfterItsEnd() {
+        LocalDate friday = LocalDate.parse("2026-03-01");
+        Instant evening = Instant.parse("2026-03-02T03:00:00Z");
+        AnswerHistory history = answered(evening.minus(Duration.ofHours(5)), evening);
+
+        assertThat(open(new Moment(NOW, Optional.of(evening), Map.of(key(friday), history), Optional.empty())))
+                .isEqualTo("2026-03-04 2026-02-28 2026-03-01 2026-03-02 2026-03-03");
     }
 
     @Test
     void shouldAlwaysAskForToday() {
-        assertThat(open(quiet(NOW.minus(Duration.ofDays(3)), LocalDate.parse("2026-03-04"))))
-                .startsWith("2026-03-04");
+        assertThat(open(read(TODAY, NOW.minus(Duration.ofDays(3)), NOW))).startsWith("2026-03-04");
     }
 
     @Test
-    void shouldAskForWhatItMissedAndForTheDayBeforeThat() {
-        Moment moment = new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(2))), Map.of(), Optional.empty());
+    void shouldAskForWhatItMissedAndForTheDayBeforeThatTheOldestFirst() {
+        Moment moment = new Moment(NOW, Optional.of(MISSED), Map.of(), Optional.empty());
 
         assertThat(open(moment))
                 .as("the first may not have been settled")
+                .isEqualTo("2026-03-04 2026-03-01 2026-03-02 2026-03-03");
+    }
+
+    @Test
+    void shouldAskForEachOfTheMissedUntilItHasBeenReadAfterItsEnd() {
+        Map<Instant, AnswerHistory> answers = new HashMap<>();
+        answers.put(key(LocalDate.parse("2026-03-02")), answered(NOW.minusSeconds(60), NOW.minusSeconds(60)));
+        answers.put(key(LocalDate.parse("2026-03-01")), answered(MISSED.minusSeconds(60), MISSED));
+        answers.put(key(YESTERDAY), answered(NOW.minusSeconds(60), NOW.minusSeconds(60)));
+
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), answers, Optional.empty())))
+                .as("yesterday until it has settled")
+                .isEqualTo("2026-03-04 2026-03-01 2026-03-03");
+    }
+
+    @Test
+    void shouldAskAgainLastForWhatFailed() {
+        Map<Instant, AnswerHistory> answers = new HashMap<>();
+        answers.put(key(LocalDate.parse("2026-03-01")), fallenShort(Shortfall.FAILED, NOW.minusSeconds(30)));
+        answers.put(key(LocalDate.parse("2026-03-02")), fallenShort(Shortfall.FAILED, NOW.minusSeconds(60)));
+
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), answers, Optional.empty())))
                 .isEqualTo("2026-03-04 2026-03-03 2026-03-02 2026-03-01");
     }
 
     @Test
-    void shouldNotAskAgainForWhatHasSettledAmongTheMissed() {
-        Map<Scope, Instant> quiet = new HashMap<>();
-        quiet.put(DAYS.scope(LocalDate.parse("2026-03-02")), NOW.minusSeconds(7200));
-        quiet.put(DAYS.scope(LocalDate.parse("2026-03-01")), NOW.minusSeconds(7200));
+    void shouldBeginWithWhatADeadlineCutOff() {
+        Map<Instant, AnswerHistory> answers =
+                Map.of(key(LocalDate.parse("2026-03-02")), fallenShort(Shortfall.CUT_OFF, NOW.minusSeconds(30)));
 
-        assertThat(open(new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(2))), quiet, Optional.empty())))
-                .isEqualTo("2026-03-04 2026-03-03");
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), answers, Optional.empty())))
+                .isEqualTo("2026-03-02 2026-03-04 2026-03-01 2026-03-03");
+    }
+
+    @Test
+    void shouldGiveUpADayThatIsRefusedForAnHour() {
+        AnswerHistory once = fallenShort(Shortfall.FAILED, NOW.minus(Duration.ofHours(2)));
+        Instant hourLater = NOW.minus(Duration.ofHours(1));
+        AnswerHistory again = once.fallenShort(Shortfall.FAILED, span(hourLater));
+        Instant day = key(LocalDate.parse("2026-03-01"));
+
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), Map.of(day, once), Optional.empty())))
+                .as("one failure is none, however long ago")
+                .contains("2026-03-01");
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), Map.of(day, again), Optional.empty())))
+                .doesNotContain("2026-03-01");
     }
 
     @Test
@@ -104,7 +142,10 @@ class DaysTest {
         List<LocalDate> open =
                 DAYS.open(new Moment(NOW, Optional.of(NOW.minus(Duration.ofDays(90))), Map.of(), Optional.empty()));
 
-        assertThat(open).hasSize(32).startsWith(LocalDate.parse("2026-03-04")).endsWith(LocalDate.parse("2026-02-01"));
+        assertThat(open)
+                .hasSize(32)
+                .startsWith(TODAY, LocalDate.parse("2026-02-01"))
+                .endsWith(YESTERDAY);
     }
 
     @Test
@@ -125,8 +166,25 @@ class DaysTest {
         return new Days(zone, Duration.ofHours(2), day -> Days.of(day, ZoneOffset.UTC));
     }
 
-    private static Moment quiet(Instant since, LocalDate day) {
-        return new Moment(NOW, Optional.empty(), Map.of(DAYS.scope(day), since), Optional.empty());
+    /** A moment after a day has been read, and has been the same since an instant. */
+    private static Moment read(LocalDate day, Instant same, Instant at) {
+        return new Moment(at.plusSeconds(1), Optional.of(at), Map.of(key(day), answered(same, at)), Optional.empty());
+    }
+
+    private static AnswerHistory answered(Instant same, Instant at) {
+        return AnswerHistory.NONE.whole(new Span(same, same), false).whole(span(at), true);
+    }
+
+    private static AnswerHistory fallenShort(Shortfall how, Instant at) {
+        return AnswerHistory.NONE.fallenShort(how, span(at));
+    }
+
+    private static Span span(Instant start) {
+        return new Span(start, start.plusMillis(200));
+    }
+
+    private static Instant key(LocalDate day) {
+        return DAYS.scope(day).from();
     }
 
     private static String open(Moment moment) {

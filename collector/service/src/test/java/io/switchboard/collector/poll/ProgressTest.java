@@ -66,6 +66,28 @@ class ProgressTest {
     }
 
     @Test
+    void shouldMissWhatTheFirstPollDidNotRead() {
+        TargetState first = poll(TargetState.NEW, NOW, partly(TODAY), todays);
+
+        assertThat(first.moment(NOW.plus(Duration.ofDays(3))).since()).isEqualTo(NOW);
+    }
+
+    @Test
+    void shouldHaveReadAllWhenOnePollReadTodayAndAnotherTheDayBefore() {
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), todays);
+        Instant later = NOW.plusSeconds(30);
+        TargetState before = poll(first, later, new Scopes(List.of(TODAY, YESTERDAY), List.of(YESTERDAY)), todays);
+        FinishedPoll today = finish(
+                before,
+                later.plusSeconds(30),
+                reading(new Scopes(List.of(TODAY, YESTERDAY), List.of(TODAY)), List.of(), todays));
+
+        assertThat(before.progress().backlog()).isEqualTo(1);
+        assertThat(today.readAll()).isTrue();
+        assertThat(today.progress().readTo()).contains(later.plusSeconds(30));
+    }
+
+    @Test
     void shouldHaveReadAllThoughARowCouldNotBeRead() {
         FinishedPoll poll = finish(TargetState.NEW, NOW, reading(whole(TODAY), List.of(bad("a")), todays));
 
@@ -91,13 +113,17 @@ class ProgressTest {
 
     @Test
     void shouldHaveWhatWasNewConfirmedByTheNextWholeAnswer() {
-        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), yesterdays, todays);
+        TargetState before = poll(TargetState.NEW, NOW.minusSeconds(30), whole(TODAY, YESTERDAY), todays);
+        TargetState first = poll(before, NOW, whole(TODAY, YESTERDAY), yesterdays, todays);
         TargetState failed =
                 state(first, NOW.plusSeconds(30), Reading.failed(new Failure.Unreachable(""), Exchange.NONE));
         TargetState same = poll(failed, NOW.plusSeconds(60), whole(TODAY, YESTERDAY), yesterdays, todays);
         StatusSegment ended = segment("a", "2026-03-04T08:00:00Z", "2026-03-04T12:01:00Z");
         TargetState changed = poll(same, NOW.plusSeconds(90), whole(TODAY, YESTERDAY), yesterdays, ended);
 
+        assertThat(before.progress().unconfirmed())
+                .as("nothing was shown before that it may have got wrong")
+                .isEmpty();
         assertThat(first.progress().unconfirmed()).contains(yesterdays.getStartTime());
         assertThat(failed.progress().unconfirmed()).contains(yesterdays.getStartTime());
         assertThat(same.progress().unconfirmed()).isEmpty();
@@ -131,10 +157,14 @@ class ProgressTest {
         StatusSegment ended = segment("b", "2026-03-03T20:00:00Z", "2026-03-04T14:00:00Z");
         Instant end = NOW.plus(Duration.ofHours(4));
         TargetState closed = poll(later, end, whole(TODAY, YESTERDAY), ended);
-        TargetState quiet = poll(closed, end.plus(Duration.ofHours(2)), whole(TODAY, YESTERDAY), ended);
+        TargetState early = poll(closed, end.plus(Duration.ofHours(2)), whole(TODAY, YESTERDAY), ended);
+        TargetState quiet = poll(early, end.plusSeconds(7_201), whole(TODAY, YESTERDAY), ended);
 
         assertThat(isSettled(later, NOW.plus(Duration.ofHours(3)))).isFalse();
-        assertThat(isSettled(closed, end.plusSeconds(7_199))).isFalse();
+        assertThat(isSettled(closed, end.plusSeconds(7_300)))
+                .as("nobody read it meanwhile")
+                .isFalse();
+        assertThat(isSettled(early, end.plusSeconds(7_300))).isFalse();
         assertThat(isSettled(quiet, end.plusSeconds(7_201))).isTrue();
     }
 
@@ -144,8 +174,8 @@ class ProgressTest {
         TargetState later = poll(first, NOW.plus(Duration.ofDays(4)), whole(TODAY), todays);
         TargetState last = poll(later, NOW.plus(Duration.ofDays(4)).plusSeconds(30), whole(TODAY), todays);
 
-        assertThat(later.progress().quietSince()).as("it was missed since").containsKey(YESTERDAY);
-        assertThat(last.progress().quietSince()).doesNotContainKey(YESTERDAY);
+        assertThat(later.progress().answers()).as("it was missed since").containsKey(YESTERDAY.from());
+        assertThat(last.progress().answers()).doesNotContainKey(YESTERDAY.from());
     }
 
     @Test
@@ -220,11 +250,11 @@ class ProgressTest {
     }
 
     private static Optional<Instant> quiet(TargetState state) {
-        return Optional.ofNullable(state.progress().quietSince().get(YESTERDAY));
+        return state.moment(NOW).history(YESTERDAY).sameSince();
     }
 
     private static boolean isSettled(TargetState state, Instant now) {
-        return state.moment(now).isSettled(YESTERDAY, Duration.ofHours(2));
+        return state.moment(now).history(YESTERDAY).isSettled(YESTERDAY.to(), Duration.ofHours(2));
     }
 
     private record Scopes(List<Scope> asked, List<Scope> whole) {}

@@ -1,0 +1,85 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.AnswerHistory.Shortfall;
+import io.switchboard.collector.snapshot.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the answers of one poll together, question by question, each with its pieces. */
+final class AnswersOfPoll {
+    private final List<Question> due;
+    private final List<Asked> answers;
+    private final List<Scope> whole = new ArrayList<>();
+    private final Map<Scope, Shortfall> shortfalls = new HashMap<>();
+    private final List<String> doubts = new ArrayList<>();
+
+    AnswersOfPoll(List<Question> due, List<Asked> answers) {
+        this.due = due;
+        this.answers = answers;
+    }
+
+    Reading reading() {
+        int asked = 0;
+        for (int from = 0; from < answers.size(); asked++) {
+            int to = from + 1;
+            while (to < answers.size() && !due.contains(answers.get(to).question())) {
+                to++;
+            }
+            take(answers.subList(from, to), asked == 0);
+            from = to;
+        }
+        if (asked < due.size()) {
+            doubts.add((due.size() - asked) + " of " + due.size() + " questions are left for the next polls");
+        }
+        return new Reading(
+                answers.stream().flatMap(answer -> answer.pages().stream()).toList(),
+                answers.stream().map(Asked::exchange).reduce(Exchange.NONE, Exchange::plus),
+                due.stream().map(Question::scope).toList(),
+                whole,
+                shortfalls,
+                doubts,
+                failure());
+    }
+
+    /** Takes the answer to one question, and those to its pieces. */
+    private void take(List<Asked> group, boolean first) {
+        Scope scope = group.getFirst().question().scope();
+        List<Asked> last = group.stream().filter(answer -> answer.pieces() == 0).toList();
+        boolean all = group.size() == 1 + group.stream().mapToInt(Asked::pieces).sum();
+        last.forEach(answer -> doubts.addAll(doubts(answer)));
+        if (all && last.stream().allMatch(Asked::isWhole)) {
+            whole.add(scope);
+            return;
+        }
+        last.stream()
+                .filter(answer -> group.size() > 1 && answer.isWhole())
+                .forEach(piece -> whole.add(piece.question().scope()));
+        Shortfall how =
+                last.isEmpty() ? Shortfall.FAILED : last.getLast().shortfall().orElse(Shortfall.FAILED);
+        // What a whole poll is not enough for is not merely late.
+        shortfalls.put(scope, first && how == Shortfall.CUT_OFF ? Shortfall.FAILED : how);
+    }
+
+    private List<String> doubts(Asked answer) {
+        return answer.doubts().isEmpty() && !answer.isWhole() && due.size() > 1
+                ? List.of(answer.question().scope() + " could not be read"
+                        + answer.failure().map(why -> ": " + why.reason()).orElse(" in time"))
+                : answer.doubts();
+    }
+
+    /** What ended the poll, or left nothing of it. */
+    private Optional<Failure> failure() {
+        return answers.stream()
+                .filter(answer -> whole.isEmpty() || !answer.failedAlone())
+                .flatMap(answer -> answer.failure().stream())
+                .findFirst()
+                .or(() -> whole.isEmpty() && answers.stream().anyMatch(Asked::isCutOff)
+                        ? Optional.of(new Failure.Unreachable("no whole answer before the poll's deadline"))
+                        : Optional.empty());
+    }
+}
