@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What the test calls found, a line for each target. */
 final class CheckTable {
-    private static final String ROW = "%-40s %-10s %-11s %6s %8s %7s  %s%n";
+    private static final String ROW = "%-40s %-10s %-11s %6s %8s %7s %8s  %s%n";
     private static final int NAMED_FIELDS = 5;
 
     private final PrintWriter out;
@@ -20,7 +20,7 @@ final class CheckTable {
     CheckTable(PrintWriter out, Redactor redactor) {
         this.out = out;
         this.redactor = redactor;
-        out.printf(ROW, "TARGET", "REACHABLE", "AUTHORISED", "ROWS", "UNKNOWN", "CLOCK", "NOTE");
+        out.printf(ROW, "TARGET", "REACHABLE", "AUTHORISED", "ROWS", "UNKNOWN", "CLOCK", "BACKLOG", "NOTE");
     }
 
     /** Whether every target's answer could be read whole. */
@@ -45,6 +45,7 @@ final class CheckTable {
                 answered ? rows : "-",
                 answered ? reading.unknownFields().size() : "-",
                 skew(reading),
+                answered ? reading.backlog() : "-",
                 redactor.redact(String.join("; ", notes)));
         good &= answered
                 && reading.failure().isEmpty()

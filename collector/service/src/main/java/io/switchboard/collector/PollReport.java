@@ -28,6 +28,7 @@ final class PollReport implements TargetPoller.Listener {
     private final Health health;
     private final Map<String, String> lastOutcome = new ConcurrentHashMap<>();
     private final Set<String> namedFields = ConcurrentHashMap.newKeySet();
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
     PollReport(Metrics metrics, AssignmentMetrics assignment, Health health) {
         this.metrics = metrics;
@@ -40,8 +41,9 @@ final class PollReport implements TargetPoller.Listener {
         String target = poll.target().name();
         String outcome = poll.outcome().name().name();
         metrics.poll(target, outcome, Duration.between(poll.startedAt(), poll.completedAt()));
-        assignment.polled(target, poll.completedAt());
-        health.target(target, outcome, reason(poll, pause), poll.completedAt());
+        assignment.polled(target, poll.completedAt(), poll.backlog());
+        health.target(target, outcome, reason(poll, pause), poll.backlog(), poll.completedAt());
+        givenUp(poll);
         poll.seen().forEach(seen -> count(poll, seen));
         poll.seen().forEach(seen -> news(poll, seen));
         unknownFields(poll);
@@ -100,6 +102,16 @@ final class PollReport implements TargetPoller.Listener {
                     .sorted()
                     .forEach(field -> LOG.warn("{}: field {} is not in the schema and left out", poll.id(), field));
         }
+    }
+
+    /** Once each to the log: what the vendor has refused for so long that polls no longer ask for it. */
+    private void givenUp(FinishedPoll poll) {
+        poll.progress().givenUp().stream()
+                .filter(begin -> givenUp.add(poll.target().name() + " " + begin))
+                .forEach(begin -> LOG.warn(
+                        "{}: what begins at {} has been refused for too long and is no longer asked for; a backfill can",
+                        poll.id(),
+                        begin));
     }
 
     /** An outcome that stays the same is told once; after that it is in the metrics and in the topic of polls. */

@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -26,7 +28,7 @@ public final class AssignmentMetrics {
     private final Counter restored;
     private final Timer restores;
 
-    private record LastPoll(AtomicLong at, Gauge gauge) {}
+    private record LastPoll(AtomicLong at, AtomicInteger backlog, List<Gauge> gauges) {}
 
     public AssignmentMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -55,7 +57,7 @@ public final class AssignmentMetrics {
         lastPolls.entrySet().removeIf(known -> {
             boolean gone = !targets.contains(known.getKey());
             if (gone) {
-                registry.remove(known.getValue().gauge);
+                known.getValue().gauges.forEach(registry::remove);
             }
             return gone;
         });
@@ -69,14 +71,20 @@ public final class AssignmentMetrics {
                 .baseUnit("seconds")
                 .tags(Metrics.ofTarget(target))
                 .register(registry);
-        return new LastPoll(at, gauge);
+        AtomicInteger backlog = new AtomicInteger();
+        Gauge open = Gauge.builder("switchboard.backlog.questions", backlog, AtomicInteger::get)
+                .description("Days or ranges of time that are due and that no poll has read to their end yet")
+                .tags(Metrics.ofTarget(target))
+                .register(registry);
+        return new LastPoll(at, backlog, List.of(gauge, open));
     }
 
-    /** A target's poll that ended then has been committed. */
-    public void polled(String target, Instant at) {
+    /** A target's poll that ended then has been committed, and left so many questions. */
+    public void polled(String target, Instant at, int backlog) {
         LastPoll last = lastPolls.get(target);
         if (last != null) {
             last.at.set(at.toEpochMilli());
+            last.backlog.set(backlog);
         }
     }
 

@@ -46,8 +46,9 @@ public final class Health {
      * @param since when the first poll of those in a row with this outcome ended
      * @param at when the last one ended
      * @param reason why it is not complete; empty when it is
+     * @param backlog questions that are due and not yet answered
      */
-    public record TargetHealth(String outcome, Instant since, Instant at, String reason) {}
+    public record TargetHealth(String outcome, Instant since, Instant at, String reason, int backlog) {}
 
     /**
      * Everything at one time.
@@ -85,11 +86,11 @@ public final class Health {
     }
 
     /** A target's poll ended at an instant; the reason is empty when it was complete. */
-    public void target(String target, String outcome, String reason, Instant at) {
+    public void target(String target, String outcome, String reason, int backlog, Instant at) {
         String shown = redactor.redact(reason);
         targets.compute(target, (name, last) -> {
             boolean same = last != null && last.outcome.equals(outcome);
-            return new TargetHealth(outcome, same ? last.since : at, at, shown);
+            return new TargetHealth(outcome, same ? last.since : at, at, shown, backlog);
         });
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.collector.ops.Health.Report;
 import java.util.Locale;
 
-/** A report as JSON: status, since, and outcome, since, at and reason (where there is one) of each target. */
+/** A report as JSON: status, since, and outcome, since, at, reason and backlog (where there are any) of each target. */
 final class HealthJson {
 
     String write(Report report) {
@@ -20,6 +20,9 @@ final class HealthJson {
             node.put("at", target.at().toString());
             if (!target.reason().isEmpty()) {
                 node.put("reason", target.reason());
+            }
+            if (target.backlog() > 0) {
+                node.put("backlog", target.backlog());
             }
         });
         return root.toPrettyString() + "\n";

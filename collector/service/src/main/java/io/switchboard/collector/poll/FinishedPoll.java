@@ -7,6 +7,7 @@ import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,12 +75,12 @@ public record FinishedPoll(Identity identity, Span span, Exchange exchange, List
 
     /** Whether it read all that it asked for, so that the next one need not ask for it again. */
     public boolean readAll() {
-        return progress.backlog() == 0;
+        return progress.backlog() == 0 && progress.readTo().equals(Optional.of(span.startedAt()));
     }
 
     /** Questions that are due and that no poll has answered yet. */
     public int backlog() {
-        return progress.backlog();
+        return readAll() ? 0 : Math.max(1, progress.backlog());
     }
 
     /**

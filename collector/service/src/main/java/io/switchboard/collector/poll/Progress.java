@@ -54,6 +54,15 @@ public record Progress(
         return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom);
     }
 
+    /** Begins of the scopes that have been refused for so long that they are no longer asked for. */
+    public List<Instant> givenUp() {
+        return answers.entrySet().stream()
+                .filter(known -> known.getKey().isAfter(Instant.MIN)
+                        && known.getValue().isGivenUp(known.getKey().plus(LONGEST)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** What a question is known by over the polls: scopes without an end move with the time, and are one. */
     static Instant key(Scope scope) {
         return scope.hasEnd() ? scope.from() : Instant.MIN;

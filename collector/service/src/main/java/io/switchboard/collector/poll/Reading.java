@@ -75,6 +75,11 @@ public record Reading(
         return failure.isEmpty() && whole.containsAll(asked);
     }
 
+    /** Questions that are due and were not answered whole. */
+    public long backlog() {
+        return asked.stream().filter(scope -> !whole.contains(scope)).count();
+    }
+
     /** What the answer to a question that was asked lacked. */
     Optional<Shortfall> shortfall(Scope scope) {
         return Optional.ofNullable(shortfalls.get(scope));

@@ -27,8 +27,8 @@ class AssignmentMetricsTest {
     @Test
     void shouldTellWhenEachAssignedTargetWasLastPolled() {
         metrics.assigned(Set.of("acme/one", "acme/two"), NOON);
-        metrics.polled("acme/one", NOON.plusMillis(2_500));
-        metrics.polled("acme/gone", NOON);
+        metrics.polled("acme/one", NOON.plusMillis(2_500), 3);
+        metrics.polled("acme/gone", NOON, 3);
 
         assertThat(registry.scrape())
                 .contains(LAST_POLL.formatted("one", "1.7000000025E9"), LAST_POLL.formatted("two", "1.7E9"))

@@ -29,19 +29,19 @@ class HealthTest {
 
     @Test
     void shouldRememberSinceWhenAnOutcomeHasBeenTheSame() {
-        health.target("acme/agent-monitor", "COMPLETE", "", NOON);
-        health.target("acme/agent-monitor", "REFUSED", "status 401", NOON.plusSeconds(5));
-        health.target("acme/agent-monitor", "REFUSED", "status 403", NOON.plusSeconds(10));
+        health.target("acme/agent-monitor", "COMPLETE", "", 0, NOON);
+        health.target("acme/agent-monitor", "REFUSED", "status 401", 0, NOON.plusSeconds(5));
+        health.target("acme/agent-monitor", "REFUSED", "status 403", 0, NOON.plusSeconds(10));
 
         assertThat(health.report().targets())
                 .containsEntry(
                         "acme/agent-monitor",
-                        new TargetHealth("REFUSED", NOON.plusSeconds(5), NOON.plusSeconds(10), "status 403"));
+                        new TargetHealth("REFUSED", NOON.plusSeconds(5), NOON.plusSeconds(10), "status 403", 0));
     }
 
     @Test
     void shouldForgetATargetThatIsPolledElsewhere() {
-        health.target("acme/agent-monitor", "COMPLETE", "", NOON);
+        health.target("acme/agent-monitor", "COMPLETE", "", 0, NOON);
         health.remove("acme/agent-monitor");
 
         assertThat(health.report().targets()).isEmpty();
@@ -49,7 +49,7 @@ class HealthTest {
 
     @Test
     void shouldShowNoSecretInAReason() {
-        health.target("acme/agent-monitor", "UNREACHABLE", "no answer from https://x?auth_token=abcdef", NOON);
+        health.target("acme/agent-monitor", "UNREACHABLE", "no answer from https://x?auth_token=abcdef", 0, NOON);
 
         assertThat(health.report().targets().get("acme/agent-monitor"))
                 .extracting(TargetHealth::reason)

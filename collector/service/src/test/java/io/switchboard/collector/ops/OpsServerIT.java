@@ -57,8 +57,8 @@ class OpsServerIT {
     @Test
     void shouldTellEachTargetsOutcomeAndStayReadyWhenAVendorFails() throws Exception {
         health.ready();
-        health.target("acme/agent-monitor", "COMPLETE", "", NOON);
-        health.target("bmce/agent-monitor", "REFUSED", "status 401", NOON);
+        health.target("acme/agent-monitor", "COMPLETE", "", 0, NOON);
+        health.target("bmce/agent-monitor", "REFUSED", "status 401", 0, NOON);
 
         HttpResponse<String> answer = get("/health/ready");
 
