@@ -6,6 +6,7 @@ import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.decode.Answer.Word;
 import io.switchboard.collector.decode.Dialect;
 import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Request;
 import io.switchboard.collector.poll.DailyApi;
 import io.switchboard.collector.poll.Days;
@@ -96,6 +97,9 @@ public final class AgentStatusDetailsApi implements DailyApi {
         if (!pages.getLast().says("hasMore", "true")) {
             return Step.END.with(doubt);
         }
+        if (isLastAgain(pages)) {
+            return Step.END;
+        }
         boolean repeats =
                 pages.size() > 1 && agents(pages.get(pages.size() - 2)).first().equals(agents.first());
         if (repeats || agents.count() < 2) {
@@ -103,6 +107,14 @@ public final class AgentStatusDetailsApi implements DailyApi {
         }
         int offset = pages.stream().mapToInt(page -> agents(page).count() - 1).sum();
         return Step.next(request(day, offset)).with(doubt);
+    }
+
+    /** A page with nobody behind the last agent of the one before is the end, whatever it says of more. */
+    private static boolean isLastAgain(List<Answer.Decoded> pages) {
+        Word agents = agents(pages.getLast());
+        return pages.size() > 1
+                && agents.count() == 1
+                && agents.first().equals(agents(pages.get(pages.size() - 2)).last());
     }
 
     /** The first agent of a page must be the last one of the page before. */
@@ -113,6 +125,14 @@ public final class AgentStatusDetailsApi implements DailyApi {
                                 .equals(agents(pages.get(pages.size() - 2)).last())
                 ? Optional.empty()
                 : Optional.of("agents moved between page " + (pages.size() - 1) + " and the next");
+    }
+
+    @Override
+    public Reply judge(Question question, Reply reply) {
+        return reply instanceof Reply.Answered(Answer.Decoded page, Reply.Exchange exchange)
+                ? new Reply.Answered(
+                        page.withRows(List.of(LastingSegments.of(page.rows().getFirst()))), exchange)
+                : reply;
     }
 
     private static Word agents(Answer.Decoded page) {

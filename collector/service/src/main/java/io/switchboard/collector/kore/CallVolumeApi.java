@@ -12,6 +12,7 @@ import io.switchboard.collector.poll.Paging.Step;
 import io.switchboard.collector.poll.Question;
 import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.kore.callvolume.CallVolume;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,11 @@ import java.util.stream.Stream;
  */
 public final class CallVolumeApi implements Api {
     private static final Duration INTERVAL = Duration.ofMinutes(15);
+    private static final String TOTAL = "totalCount";
+
+    /** What was missed is asked for in pieces of so long. */
+    private static final Duration PIECE = Duration.ofHours(6);
+
     private static final Duration MOST_MISSED = Duration.ofDays(7);
     private static final Roles ROLES = new Roles(Dataset.KORE_VOLUME);
 
@@ -57,8 +64,8 @@ public final class CallVolumeApi implements Api {
         this.settings = settings;
         this.orgId = orgId;
         this.path = "/agentassist/api/public/analytics/account/" + accountId + "/callvolume";
-        this.shape = new Shape(
-                datasets(), Set.of("hasMore", "totalCount"), new Dialect(account, ZoneOffset.UTC, settings.unit()));
+        this.shape =
+                new Shape(datasets(), Set.of("hasMore", TOTAL), new Dialect(account, ZoneOffset.UTC, settings.unit()));
     }
 
     @Override
@@ -82,13 +89,38 @@ public final class CallVolumeApi implements Api {
         return Optional.of(ZoneOffset.UTC);
     }
 
+    /**
+     * The last hours; after an outage of more than a piece, these from the begin of a piece on, and what lies before
+     * them in pieces.
+     */
     @Override
     public List<Question> questions(Moment moment) {
-        Instant missed = moment.since();
-        Instant oldest = moment.now().minus(MOST_MISSED);
-        Instant from = moment.from(missed.minus(settings.lookback));
-        Instant bounded = later(from, oldest.minus(settings.lookback));
-        return List.of(question(new Scope(beginOfInterval(bounded), Instant.MAX), moment.now()));
+        Instant bound = moment.now().minus(MOST_MISSED).minus(settings.lookback);
+        Instant from = later(moment.from(moment.since().minus(settings.lookback)), bound);
+        Instant latest = moment.now().minus(settings.lookback);
+        if (!from.isBefore(latest.minus(PIECE))) {
+            return List.of(latest(beginOfInterval(from), moment.now()));
+        }
+        Question present = latest(begin(PIECE, latest), moment.now());
+        List<Question> missed = pieces(
+                        new Scope(beginOfInterval(from), present.scope().from()), PIECE)
+                .filter(piece -> !moment.isRead(piece, piece.to()) && !moment.isGivenUp(piece, piece.to()))
+                .map(piece -> question(piece, piece.to()))
+                .toList();
+        return moment.inTurn(present, missed, Question::scope);
+    }
+
+    private Question latest(Instant from, Instant now) {
+        return question(new Scope(from, Instant.MAX), now);
+    }
+
+    /** A range in pieces between round times, the earliest first. */
+    private static Stream<Scope> pieces(Scope range, Duration length) {
+        return Stream.iterate(
+                        range.from(),
+                        start -> start.isBefore(range.to()),
+                        start -> begin(length, start).plus(length))
+                .map(start -> new Scope(start, earlier(begin(length, start).plus(length), range.to())));
     }
 
     @Override
@@ -110,12 +142,32 @@ public final class CallVolumeApi implements Api {
     }
 
     private static Instant beginOfInterval(Instant time) {
-        long seconds = INTERVAL.toSeconds();
+        return begin(INTERVAL, time);
+    }
+
+    private static Instant begin(Duration length, Instant time) {
+        long seconds = length.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
     private Question question(Scope scope, Instant to) {
-        return new Question(scope, Map.of(), request(scope.from(), to, 0), pages -> after(scope.from(), to, pages));
+        return new Question(
+                scope,
+                scope,
+                Map.of(),
+                request(scope.from(), to, 0),
+                pages -> after(scope.from(), to, pages),
+                () -> halves(scope, to));
+    }
+
+    /** Vendors refuse deep pages: fewer intervals have fewer of them. */
+    private List<Question> halves(Scope scope, Instant to) {
+        Instant middle = beginOfInterval(
+                scope.from().plus(Duration.between(scope.from(), to).dividedBy(2)));
+        return middle.isAfter(scope.from())
+                ? List.of(
+                        question(new Scope(scope.from(), middle), middle), question(new Scope(middle, scope.to()), to))
+                : List.of();
     }
 
     private Request request(Instant from, Instant to, int skip) {
@@ -135,16 +187,45 @@ public final class CallVolumeApi implements Api {
         Answer.Decoded last = pages.getLast();
         Set<Object> records = new HashSet<>();
         pages.subList(0, pages.size() - 1).forEach(page -> records.addAll(records(page)));
-        boolean further = records.addAll(records(last));
+        Set<Object> page = records(last);
+        long again = page.stream().filter(records::contains).count();
+        Optional<String> moved = pages.size() == 1 || again == overlap()
+                ? Optional.empty()
+                : Optional.of("records moved between page " + (pages.size() - 1) + " and the next");
+        boolean further = records.addAll(page);
+        Optional<String> miscounted = Paging.miscounted(last, TOTAL, records.size());
         if (!last.says("hasMore", "true")) {
-            return Step.END.with(Paging.miscounted(last, "totalCount", records.size()));
+            return Step.END.with(moved.or(() -> miscounted));
         }
-        return !further
-                ? Step.broken("page " + pages.size() + " leads no further")
-                : Step.next(request(
-                        from,
-                        to,
-                        pages.stream().mapToInt(page -> page.records(0)).sum()));
+        if (further) {
+            return Step.next(request(from, to, skip(pages))).with(moved);
+        }
+        boolean counted = last.word(TOTAL).isPresent();
+        boolean nothingBehind = pages.size() > 1 && moved.isEmpty() && page.size() == overlap();
+        return counted && miscounted.isEmpty() || !counted && nothingBehind
+                ? Step.END
+                : Step.broken("page " + pages.size() + " leads no further");
+    }
+
+    /** Each page begins with the last record of the one before: if it is another one, records have come or gone. */
+    private int skip(List<Answer.Decoded> pages) {
+        return pages.stream().mapToInt(page -> page.records(0) - overlap()).sum();
+    }
+
+    private int overlap() {
+        return settings.pageSize > 1 ? 1 : 0;
+    }
+
+    @Override
+    public Optional<String> elsewhere(Question question, Answer.Decoded page) {
+        List<String> others = page.rows().getFirst().stream()
+                .map(row -> ((CallVolume) row).getOrgId())
+                .filter(Objects::nonNull)
+                .toList();
+        return others.isEmpty() || others.contains(orgId)
+                ? Optional.empty()
+                : Optional.of("the answer is about another account than was asked: its organisation is "
+                        + others.getFirst() + ", not " + orgId);
     }
 
     /** The records on a page, by what tells whether one comes on another page as well. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +196,21 @@ public final class MsgConversationApi implements Api {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         parameters.forEach(body::put);
         return body.toString();
+    }
+
+    /** The intervals must be of the timeframe, whose first is interrupted and may be the only one with data. */
+    @Override
+    public Optional<String> elsewhere(Question question, Answer.Decoded page) {
+        Instant begin = asked(question, "bucket_start");
+        Instant mark = asked(question, "bucket_end");
+        List<Instant> ends = page.rows().getFirst().stream()
+                .map(row -> (Instant) row.get(BUCKET_END))
+                .filter(end -> !end.equals(mark))
+                .toList();
+        return ends.isEmpty() || ends.stream().anyMatch(begin::isBefore)
+                ? Optional.empty()
+                : Optional.of("the answer is about another time than was asked: its last interval ends at "
+                        + Collections.max(ends) + ", and the timeframe begins at " + begin);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class AnswersOfPoll {
     }
 
     private List<String> doubts(Asked answer) {
-        return answer.doubts().isEmpty() && !answer.isWhole() && due.size() > 1
+        return answer.doubts().isEmpty() && !answer.isWhole() && answers.size() > 1
                 ? List.of(answer.question().scope() + " could not be read"
                         + answer.failure().map(why -> ": " + why.reason()).orElse(" in time"))
                 : answer.doubts();

@@ -1,5 +1,6 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.decode.Shape;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Retries;
@@ -32,6 +33,16 @@ public interface Api {
 
     /** What to ask in a poll, the most urgent first; at least one question. */
     List<Question> questions(Moment moment);
+
+    /**
+     * Why a page is about something else than was asked, another time or another account; empty if it is not. That its
+     * rows are of another time than the question wants need not be said here, unless {@link #judge} gives them theirs.
+     *
+     * @param page as it came
+     */
+    default Optional<String> elsewhere(Question question, Answer.Decoded page) {
+        return Optional.empty();
+    }
 
     /** What a page is, after the vendor's own words in it: an answer that says that it is none is a failure. */
     default Reply judge(Question question, Reply reply) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * A question, as far as it has been answered.
@@ -40,6 +41,9 @@ record Asked(
 
         /** The pages lead no further. */
         record NoFurther() implements EarlyEnd {}
+
+        /** A page was about something else than was asked. */
+        record AboutElse(String reason) implements EarlyEnd {}
 
         /** So many narrower questions are asked in its place. */
         record InPieces(int count) implements EarlyEnd {}
@@ -76,6 +80,21 @@ record Asked(
         return new Asked(question, more, cost, doubting, broken, step.next());
     }
 
+    /** After a page about something else: its rows answer no question of ours. */
+    Asked elsewhere(Answer.Decoded page, Exchange cost, String reason) {
+        return new Asked(
+                question,
+                appended(
+                        pages,
+                        page.withRows(page.rows().stream()
+                                .map(_ -> List.<SpecificRecordBase>of())
+                                .toList())),
+                exchange.plus(cost),
+                appended(doubts, reason),
+                Optional.of(new EarlyEnd.AboutElse(reason)),
+                Optional.empty());
+    }
+
     private Asked failed(Failure why, Exchange cost) {
         return ended(new EarlyEnd.CallFailed(why), "could not be read: " + why.reason(), cost);
     }
@@ -103,8 +122,11 @@ record Asked(
 
     /** What ended the reading, if a call did. */
     Optional<Failure> failure() {
-        return end.flatMap(
-                how -> how instanceof EarlyEnd.CallFailed(Failure why) ? Optional.of(why) : Optional.empty());
+        return end.flatMap(how -> switch (how) {
+            case EarlyEnd.CallFailed(Failure why) -> Optional.of(why);
+            case EarlyEnd.AboutElse(String reason) -> Optional.of(new Failure.Malformed(reason));
+            case EarlyEnd.NoFurther _, EarlyEnd.InPieces _, EarlyEnd.AtDeadline _ -> Optional.empty();
+        });
     }
 
     /** Whether a vendor refuses this one request, or gives no readable answer to it, and may answer others. */

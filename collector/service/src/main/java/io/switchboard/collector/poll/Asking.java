@@ -1,13 +1,19 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.decode.Answer;
 import io.switchboard.collector.decode.AnswerDecoder;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Request;
+import io.switchboard.collector.snapshot.Roles;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecordBase;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,6 +34,7 @@ public final class Asking {
     private static final int MOST_REFUSALS = 8;
 
     private final Api api;
+    private final List<Roles> roles;
     private final Calls calls;
     private final int maxPages;
     private final Scheduler time;
@@ -46,6 +53,9 @@ public final class Asking {
      */
     public Asking(Api api, Calls calls, int maxPages, Scheduler time) {
         this.api = api;
+        this.roles = api.datasets().stream()
+                .map(dataset -> new Roles(dataset, api.zone()))
+                .toList();
         this.calls = calls;
         this.maxPages = maxPages;
         this.time = time;
@@ -101,10 +111,45 @@ public final class Asking {
     }
 
     private Mono<Asked> page(Asked asked, Request request) {
+        return calls.call(
+                        request,
+                        () -> new AnswerDecoder(api.shape(), asked.question().asked()))
+                .map(reply -> plus(asked, reply));
+    }
+
+    /** What a page about something else has come to is of no interest. */
+    private Asked plus(Asked asked, Reply reply) {
         Question question = asked.question();
-        return calls.call(request, () -> new AnswerDecoder(api.shape(), question.asked()))
-                .map(reply -> api.judge(question, reply))
-                .map(reply -> asked.plus(reply, maxPages));
+        Optional<String> other = reply instanceof Reply.Answered(Answer.Decoded page, var cost)
+                ? api.elsewhere(question, page)
+                : Optional.empty();
+        Reply judged = api.judge(question, reply);
+        return judged instanceof Reply.Answered(Answer.Decoded page, Reply.Exchange cost)
+                ? other.or(() -> outside(question, page))
+                        .map(reason -> asked.elsewhere(page, cost, reason))
+                        .orElseGet(() -> asked.plus(judged, maxPages))
+                : asked.plus(judged, maxPages);
+    }
+
+    /** The doubt about a page all of whose rows are of another time than the question wants. */
+    private Optional<String> outside(Question question, Answer.Decoded page) {
+        List<Instant> starts = new ArrayList<>();
+        for (int i = 0; i < roles.size(); i++) {
+            Roles role = roles.get(i);
+            for (SpecificRecordBase row : page.rows().get(i)) {
+                if (!role.hasStart(row)) {
+                    continue;
+                }
+                if (role.touches(row, question.wanted())) {
+                    return Optional.empty();
+                }
+                starts.add(role.start(row));
+            }
+        }
+        return starts.stream()
+                .min(Comparator.naturalOrder())
+                .map(first -> "the answer is about another time than was asked: all its rows are outside of "
+                        + question.wanted() + ", the first begins at " + first);
     }
 
     /** The latest state of a question's answer stands for those before it. */

@@ -159,6 +159,12 @@ public final class Roles {
         return false;
     }
 
+    /** Whether a row's time, or a part of it, lies in a scope. */
+    public boolean touches(SpecificRecordBase row, Scope scope) {
+        Instant start = start(row);
+        return scope.covers(start) || (start.isBefore(scope.from()) && !endedBefore(row, scope.from()));
+    }
+
     /** Whether a row's time goes on, so that the row must change once more. */
     public boolean isOpen(SpecificRecordBase row) {
         return ends.filter(field -> row.get(field.pos()) == null).isPresent();

@@ -17,6 +17,11 @@ public record Scope(Instant from, Instant to) {
     /** Nothing: an answer of this scope never says that a row is missing. */
     public static final Scope NONE = new Scope(Instant.MAX, Instant.MAX);
 
+    @Override
+    public String toString() {
+        return hasEnd() ? from + " to " + to : from + " on";
+    }
+
     /** Whether the scope will be over one day. */
     public boolean hasEnd() {
         return to.isBefore(Instant.MAX);

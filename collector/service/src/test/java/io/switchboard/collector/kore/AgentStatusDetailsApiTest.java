@@ -138,6 +138,41 @@ class AgentStatusDetailsApiTest {
         assertThat(nobody).isEqualTo(Step.broken("page 1 leads no further"));
     }
 
+    /** A status that ended in the second in which it began, and the one behind it, have one key. */
+    @Test
+    void shouldKeepTheSegmentThatLastsOfTwoThatBeginInOneSecond() {
+        String passing = segment("AVAILABLE", "08:00:00", "\"2026-03-02T08:00:00\"");
+        String lasting = segment("BUSY", "08:00:00", "\"2026-03-02T08:10:00\"");
+        String open = segment("AWAY", "08:00:00", "\"-\"");
+        String later = segment("AVAILABLE", "08:10:00", "\"2026-03-02T08:20:00\"");
+
+        assertThat(statuses(passing, lasting, later)).containsExactly("BUSY", "AVAILABLE");
+        assertThat(statuses(lasting, passing, later)).containsExactly("BUSY", "AVAILABLE");
+        assertThat(statuses(later, passing, lasting)).containsExactly("AVAILABLE", "BUSY");
+        assertThat(statuses(open, lasting, passing)).containsExactly("AWAY");
+        assertThat(statuses(lasting, passing, open)).containsExactly("AWAY");
+    }
+
+    private static String segment(String status, String start, String end) {
+        return "{\"primaryStatus\":\"" + status + "\",\"startTime\":\"2026-03-02T" + start + "\",\"endTime\":" + end
+                + "}";
+    }
+
+    private List<String> statuses(String... segments) {
+        return segments("{\"hasMore\":false,\"data\":[{\"userId\":\"a\",\"status\":[" + String.join(",", segments)
+                        + "]},{\"userId\":\"b\",\"status\":[]}]}")
+                .stream()
+                .map(StatusSegment::getPrimaryStatus)
+                .toList();
+    }
+
+    @Test
+    void shouldEndWithAPageThatHasNobodyBehindTheLastAgentWhateverItSaysOfMore() {
+        assertThat(after(page(true, "a", "b", "c"), page(true, "c"))).isEqualTo(Step.END);
+        assertThat(after(page(true, "a", "b", "c"), page(true, "d")).next()).isEmpty();
+        assertThat(after(page(true, "a", "b", "c"), page(true, "d")).doubt()).isPresent();
+    }
+
     @Test
     void shouldTakeAPageForTheLastThatDoesNotSayThatThereAreMore() {
         for (String more : List.of("", "\"hasMore\":null,", "\"hasMore\":\"false\",")) {

@@ -76,8 +76,26 @@ class CallVolumeApiTest {
 
     @Test
     void shouldAskForWhatItMissedButForAWeekAtMost() {
-        assertThat(from(Duration.ofHours(10))).isEqualTo(Instant.parse("2026-03-02T01:15:00Z"));
-        assertThat(from(Duration.ofDays(30))).isEqualTo(Instant.parse("2026-02-23T11:15:00Z"));
+        assertThat(from(Duration.ofHours(6))).isEqualTo("2026-03-02T05:15:00Z");
+        assertThat(from(Duration.ofHours(20)))
+                .isEqualTo("2026-03-02T06:00:00Z 2026-03-01T15:15:00Z 2026-03-01T18:00:00Z 2026-03-02T00:00:00Z");
+        assertThat(from(Duration.ofDays(30)))
+                .startsWith("2026-03-02T06:00:00Z 2026-02-23T11:15:00Z 2026-02-23T12:00:00Z");
+    }
+
+    @Test
+    void shouldHalveATimeThatIsRefusedDownToAnInterval() {
+        Scope hour = new Scope(Instant.parse("2026-02-01T10:00:00Z"), Instant.parse("2026-02-01T10:45:00Z"));
+        Question question = ((Past.Told) api.past(hour, Sample.NOW)).questions().getFirst();
+
+        List<Question> halves = question.narrower().get();
+
+        assertThat(halves)
+                .extracting(half -> half.scope().from().toString())
+                .containsExactly("2026-02-01T10:00:00Z", "2026-02-01T10:15:00Z");
+        assertThat(halves.getLast().scope().to()).isEqualTo(hour.to());
+        assertThat(halves.getFirst().narrower().get()).isEmpty();
+        assertThat(halves.getLast().narrower().get()).hasSize(2);
     }
 
     /** Else a wrong answer, if it was the last one to tell of an interval, would stand for ever. */
@@ -95,12 +113,17 @@ class CallVolumeApiTest {
         Optional<Instant> longAgo = Optional.of(Sample.NOW.minus(Duration.ofDays(400)));
         Moment moment = new Moment(Sample.NOW, Optional.empty(), Map.of(), longAgo);
 
-        assertThat(api.questions(moment).getFirst().scope().from()).isEqualTo(Instant.parse("2026-02-23T11:15:00Z"));
+        assertThat(from(moment)).contains(" 2026-02-23T11:15:00Z ").doesNotContain("2026-02-22");
     }
 
-    private Instant from(Duration missed) {
-        Moment moment = new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty());
-        return api.questions(moment).getFirst().scope().from();
+    private String from(Duration missed) {
+        return from(new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty()));
+    }
+
+    private String from(Moment moment) {
+        return api.questions(moment).stream()
+                .map(question -> question.scope().from().toString())
+                .collect(Collectors.joining(" "));
     }
 
     @Test
@@ -119,18 +142,46 @@ class CallVolumeApiTest {
     }
 
     @Test
-    void shouldSkipWhatItHasReadUntilThereIsNoMore() {
-        assertThat(skip(after(page(true, 3, "a", "b")))).contains(2);
-        assertThat(after(page(true, 3, "a", "b"), page(false, 3, "c"))).isEqualTo(Step.END);
+    void shouldBeginEachPageWithTheLastRecordOfTheOneBefore() {
+        assertThat(skip(after(page(true, 4, "a", "b")))).contains(1);
+        assertThat(skip(after(page(true, 4, "a", "b"), page(true, 4, "b", "c"))))
+                .contains(2);
+        assertThat(after(page(true, 3, "a", "b"), page(false, 3, "b", "c"))).isEqualTo(Step.END);
+    }
+
+    @Test
+    void shouldSkipWholePagesOfOneRecord() {
+        CallVolumeApi single = Sample.volume(1, TimeUnit.MILLISECONDS);
+        Step step = Sample.question(single).paging().after(List.of(page(true, 2, "a")));
+
+        assertThat(skip(step)).contains(1);
+        assertThat(Sample.question(single).paging().after(List.of(page(true, 2, "a"), page(false, 2, "b"))))
+                .isEqualTo(Step.END);
+    }
+
+    /** No total says so: one has come before the page, or has gone, or one of each. */
+    @Test
+    void shouldNoticeByTheRecordsThatTheyMovedBetweenTwoPages() {
+        Step came = after(page(true, "a", "b", "c"), page(false, "b", "c", "d"));
+        Step went = after(page(true, "a", "b", "c"), page(false, "d", "e"));
+        Step both = after(page(true, 5, "a", "b", "c"), page(false, 5, "d", "e"));
+
+        assertThat(came.doubt()).contains("records moved between page 1 and the next");
+        assertThat(went.doubt()).contains("records moved between page 1 and the next");
+        assertThat(both.doubt()).contains("records moved between page 1 and the next");
+        assertThat(after(page(true, "a", "b", "c"), page(false, "c", "d")).doubt())
+                .isEmpty();
     }
 
     @Test
     void shouldCountRecordsThatCannotBeReadToo() {
-        Answer.Decoded withBad = page(true, 3, "a", "b\",\"intervalStartTimeStamp\":\"x");
+        Answer.Decoded withBad = decoded("{\"hasMore\":true,\"totalCount\":3,\"CallVolumeUpdate\":["
+                + "{\"queueName\":\"x\"},"
+                + "{\"intervalStartTimeStamp\":\"2026-03-02T10:00:00.000Z\",\"queueId\":\"b\"}]}");
 
         assertThat(withBad.badRows()).hasSize(1);
-        assertThat(skip(after(withBad))).contains(2);
-        assertThat(after(withBad, page(false, 3, "c"))).isEqualTo(Step.END);
+        assertThat(skip(after(withBad))).contains(1);
+        assertThat(after(withBad, page(false, 3, "b", "c"))).isEqualTo(Step.END);
     }
 
     @Test
@@ -153,6 +204,16 @@ class CallVolumeApiTest {
     }
 
     @Test
+    void shouldEndWithAPageThatHasNothingMoreWhateverItSaysOfMore() {
+        assertThat(after(page(true, 2, "a", "b"), page(true, 2))).isEqualTo(Step.END);
+        assertThat(after(page(true, 2, "a", "b"), page(true, 2, "b"))).isEqualTo(Step.END);
+        assertThat(after(page(true, "a", "b"), page(true, "b"))).isEqualTo(Step.END);
+        assertThat(after(page(true, 0))).isEqualTo(Step.END);
+        assertThat(after(page(true, 3, "a", "b"), page(true, 3, "b")))
+                .isEqualTo(Step.broken("page 2 leads no further"));
+    }
+
+    @Test
     void shouldEndAtAPageThatRepeatsRecordsWhichCannotBeRead() {
         Answer.Decoded withoutKey = decoded("{\"hasMore\":true,\"CallVolumeUpdate\":[{\"queueName\":\"x\"}]}");
 
@@ -169,12 +230,19 @@ class CallVolumeApiTest {
                 .map(body -> Integer.valueOf(body.replaceAll(".*\"skip\":(\\d+).*", "$1")));
     }
 
+    private Answer.Decoded page(boolean hasMore, String... queues) {
+        return decoded("{\"hasMore\":" + hasMore + ",\"CallVolumeUpdate\":" + records(queues) + "}");
+    }
+
     private Answer.Decoded page(boolean hasMore, int total, String... queues) {
-        String records = Arrays.stream(queues)
+        return decoded("{\"hasMore\":" + hasMore + ",\"CallVolumeUpdate\":" + records(queues) + ",\"totalCount\":"
+                + total + "}");
+    }
+
+    private static String records(String... queues) {
+        return Arrays.stream(queues)
                 .map(queue -> "{\"intervalStartTimeStamp\":\"2026-03-02T10:00:00.000Z\",\"queueId\":\"" + queue + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
-        return decoded(
-                "{\"hasMore\":" + hasMore + ",\"CallVolumeUpdate\":" + records + ",\"totalCount\":" + total + "}");
     }
 
     private Answer.Decoded decoded(String json) {

@@ -67,7 +67,7 @@ class AskingIT {
 
     @Test
     void shouldEndWhereAPageRepeats() {
-        try (TestVendor vendor = TestVendor.answering(_ -> answer(AGENTS.subList(0, 3), true))) {
+        try (TestVendor vendor = TestVendor.answering(_ -> answer("2026-03-01", AGENTS.subList(0, 3), true))) {
             Reading reading = ask(vendor, 10);
 
             assertThat(vendor.asked()).as("two pages of each day").hasSize(4);
@@ -101,12 +101,13 @@ class AskingIT {
     private static Told page(Asked asked) {
         int offset = Integer.parseInt(asked.uri().replaceAll(".*offset=", ""));
         List<String> rest = AGENTS.subList(offset, AGENTS.size());
-        return answer(rest.subList(0, Math.min(3, rest.size())), rest.size() > 3);
+        String day = asked.body().replaceAll(".*(20\\d\\d-\\d\\d-\\d\\d).*", "$1");
+        return answer(day, rest.subList(0, Math.min(3, rest.size())), rest.size() > 3);
     }
 
-    private static Told answer(List<String> agents, boolean hasMore) {
+    private static Told answer(String day, List<String> agents, boolean hasMore) {
         return Told.ok(agents.stream()
-                .map(agent -> "{\"userId\":\"" + agent + "\",\"status\":[{\"startTime\":\"2026-03-02T08:00:00\"}]}")
+                .map(agent -> "{\"userId\":\"" + agent + "\",\"status\":[{\"startTime\":\"" + day + "T08:00:00\"}]}")
                 .collect(Collectors.joining(",", "{\"hasMore\":" + hasMore + ",\"data\":[", "]}")));
     }
 }
