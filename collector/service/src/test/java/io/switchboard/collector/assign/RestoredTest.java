@@ -151,21 +151,15 @@ class RestoredTest {
                 .containsExactly(Map.entry(key(other), 1L), Map.entry(key(open), 2L));
     }
 
-    @Test
-    void shouldTakeAnEndWithoutBacklogForOneThatReadAllThoughItIsPartial() {
-        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
-        restored.end(backlog(0, end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL)), 101);
-        restored.end(backlog(4, end(Dataset.KORE_STATUS, 9, NOW.plusSeconds(60), Outcome.PARTIAL)), 102);
-
-        assertThat(restored.state(STATUS).progress().readTo()).contains(NOW.plusSeconds(30));
-        assertThat(restored.lastSuccess(STATUS)).contains(101L);
-    }
-
     /** Else what the first polls of a large account left would be missed if it stopped then. */
     @Test
-    void shouldGoOnFromTheFirstEndIfNoneReadAll() {
-        restored.end(backlog(1, end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL)), 100);
-        restored.end(backlog(1, end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(300), Outcome.PARTIAL)), 101);
+    void shouldGoOnFromWhatARecordSaysWasRead() {
+        Poll first = end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL);
+        first.put("read_to", NOW);
+        Poll next = end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(300), Outcome.PARTIAL);
+        next.put("read_to", NOW);
+        restored.end(first, 100);
+        restored.end(next, 101);
 
         assertThat(restored.state(STATUS).progress().readTo()).contains(NOW);
     }
@@ -324,11 +318,6 @@ class RestoredTest {
 
     private static Poll allSeen(Poll end, Instant at) {
         end.put("all_seen_at", at);
-        return end;
-    }
-
-    private static Poll backlog(int questions, Poll end) {
-        end.put("backlog", questions);
         return end;
     }
 
