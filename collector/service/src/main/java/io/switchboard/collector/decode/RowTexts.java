@@ -46,7 +46,7 @@ public final class RowTexts {
                 .boxed()
                 .filter(position -> row.get(position) != null)
                 .max(Comparator.comparing((Integer position) -> !keys.contains(position))
-                        .thenComparing(position -> ((String) row.get(position)).length()))
+                        .thenComparingInt(position -> ((String) row.get(position)).length()))
                 .orElseThrow();
     }
 
