@@ -84,7 +84,7 @@ final class StateMark {
         return targets.entrySet().stream()
                 .filter(target -> !undecided.containsKey(target.getKey()))
                 .flatMap(target -> target.getValue().oldest().limit(count).map(row -> Map.entry(target.getKey(), row)))
-                .sorted(Comparator.comparing(row -> row.getValue().offset()))
+                .sorted(Comparator.comparingLong(row -> row.getValue().offset()))
                 .filter(row -> may.test(Map.entry(row.getKey(), row.getValue().key())))
                 .limit(count)
                 .map(row -> stateRow(row.getKey(), row.getValue()))
