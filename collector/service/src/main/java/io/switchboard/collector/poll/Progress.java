@@ -35,8 +35,7 @@ public record Progress(
         Optional<Instant> coveredFrom) {
 
     /** Nothing has been read. */
-    public static final Progress NONE =
-            new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty());
+    public static final Progress NONE = new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty());
 
     /** The longest scope that has an end, a day of 25 hours. */
     private static final Duration LONGEST = Duration.ofHours(25);
