@@ -202,7 +202,7 @@ public final class CallVolumeApi implements Api {
         }
         boolean counted = last.word(TOTAL).isPresent();
         boolean nothingBehind = pages.size() > 1 && moved.isEmpty() && page.size() == overlap();
-        return counted && miscounted.isEmpty() || !counted && nothingBehind
+        return (counted && miscounted.isEmpty()) || (!counted && nothingBehind)
                 ? Step.END
                 : Step.broken("page " + pages.size() + " leads no further");
     }

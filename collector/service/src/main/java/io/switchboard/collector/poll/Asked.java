@@ -146,7 +146,7 @@ record Asked(
      * it means the question or the account.
      */
     boolean endsPoll(Question first) {
-        boolean unclear = question == first
+        boolean unclear = question.equals(first)
                 && failure().orElse(null) instanceof Failure.Refused
                 && exchange.status().equals(Optional.of(200));
         return failure().isPresent() && (unclear || !failedAlone());

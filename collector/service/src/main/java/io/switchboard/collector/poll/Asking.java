@@ -154,7 +154,7 @@ public final class Asking {
 
     /** The latest state of a question's answer stands for those before it. */
     private static void put(List<Asked> answers, Asked asked) {
-        if (!answers.isEmpty() && answers.getLast().question() == asked.question()) {
+        if (!answers.isEmpty() && answers.getLast().question().equals(asked.question())) {
             answers.removeLast();
         }
         answers.add(asked);

@@ -17,7 +17,6 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class TargetPoller {
 
-    private final Target target;
     private final Observations observations;
     private final Vendor vendor;
     private final Committer committer;
@@ -64,7 +63,6 @@ public final class TargetPoller {
      * @param time tells the time and waits
      */
     public TargetPoller(Target target, TargetState state, Neighbours neighbours, Scheduler time, double jitter) {
-        this.target = target;
         this.observations = new Observations(target, Origin.LIVE);
         this.state = state;
         this.vendor = neighbours.vendor();

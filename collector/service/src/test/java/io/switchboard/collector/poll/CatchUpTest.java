@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -250,11 +250,11 @@ class CatchUpTest {
         return new Reply.Answered(decoder.finish(), exchange);
     }
 
-    private TreeSet<String> days() {
+    private Set<String> days() {
         return asked.stream()
                 .flatMap(List::stream)
                 .map(LocalDate::toString)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
     }
 
     private int rows(String day) {
