@@ -42,6 +42,6 @@ public record LivePart(Target target, TargetState state, Instant horizon, Option
     /** Whether a row is left to a backfill. One that is not over yet would be left open, for nobody writes its end. */
     boolean leaves(SpecificRecordBase row, Roles role) {
         return role.endedBefore(row, horizon)
-                || covered.filter(role.start(row)::isBefore).isPresent() && !role.isOpen(row);
+                || (covered.filter(role.start(row)::isBefore).isPresent() && !role.isOpen(row));
     }
 }

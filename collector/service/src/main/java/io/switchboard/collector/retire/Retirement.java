@@ -62,7 +62,7 @@ public record Retirement(Target target, TargetState state) {
 
     /** A dataset's name is vendor.api, or vendor.api.part. */
     private static String api(Dataset<?, ?, ?> dataset) {
-        return dataset.name().split("\\.")[1];
+        return dataset.name().split("\\.", -1)[1];
     }
 
     /** Whether anything is known of the target. */
