@@ -121,8 +121,11 @@ public final class Roles {
     private static int compare(SpecificRecordBase one, SpecificRecordBase other, Schema.Field field, int none) {
         Object first = one.get(field.pos());
         Object second = other.get(field.pos());
-        if (first == null || second == null) {
-            return first == second ? 0 : first == null ? none : -none;
+        if (first == null) {
+            return second == null ? 0 : none;
+        }
+        if (second == null) {
+            return -none;
         }
         return ((Comparable<Object>) first).compareTo(second);
     }
