@@ -251,10 +251,7 @@ class CatchUpTest {
     }
 
     private Set<String> days() {
-        return asked.stream()
-                .flatMap(List::stream)
-                .map(LocalDate::toString)
-                .collect(Collectors.toSet());
+        return asked.stream().flatMap(List::stream).map(LocalDate::toString).collect(Collectors.toSet());
     }
 
     private int rows(String day) {
