@@ -1,6 +1,8 @@
 package io.switchboard.consumer.whole;
 
 import io.switchboard.Poll;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence number of the poll
  * @param startedAt when the request was sent
  * @param completedAt when the answer had been read or the poll was given up
- * @param shown how much of what there is the poll showed
- * @param allSeenAt start of the last poll by which every row had been seen that is not believed gone; 0 if nobody knows
+ * @param sight what it showed
  * @param changes how many events the poll made
  * @param zone of the account's days; null where no days matter
  */
@@ -19,8 +20,7 @@ public record End(
         long sequence,
         long startedAt,
         long completedAt,
-        Shown shown,
-        long allSeenAt,
+        Sight sight,
         int changes,
         @Nullable String zone) {
 
@@ -34,31 +34,56 @@ public record End(
         ALL
     }
 
+    /**
+     * What a poll showed.
+     *
+     * @param shown how much of what there is
+     * @param provenTo up to when silence about a row that is known means that it has not changed, epoch milliseconds: a
+     *     poll says nothing of rows that it lacked; 0 if nobody knows
+     */
+    public record Sight(Shown shown, long provenTo) {
+        static final Sight NONE = new Sight(Shown.NOTHING, 0);
+
+        static Sight of(Poll poll) {
+            Shown shown = switch (poll.getOutcome()) {
+                case COMPLETE -> Shown.ALL;
+                case PARTIAL -> Shown.SOME;
+                case THROTTLED, REFUSED, UNREACHABLE, MALFORMED -> Shown.NOTHING;
+            };
+            Instant allSeenAt = poll.getAllSeenAt();
+            long started = poll.getStartedAt().toEpochMilli();
+            return new Sight(shown, allSeenAt == null ? 0 : Math.min(started, allSeenAt.toEpochMilli()));
+        }
+    }
+
+    public End {
+        // What an older version stored has none.
+        sight = Objects.requireNonNullElse(sight, Sight.NONE);
+    }
+
     static End from(Poll poll) {
         return new End(
                 new Series(poll.getAccount(), poll.getDataset(), poll.getOrigin()),
                 poll.getSequence(),
                 poll.getStartedAt().toEpochMilli(),
                 poll.getCompletedAt().toEpochMilli(),
-                switch (poll.getOutcome()) {
-                    case COMPLETE -> Shown.ALL;
-                    case PARTIAL -> Shown.SOME;
-                    case THROTTLED, REFUSED, UNREACHABLE, MALFORMED -> Shown.NOTHING;
-                },
-                poll.getAllSeenAt() == null ? 0 : poll.getAllSeenAt().toEpochMilli(),
+                Sight.of(poll),
                 poll.getCreated() + poll.getUpdated() + poll.getDeleted(),
                 poll.getTimeZone());
     }
 
-    /** Whether a row that was not known would have been shown. */
-    public boolean isComplete() {
-        return shown == Shown.ALL;
+    /** How much of what there is the poll showed. */
+    public Shown shown() {
+        return sight.shown;
     }
 
-    /**
-     * Up to when silence about a row that is known means that it has not changed: a poll says nothing of rows it lacks.
-     */
+    /** Whether a row that was not known would have been shown. */
+    public boolean isComplete() {
+        return shown() == Shown.ALL;
+    }
+
+    /** Up to when silence about a row that is known means that it has not changed. */
     public long provenTo() {
-        return Math.min(startedAt, allSeenAt);
+        return sight.provenTo;
     }
 }
