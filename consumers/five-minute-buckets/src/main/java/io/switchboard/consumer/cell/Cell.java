@@ -54,7 +54,7 @@ public record Cell(
 
     /** With nothing covered from the second on. */
     public Cell uncoveredFrom(long second) {
-        int covered = (int) Math.clamp(second - start, 0, coveredSec);
+        int covered = Math.clamp(second - start, 0, coveredSec);
         return new Cell(name, start, tally, figures, covered, resolutionSec, issued);
     }
 
