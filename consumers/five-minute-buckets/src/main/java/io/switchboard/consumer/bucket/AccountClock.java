@@ -82,15 +82,6 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
         return new AccountClock(all, Math.min(agentsClosedTo, closed), Math.min(queuesClosedTo, closed));
     }
 
-    /** Completion of the last poll of any dataset, epoch second; 0 before the first. */
-    long newest() {
-        return newest(feeds);
-    }
-
-    private static long newest(Map<String, FeedClock> feeds) {
-        return feeds.values().stream().mapToLong(FeedClock::passed).max().orElse(0);
-    }
-
     /** The clock after one more live poll. */
     AccountClock after(End end, BucketRules rules) {
         Map<String, FeedClock> all = new HashMap<>(feeds);
