@@ -36,8 +36,7 @@ class CollectorMainTest {
     @Test
     void shouldReadWhatABackfillIsToReadInTheVendorsZone() throws IOException {
         assertThat(backfill("2026-11-01", "2026-11-02T00:00:00Z")).isEqualTo(ExitCode.OK.code());
-        assertThat(out.toString())
-                .contains("acme/agent-performance Scope[from=2026-11-01T07:00:00Z, to=2026-11-02T00:00:00Z]");
+        assertThat(out.toString()).contains("acme/agent-performance 2026-11-01T07:00:00Z to 2026-11-02T00:00:00Z");
     }
 
     @Test
