@@ -7,6 +7,7 @@ import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.consumer.whole.End;
 import io.switchboard.topic.Dataset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -96,19 +97,26 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
 
     /**
      * All feeds have passed it, but for those that the others are far ahead of: nobody waits for them. A dataset that
-     * was taken out of the configuration holds nothing back.
+     * was taken out of the configuration holds nothing back; where all were retired, nothing more comes.
      */
     private static long closedBy(Map<String, FeedClock> all, Set<String> feeding, BucketRules rules) {
         long newest = newest(all);
-        boolean isFed = all.keySet().stream().anyMatch(feeding::contains);
-        long closed = all.entrySet().stream()
+        List<FeedClock> fed = all.entrySet().stream()
                 .filter(feed -> feeding.contains(feed.getKey()))
                 .map(Map.Entry::getValue)
+                .toList();
+        if (fed.isEmpty()) {
+            return 0;
+        }
+        if (fed.stream().allMatch(FeedClock::isRetired)) {
+            return Bucket.endOf(newest);
+        }
+        long closed = fed.stream()
                 .filter(feed -> feed.isPolled(newest, rules))
                 .mapToLong(feed ->
                         Math.max(feed.passed(), newest - rules.patience().toSeconds()))
                 .min()
                 .orElse(newest);
-        return isFed ? Bucket.startOf(closed - rules.grace().toSeconds()) : 0;
+        return Bucket.startOf(closed - rules.grace().toSeconds());
     }
 }

@@ -8,6 +8,7 @@ import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.whole.WholePoll;
 import java.time.Instant;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -54,7 +55,8 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         }
         to.stores.presences().take(poll.facts(), turn);
         to.stores.stretches().take(poll.facts(), turn);
-        to.stores.counts().take(poll.facts(), turn);
+        // What a retired row has counted stays.
+        to.stores.counts().take(poll.end().isRetired() ? List.of() : poll.facts(), turn);
         poll.facts().forEach(fact -> takeInterval(fact, turn));
         look(turn);
         bench.settle(new Issuing(turn, to.context, record.timestamp(), meters));

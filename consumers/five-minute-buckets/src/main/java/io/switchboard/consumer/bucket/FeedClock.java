@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param provenTo up to when silence about a known row means that it has not changed
  * @param passed completion of the last poll, however it ended
  * @param leftAt when the account's other polls had first left it further behind than anybody waits for; 0 if they have
- *     not
+ *     not, -1 once the dataset has been retired
  * @param gaps in what is proven, as long as buckets may be corrected, the earliest first; all before the first poll is
  *     one
  */
@@ -34,6 +34,8 @@ record FeedClock(
     /** An hour, if the configuration says nothing. */
     private static final int PATIENCES = 6;
 
+    private static final long RETIRED = -1;
+
     FeedClock {
         // What an older version stored has none.
         gaps = List.copyOf(Objects.requireNonNullElse(gaps, List.of()));
@@ -42,6 +44,9 @@ record FeedClock(
     /** The clock after one more poll. Time passes with every END; a poll that failed shows nothing. */
     FeedClock after(End end, BucketRules rules) {
         long now = Math.max(passed, secondOf(end.completedAt()));
+        if (end.isRetired()) {
+            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, RETIRED, gaps);
+        }
         if (end.shown() == End.Shown.NOTHING) {
             return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, 0, gaps);
         }
@@ -65,6 +70,9 @@ record FeedClock(
      * @param newest completion of the account's last poll
      */
     FeedClock besides(long newest, BucketRules rules) {
+        if (isRetired()) {
+            return this;
+        }
         boolean isLeft = newest - passed > rules.patience().toSeconds();
         long left = isLeft ? (leftAt == 0 ? newest : leftAt) : 0;
         return left == leftAt
@@ -72,9 +80,16 @@ record FeedClock(
                 : new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, passed, left, gaps);
     }
 
+    /** Whether its last poll record said that there are no more. */
+    boolean isRetired() {
+        return leftAt == RETIRED;
+    }
+
     /** Whether buckets wait for the dataset's polls: not if the others have gone on without it for long. */
     boolean isPolled(long newest, BucketRules rules) {
-        return leftAt == 0 || newest - leftAt <= PATIENCES * rules.patience().toSeconds();
+        return !isRetired()
+                && (leftAt == 0
+                        || newest - leftAt <= PATIENCES * rules.patience().toSeconds());
     }
 
     /** Whether a poll ended before one that was made earlier: the clock that timed that one ran ahead. */

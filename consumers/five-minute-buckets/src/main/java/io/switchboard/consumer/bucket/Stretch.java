@@ -40,6 +40,11 @@ record Stretch(String name, long start, Status status, long end, long countedTo)
         return new Stretch(name, start, status, end, second);
     }
 
+    /** One that is counted up to its end. */
+    Stretch endedAt(long second) {
+        return new Stretch(name, start, status, second, second);
+    }
+
     /** Whether more of an open one adds nothing: nobody counts how long an agent is not logged in. */
     boolean isCounted() {
         return status == Status.OFFLINE && countedTo >= Bucket.endOf(start);

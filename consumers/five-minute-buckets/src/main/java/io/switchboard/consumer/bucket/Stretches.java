@@ -71,13 +71,22 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         Neighbours around = around(agent, told.start());
         Stretch was = find(agent, told, turn.horizon());
         Held after = told.after();
-        Stretch is = after == null ? null : Stretch.of(told.name(), told.start(), after, turn.started());
+        Stretch is = after == null ? gone(was, turn) : Stretch.of(told.name(), told.start(), after, turn.started());
         if (!turn.end().series().isLive() && was != null && is != null && is.isOutrunBy(was)) {
             return;
         }
         replace(turn.bench(), Thing.agent(told.agent()), told.name(), around.tallies(was), around.tallies(is));
         store(agent, told.start(), is);
         forget(agent, told.start(), turn);
+    }
+
+    /** One that the vendor takes back has not been; one of a retired dataset goes no further than polls have proven. */
+    private static @Nullable Stretch gone(@Nullable Stretch was, Turn turn) {
+        if (was == null || !turn.end().isRetired()) {
+            return null;
+        }
+        long proven = turn.before().feed(Dataset.KORE_STATUS).provenTo();
+        return was.endedAt(Math.max(was.countedTo(), proven));
     }
 
     /** As it is counted. What ended too long ago to be known was counted as it was told. */

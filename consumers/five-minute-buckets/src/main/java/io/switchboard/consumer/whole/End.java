@@ -31,7 +31,9 @@ public record End(
         /** There may be rows that it did not show. */
         SOME,
         /** Whatever there is: a row that it does not show is not there, or a later poll will say so. */
-        ALL
+        ALL,
+        /** Nothing: it is the last one of a dataset that is configured no more, and ends the rows that were left. */
+        RETIRED
     }
 
     /**
@@ -45,6 +47,9 @@ public record End(
         static final Sight NONE = new Sight(Shown.NOTHING, 0);
 
         static Sight of(Poll poll) {
+            if (poll.getRetired()) {
+                return new Sight(Shown.RETIRED, 0);
+            }
             Shown shown = switch (poll.getOutcome()) {
                 case COMPLETE -> Shown.ALL;
                 case PARTIAL -> Shown.SOME;
@@ -75,6 +80,11 @@ public record End(
     /** How much of what there is the poll showed. */
     public Shown shown() {
         return sight.shown;
+    }
+
+    /** Whether the dataset is polled no more, and its rows end because of that. */
+    public boolean isRetired() {
+        return shown() == Shown.RETIRED;
     }
 
     /** Whether a row that was not known would have been shown. */

@@ -119,6 +119,14 @@ final class Recording {
         return poll(feed, started, Outcome.PARTIAL, true, List.of(rows), List.of());
     }
 
+    /** What the command writes that retires a dataset: its rows that are of now end with its last poll record. */
+    Recording retires(Feed feed, Instant now, SpecificRecord... rows) {
+        allSeen.remove(series(feed));
+        poll(feed, now, Outcome.COMPLETE, false, List.of(), List.of(rows));
+        steps.getLast().end().put("retired", true);
+        return this;
+    }
+
     /** A poll of whatever outcome; of one that is not COMPLETE nobody knows whether it showed all rows. */
     Recording poll(
             Feed feed,
