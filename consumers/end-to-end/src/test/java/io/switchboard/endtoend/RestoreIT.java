@@ -193,13 +193,19 @@ class RestoreIT {
                         @Override
                         public void working(List<Target> targets, boolean all) {}
                     });
-            assigned.assigned(Set.of(0), new ConsumerGroupMetadata(topics.prefix() + "-collectors"));
+            assigned.assigned(Set.of(0), group());
             TargetState state = restored.get(10, TimeUnit.MINUTES);
             assigned.revoked(Set.of(0));
             int rows = state.snapshots().values().stream()
                     .mapToInt(known -> known.rows().size())
                     .sum();
             return new Restored(rows, records.get(), Duration.ofNanos(nanos.get()));
+        }
+
+        private ConsumerGroupMetadata group() {
+            try (Consumer<byte[], byte[]> member = consumer(IsolationLevel.READ_COMMITTED)) {
+                return member.groupMetadata();
+            }
         }
 
         private Consumer<byte[], byte[]> consumer(IsolationLevel isolation) {

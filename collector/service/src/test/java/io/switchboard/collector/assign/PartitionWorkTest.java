@@ -7,6 +7,7 @@ import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.NothingCommittedException;
+import io.switchboard.collector.publish.TestGroup;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Dataset;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -100,7 +100,7 @@ class PartitionWorkTest {
                                     .then(Mono.error(failure)))
                     : Flux.never();
         };
-        Lease lease = new Lease(TOPICS, 0, new ConsumerGroupMetadata("group"));
+        Lease lease = new Lease(TOPICS, 0, TestGroup.metadata());
         Disposable work = new PartitionWork(lease, TARGETS, restorer(), polling)
                 .run(() -> {})
                 .subscribe();

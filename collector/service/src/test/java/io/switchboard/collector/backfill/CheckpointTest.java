@@ -14,13 +14,13 @@ import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Span;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.publish.TestGroup;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,7 @@ class CheckpointTest {
     }
 
     private static Checkpoint checkpoint(Scope range, int chunks, Optional<String> last) {
-        return new Checkpoint(POLLS, new ConsumerGroupMetadata("backfill"), range, chunks, last);
+        return new Checkpoint(POLLS, TestGroup.metadata(), range, chunks, last);
     }
 
     private static String committed(Checkpoint checkpoint, FinishedPoll poll) {

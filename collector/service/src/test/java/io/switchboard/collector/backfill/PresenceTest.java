@@ -2,12 +2,13 @@ package io.switchboard.collector.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.collector.publish.TestGroup;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
-    private static final ConsumerGroupMetadata GROUP = new ConsumerGroupMetadata("backfill");
+    private static final ConsumerGroupMetadata GROUP = TestGroup.metadata();
 
     private final Presence presence = new Presence(3);
 

@@ -48,7 +48,7 @@ class PublisherTest {
 
     private record Claimed(Optional<ConsumerGroupMetadata> group, boolean ownsProducerId) implements Claim {
         static Claimed of() {
-            return new Claimed(Optional.of(new ConsumerGroupMetadata("group")), true);
+            return new Claimed(Optional.of(TestGroup.metadata()), true);
         }
 
         @Override
@@ -92,7 +92,7 @@ class PublisherTest {
     }
 
     private static Lease lease() {
-        return new Lease(new Topics("publisher"), 0, new ConsumerGroupMetadata("group"));
+        return new Lease(new Topics("publisher"), 0, TestGroup.metadata());
     }
 
     @AfterEach
@@ -135,7 +135,7 @@ class PublisherTest {
     @Test
     void shouldEndALeaseOnceItsOwnCommitHasEnded() throws Exception {
         Lease lease = lease();
-        CompletableFuture<Void> commit = publisher.commit(lease, POLL).toFuture();
+        CompletableFuture<?> commit = publisher.commit(lease, POLL).toFuture();
         commitBegun.await();
 
         CompletableFuture<Void> end = CompletableFuture.runAsync(() -> publisher.end(lease));
@@ -183,7 +183,7 @@ class PublisherTest {
         slow.commitTransactionException = new TimeoutException("no answer");
         slow.abortTransactionException = new IllegalStateException("the commit must be tried again");
         producers.add(slow);
-        CompletableFuture<Void> commit = publisher.commit(Claimed.of(), POLL).toFuture();
+        CompletableFuture<?> commit = publisher.commit(Claimed.of(), POLL).toFuture();
 
         assertThatThrownBy(commit::get).hasCause(slow.commitTransactionException);
         assertThat(opened).as("a new producer has settled it").hasValue(2);

@@ -1,5 +1,6 @@
 package io.switchboard.collector.publish;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
@@ -60,7 +61,7 @@ class RestorePointTest {
         long longest = 0;
         for (int i = 1; i < 3_000; i++) {
             poll("acme", agents(100, i));
-            longest = Math.max(longest, state.size() - committed.get(STATE).offset());
+            longest = Math.max(longest, state.size() - offset(STATE));
         }
 
         assertThat(state.size()).as("what was ever written").isGreaterThan(6_000);
@@ -79,7 +80,7 @@ class RestorePointTest {
         }
 
         assertThat(found()).isEqualTo(live());
-        assertThat(state.size() - committed.get(STATE).offset()).isLessThan(2 * StateMark.SLACK);
+        assertThat(state.size() - offset(STATE)).isLessThan(2 * StateMark.SLACK);
     }
 
     /** A row that changes must not be followed by what it was. */
@@ -107,7 +108,7 @@ class RestorePointTest {
         poll("acme", agents(1, 1));
 
         assertThat(found()).isEqualTo(live());
-        assertThat(committed.get(STATE).offset()).isEqualTo(state.size() - 2);
+        assertThat(offset(STATE)).isEqualTo(state.size() - 2);
     }
 
     /** One account whose vendor fails must not make everybody's records be read. */
@@ -198,7 +199,7 @@ class RestorePointTest {
             state.add(Optional.empty());
         }
         point.committed(poll, stale, new Written(written));
-        states.put(account, states.get(account).after(poll));
+        states.put(account, requireNonNull(states.get(account)).after(poll));
     }
 
     private void write(List<RecordMetadata> written, Optional<SpecificRecordBase> row) {
@@ -219,11 +220,11 @@ class RestorePointTest {
                 List.of(),
                 Optional.<Failure>empty());
         return new Observations(target(account), Origin.LIVE)
-                .finish(states.get(account), reading, new Span(NOW, NOW.plusMillis(100)));
+                .finish(requireNonNull(states.get(account)), reading, new Span(NOW, NOW.plusMillis(100)));
     }
 
     private long offset(TopicPartition partition) {
-        return committed.get(partition).offset();
+        return requireNonNull(committed.get(partition)).offset();
     }
 
     /** What a successor would read back. Tombstones are not told from markers: rows that are gone are left out. */
@@ -240,8 +241,8 @@ class RestorePointTest {
     private Map<SpecificRecordBase, SpecificRecordBase> live() {
         Map<SpecificRecordBase, SpecificRecordBase> live = new HashMap<>();
         states.values()
-                .forEach(known ->
-                        live.putAll(known.snapshots().get(AGENTS.name()).rows()));
+                .forEach(known -> live.putAll(
+                        requireNonNull(known.snapshots().get(AGENTS.name())).rows()));
         return live;
     }
 

@@ -25,6 +25,7 @@ import reactor.netty.http.server.HttpServer;
  * closes at once resets the connection, and the answer is lost. The request has as much time and as many bytes as the
  * limits allow; then the connection is closed. One handler serves one connection.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What becomes of a write or a close is in its promise.
 public final class LingeringClose extends ChannelDuplexHandler {
     private static final String NAME = "switchboard.lingeringClose";
 
