@@ -197,7 +197,7 @@ class EveryTopicIT {
         }
     }
 
-    private static void removeOneRowOfEachState(SharedStack.Stack stack) {
+    private static void removeOneRowOfEachState(SharedStack.Stack stack) throws Exception {
         Map<String, Object> properties = Map.of("bootstrap.servers", stack.bootstrapServers());
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Dataset<?, ?, ?> dataset : Dataset.all()) {
@@ -205,7 +205,8 @@ class EveryTopicIT {
                         .records(TOPICS.state(dataset).name())
                         .iterator()
                         .next();
-                producer.send(new ProducerRecord<>(row.topic(), row.partition(), row.key(), null));
+                producer.send(new ProducerRecord<>(row.topic(), row.partition(), row.key(), null))
+                        .get();
             }
         }
     }
