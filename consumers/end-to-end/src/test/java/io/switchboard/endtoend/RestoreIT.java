@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -72,7 +73,6 @@ class RestoreIT {
     private static final int ENDED = Integer.getInteger("switchboard.restore.ended", 100_000);
     private static final int LIVE = Integer.getInteger("switchboard.restore.live", 1_000);
     private static final Dataset<?, ?, ?> STATUS = Dataset.KORE_STATUS;
-    private static final Instant NOW = Instant.now();
     private static final Target TARGET = new Target(
             "acme",
             "agent-status-details",
@@ -99,7 +99,8 @@ class RestoreIT {
     private record Restored(int rows, long records, Duration took) {}
 
     private static Restored restoreAfter(int ended, SharedStack.Stack stack) throws Exception {
-        Place place = new Place(new Topics("restore-" + ended), stack.bootstrapServers(), stack.registry());
+        Place place =
+                new Place(new Topics("restore-" + ended), stack.bootstrapServers(), stack.registry(), Instant.now());
         place.prepare();
         place.writeHistory(ended);
         place.take((_, state, lease) -> place.commitLiveRows(state, lease));
@@ -112,7 +113,7 @@ class RestoreIT {
     }
 
     /** Topics with a name of their own. */
-    private record Place(Topics topics, String bootstrapServers, Registry registry) {
+    private record Place(Topics topics, String bootstrapServers, Registry registry, Instant begin) {
 
         void prepare() {
             Map<String, Schema> subjects = new HashMap<>();
@@ -124,26 +125,30 @@ class RestoreIT {
         }
 
         /** Segments that were over long ago. */
-        void writeHistory(int ended) {
+        void writeHistory(int ended) throws Exception {
             AvroSerializer<SpecificRecord> keys = new AvroSerializer<>(registry, Role.KEY);
             AvroSerializer<SpecificRecord> values = new AvroSerializer<>(registry, Role.VALUE);
             String topic = topics.state(STATUS).name();
             try (Producer<byte[], byte[]> producer = producer(Map.of("compression.type", "lz4", "linger.ms", "20"))) {
+                Future<?> last = null;
                 for (int i = 0; i < ended; i++) {
-                    Instant start = NOW.minus(Duration.ofDays(400)).plusSeconds(i);
+                    Instant start = begin.minus(Duration.ofDays(400)).plusSeconds(i);
                     StatusSegment row = segment("agent-" + i % 500, start, start.plusSeconds(1));
-                    producer.send(new ProducerRecord<>(
+                    last = producer.send(new ProducerRecord<>(
                             topic,
                             0,
                             keys.serialize(topic, new Key("acme", row.getUserId(), start)),
                             values.serialize(topic, row)));
+                }
+                if (last != null) {
+                    last.get();
                 }
             }
         }
 
         void commitLiveRows(TargetState state, Lease lease) {
             List<SpecificRecordBase> rows = IntStream.range(0, LIVE)
-                    .<SpecificRecordBase>mapToObj(i -> segment("agent-" + i % 500, NOW.minusSeconds(i), null))
+                    .<SpecificRecordBase>mapToObj(i -> segment("agent-" + i % 500, begin.minusSeconds(i), null))
                     .toList();
             Reading reading = new Reading(
                     List.of(new Answer.Decoded(List.of(rows), List.of(), Set.of(), Map.of())),
@@ -161,7 +166,7 @@ class RestoreIT {
                     "1")) {
                 TargetState now = state;
                 // What a poll forgets is behind the mark of the next one.
-                for (Instant start : List.of(NOW, NOW.plusSeconds(30))) {
+                for (Instant start : List.of(begin, begin.plusSeconds(30))) {
                     FinishedPoll poll = new Observations(TARGET, Origin.LIVE)
                             .finish(now, reading, new Span(start, start.plusSeconds(1)));
                     for (FinishedPoll part : PollParts.of(now, poll, PollParts.MOST_CHANGES)) {
