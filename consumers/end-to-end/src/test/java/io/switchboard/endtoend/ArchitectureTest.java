@@ -84,7 +84,7 @@ class ArchitectureTest {
         Map<String, List<String>> usedBy = Map.ofEntries(
                 entry("target", List.of("wiring", "publish", "ops")),
                 entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "poll", "publish")),
-                entry("http", List.of("wiring", "convoso", "liveperson", "kore", "poll", "publish", "backfill")),
+                entry("http", List.of("wiring", "convoso", "liveperson", "kore", "poll", "publish", "backfill", "retire")),
                 entry("convoso", List.of("wiring")),
                 entry("liveperson", List.of("wiring")),
                 entry("kore", List.of("wiring")),
@@ -99,11 +99,15 @@ class ArchitectureTest {
                                 "kore",
                                 "publish",
                                 "assign",
-                                "backfill")),
-                entry("poll", List.of("wiring", "convoso", "liveperson", "kore", "publish", "assign", "backfill")),
-                entry("publish", List.of("wiring", "assign", "backfill")),
-                entry("assign", List.of("wiring")),
+                                "backfill",
+                                "retire")),
+                entry(
+                        "poll",
+                        List.of("wiring", "convoso", "liveperson", "kore", "publish", "assign", "backfill", "retire")),
+                entry("publish", List.of("wiring", "assign", "backfill", "retire")),
+                entry("assign", List.of("wiring", "backfill")),
                 entry("backfill", List.of("wiring")),
+                entry("retire", List.of("wiring")),
                 entry("ops", List.of("wiring")));
         var layers = layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.switchboard.collector..")
