@@ -69,7 +69,7 @@ class AllVendorsIT {
             Map.entry(FaultKind.TRUNCATED, _ -> Outcome.MALFORMED),
             Map.entry(FaultKind.SLOW, _ -> Outcome.COMPLETE),
             Map.entry(FaultKind.HANG, _ -> Outcome.UNREACHABLE),
-            Map.entry(FaultKind.WRONG_TYPE_IN_ROW, _ -> Outcome.PARTIAL),
+            Map.entry(FaultKind.WRONG_TYPE_IN_ROW, _ -> Outcome.COMPLETE),
             Map.entry(FaultKind.UNKNOWN_FIELD, _ -> Outcome.COMPLETE),
             Map.entry(FaultKind.NUMBER_AS_TEXT, _ -> Outcome.COMPLETE),
             Map.entry(FaultKind.WRONG_SPELLING, _ -> Outcome.COMPLETE),

@@ -84,7 +84,9 @@ class ArchitectureTest {
         Map<String, List<String>> usedBy = Map.ofEntries(
                 entry("target", List.of("wiring", "publish", "ops")),
                 entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "poll", "publish")),
-                entry("http", List.of("wiring", "convoso", "liveperson", "kore", "poll", "publish", "backfill", "retire")),
+                entry(
+                        "http",
+                        List.of("wiring", "convoso", "liveperson", "kore", "poll", "publish", "backfill", "retire")),
                 entry("convoso", List.of("wiring")),
                 entry("liveperson", List.of("wiring")),
                 entry("kore", List.of("wiring")),

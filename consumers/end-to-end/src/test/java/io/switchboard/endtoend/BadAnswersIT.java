@@ -38,7 +38,7 @@ class BadAnswersIT {
             Map.entry(FaultKind.HTML, Outcome.MALFORMED),
             Map.entry(FaultKind.TRUNCATED, Outcome.MALFORMED),
             Map.entry(FaultKind.SLOW, Outcome.COMPLETE),
-            Map.entry(FaultKind.WRONG_TYPE_IN_ROW, Outcome.PARTIAL),
+            Map.entry(FaultKind.WRONG_TYPE_IN_ROW, Outcome.COMPLETE),
             Map.entry(FaultKind.UNKNOWN_FIELD, Outcome.COMPLETE),
             Map.entry(FaultKind.NUMBER_AS_TEXT, Outcome.COMPLETE),
             Map.entry(FaultKind.EMPTY_ARRAY_FOR_OBJECT, Outcome.MALFORMED),

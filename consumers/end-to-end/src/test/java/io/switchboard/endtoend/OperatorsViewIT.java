@@ -60,7 +60,11 @@ class OperatorsViewIT {
         Stream.of(FaultKind.UNKNOWN_FIELD, FaultKind.WRONG_TYPE_IN_ROW)
                 .map(kind -> Fault.times(1, kind, centre).of(Api.CONVOSO_AGENT_MONITOR))
                 .forEach(programs.simulator().faults()::add);
+        programs.simulator()
+                .faults()
+                .add(Fault.lasting(FaultKind.ROW_WITHOUT_KEY, centre).of(Api.CONVOSO_AGENT_MONITOR));
         awaitAbove(0, "switchboard_unknown_fields_total");
+        awaitAbove(0, "switchboard_unread_values_total");
         awaitAbove(0, "switchboard_dead_letters_total");
         awaitAbove(0, "switchboard_status_changes_total");
         awaitAbove(0, "switchboard_bucket_lateness_seconds_count");
