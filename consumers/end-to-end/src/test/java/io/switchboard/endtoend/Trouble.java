@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,15 +22,15 @@ final class Trouble {
     private static final Duration LATE = Duration.ofMinutes(20);
 
     private final Simulator simulator;
-    private final List<Instant> resets;
+    private final Instant midnight;
     private final Map<Api, Deque<Planned>> ahead = new EnumMap<>(Api.class);
     private final Set<FaultKind> begun = EnumSet.noneOf(FaultKind.class);
     private final Map<Api, Instant> soundSince = new EnumMap<>(Api.class);
 
-    /** @param resets before which the monitor's counters are right, for nobody tells of them later */
-    Trouble(Simulator simulator, List<Instant> resets) {
+    /** @param midnight one of those before which the monitor's counters are right, for nobody tells of them later */
+    Trouble(Simulator simulator, Instant midnight) {
         this.simulator = simulator;
-        this.resets = List.copyOf(resets);
+        this.midnight = midnight;
     }
 
     void add(FaultPlan plan) {
@@ -56,8 +55,7 @@ final class Trouble {
 
     private boolean isHit(Api api) {
         return simulator.faults().list().stream()
-                .filter(fault -> fault.api().filter(api::equals).isPresent())
-                .anyMatch(fault -> fault.count().isPresent() || !fault.kind().stands());
+                .anyMatch(fault -> fault.api().filter(api::equals).isPresent());
     }
 
     private boolean isDue(Planned planned, Instant now) {
@@ -69,7 +67,9 @@ final class Trouble {
     }
 
     private boolean isLate(Instant now) {
-        return resets.stream().anyMatch(reset -> now.isAfter(reset.minus(LATE)) && now.isBefore(reset.plus(QUIET)));
+        long left = Math.floorMod(
+                Duration.between(now, midnight).toSeconds(), Duration.ofDays(1).toSeconds());
+        return left < LATE.toSeconds();
     }
 
     /** The kinds of faults that have begun. */
