@@ -25,12 +25,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** Reads a part of the past of one target again. */
@@ -40,12 +40,13 @@ final class BackfillCommand {
     private final Configuration configuration;
     private final BackfillOrder order;
     private final PrintWriter out;
-    private final Scheduler time = Schedulers.parallel();
+    private final Scheduler time;
 
-    BackfillCommand(Configuration configuration, BackfillOrder order, PrintWriter out) {
+    BackfillCommand(Configuration configuration, BackfillOrder order, PrintWriter out, Scheduler time) {
         this.configuration = configuration;
         this.order = order;
         this.out = out;
+        this.time = time;
     }
 
     /**
@@ -103,10 +104,10 @@ final class BackfillCommand {
                 AccountPartition.of(target.account(), configuration.topics().partitions());
         Restorer restorer =
                 new Restorer(topics, registry, new KafkaClients(configuration)::reader, Restorer.Listener.NONE);
-        Duration memory = Duration.between(wanted.from(), Instant.now()).plus(MARGIN);
+        Duration memory = Duration.between(wanted.from(), now()).plus(MARGIN);
         TargetState state =
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
-        LivePart live = LivePart.of(target, asking.api(), state, Instant.now());
+        LivePart live = LivePart.of(target, asking.api(), state, now());
         Scope range = before(live.begin(), wanted);
         List<Question> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
@@ -124,6 +125,10 @@ final class BackfillCommand {
         }
     }
 
+    private Instant now() {
+        return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
+    }
+
     private Publisher publisher(Registry registry, KafkaClients kafka) {
         return new Publisher(
                 configuration.topics().topics(),
@@ -135,7 +140,7 @@ final class BackfillCommand {
     }
 
     private List<Question> told(Target target, Asking asking, Scope range) {
-        return switch (asking.api().past(range, Instant.now())) {
+        return switch (asking.api().past(range, now())) {
             case Past.Told(List<Question> questions) -> questions;
             case Past.Untold(String reason) -> throw new Impossible(target.name() + " has no past to read: " + reason);
         };

@@ -16,6 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** The command line: reads the configuration, refuses what cannot work, and hands the rest to the work. */
 @Command(
@@ -38,7 +40,16 @@ public final class CollectorMain {
 
     /** The program. */
     public static void main(String... args) {
-        System.exit(new CollectorMain(new Commands(), System::getenv).execute(args));
+        System.exit(in(Schedulers.parallel()).execute(args));
+    }
+
+    /**
+     * The program in another time.
+     *
+     * @param time tells the time and waits between polls
+     */
+    public static CollectorMain in(Scheduler time) {
+        return new CollectorMain(new Commands(time), System::getenv);
     }
 
     /** Takes what the commands do, and the variables that a configuration may name. Prints where the process prints. */

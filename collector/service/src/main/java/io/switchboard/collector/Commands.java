@@ -8,19 +8,25 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** What the commands do. */
 final class Commands implements CollectorMain.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
+    private final Scheduler time;
+
+    Commands(Scheduler time) {
+        this.time = time;
+    }
+
     @Override
     public int run(Configuration configuration) throws Exception {
-        Collector collector = Collector.start(configuration);
+        Collector collector = Collector.start(configuration, time, RandomGenerator.getDefault());
         Thread stop = Thread.ofPlatform().name("stop").unstarted(collector::close);
         Runtime.getRuntime().addShutdownHook(stop);
         try {
@@ -34,7 +40,6 @@ final class Commands implements CollectorMain.Work {
 
     @Override
     public int check(Configuration configuration, PrintWriter out) {
-        Scheduler time = Schedulers.parallel();
         Targets targets = new Targets(configuration, HttpClient.create(), time);
         CheckTable table = new CheckTable(out, configuration.redactor());
         for (Target target : targets.all()) {
@@ -49,7 +54,7 @@ final class Commands implements CollectorMain.Work {
 
     @Override
     public int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) {
-        return new BackfillCommand(configuration, order, out).run().code();
+        return new BackfillCommand(configuration, order, out, time).run().code();
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.switchboard.endtoend;
 import io.switchboard.AgentBucket;
 import io.switchboard.StatusChange;
 import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.centre.Contact;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What really happened, to hold against all that the chain of programs has written of it, wherever broker and programs
@@ -31,9 +33,18 @@ record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Centr
 
     /** Kore's quarters and LivePerson's five minutes; both edges are at a quarter of an hour. */
     void verifyIntervals(Instant from, Instant to) throws Exception {
+        verifyIntervals(from, to, contact -> contact.agentId().orElseThrow());
+    }
+
+    /**
+     * The same.
+     *
+     * @param agent the id LivePerson shows for who led a conversation
+     */
+    void verifyIntervals(Instant from, Instant to, Function<Contact, String> agent) throws Exception {
         IntervalsOfTruth intervals = new IntervalsOfTruth(reader, topics, vendors, centre, from, to);
         intervals.verifyVolume();
-        intervals.verifyConversations();
+        intervals.verifyConversations(agent);
     }
 
     /** Kore's stretches: buckets, and changes of status. */

@@ -19,7 +19,11 @@ import java.util.Set;
  * @param to when the last has begun
  */
 record FaultPlan(Random random, String centre, Instant from, Instant to) {
-    static final Set<FaultKind> KINDS = EnumSet.range(FaultKind.THROTTLED, FaultKind.WRONG_STATUS);
+    /** Those that need no time of their own. */
+    static final Set<FaultKind> KINDS = kinds();
+
+    /** At each API that can have them; the others, of which there are many, at one of them. */
+    private static final Set<FaultKind> EVERYWHERE = EnumSet.range(FaultKind.THROTTLED, FaultKind.WRONG_STATUS);
 
     /** What looks like the truth if it lasts. */
     private static final Set<FaultKind> ONCE = Set.of(
@@ -28,10 +32,22 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
             FaultKind.EMPTY_AGENTS,
             FaultKind.HALF_AGENTS,
             FaultKind.TOTAL_MISMATCH,
-            FaultKind.CLOCK_JUMP);
+            FaultKind.CLOCK_JUMP,
+            FaultKind.CLOCK_OFF,
+            FaultKind.EMPTY_OBJECT_FOR_LIST,
+            FaultKind.NULL_FOR_LIST,
+            FaultKind.EMPTY_ENTRIES,
+            FaultKind.EMPTY_OBJECT_ENTRIES,
+            FaultKind.NULL_ENTRIES);
 
     private static final Set<FaultKind> RETELLING =
             Set.of(FaultKind.RESTATED, FaultKind.COUNTER_OVERCOUNT, FaultKind.LATE_SEGMENT, FaultKind.WRONG_STATUS);
+
+    private static Set<FaultKind> kinds() {
+        Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
+        kinds.removeAll(Incidents.KINDS);
+        return kinds;
+    }
 
     /** A fault, and when it is to begin at the earliest. */
     record Planned(Instant at, Fault fault) {}
@@ -39,7 +55,7 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
     /** The faults of an API, in the order of time. */
     List<Planned> of(Api api) {
         List<FaultKind> kinds = new ArrayList<>(KINDS);
-        kinds.removeIf(kind -> !kind.apis().contains(api));
+        kinds.removeIf(kind -> !kind.apis().contains(api) || !(EVERYWHERE.contains(kind) || isEarly(api, kind)));
         Collections.shuffle(kinds, random);
         // What comes last may find no time left: at one API at least each kind comes early enough to begin.
         for (FaultKind kind : List.copyOf(kinds)) {
@@ -48,9 +64,11 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
                 kinds.add(random.nextInt(kinds.size() / 2), kind);
             }
         }
-        // Rows that were told an hour ahead can be seen to be wrong once that hour has passed.
-        if (kinds.remove(FaultKind.CLOCK_JUMP)) {
-            kinds.add(random.nextInt(kinds.size() / 4), FaultKind.CLOCK_JUMP);
+        // Rows that were told ahead of their time can be seen to be wrong once that time has passed.
+        for (FaultKind kind : List.of(FaultKind.CLOCK_JUMP, FaultKind.CLOCK_OFF)) {
+            if (kinds.remove(kind)) {
+                kinds.add(random.nextInt(kinds.size() / 4), kind);
+            }
         }
         Duration each = Duration.between(from, to).dividedBy(kinds.size());
         List<Planned> planned = new ArrayList<>();

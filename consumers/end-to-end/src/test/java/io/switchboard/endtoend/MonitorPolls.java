@@ -18,18 +18,21 @@ import java.util.stream.IntStream;
  * between two of them need not be seen.
  *
  * @param polls in order
+ * @param answered those and all others that showed somebody, in order
  * @param from begin of what is compared
  * @param to end of what is compared
  */
-record MonitorPolls(List<Poll> polls, Instant from, Instant to) {
+record MonitorPolls(List<Poll> polls, List<Poll> answered, Instant from, Instant to) {
 
     /** @param all polls of all datasets */
     static MonitorPolls of(List<Poll> all, Centre centre, Instant from, Instant to) {
-        List<Poll> whole = all.stream()
-                .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()))
+        List<Poll> answered = all.stream()
+                .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()) && end.getRows() > 0)
+                .toList();
+        List<Poll> whole = answered.stream()
                 .filter(end -> end.getOutcome() == Outcome.COMPLETE && showsEverybody(end, centre))
                 .toList();
-        return new MonitorPolls(whole, from, to);
+        return new MonitorPolls(whole, answered, from, to);
     }
 
     /** Some vendors leave agents out and say nothing of it. */
@@ -47,6 +50,11 @@ record MonitorPolls(List<Poll> polls, Instant from, Instant to) {
 
     /** From one poll to another. */
     record Gap(Instant before, Instant after) {
+        /** Whether what became of somebody who changed in between is unknown. */
+        boolean isLong() {
+            return Duration.between(before, after).compareTo(BucketRules.DEFAULT.maxGap()) > 0;
+        }
+
         double seconds() {
             return Duration.between(before, after).toMillis() / 1000.0;
         }
@@ -66,6 +74,20 @@ record MonitorPolls(List<Poll> polls, Instant from, Instant to) {
                 .filter(poll -> poll.getStartedAt().isAfter(at))
                 .map(Poll::getCompletedAt)
                 .skip(enough - 1)
+                .findFirst()
+                .orElse(to);
+        return new Gap(before, after);
+    }
+
+    /** Between which answers, whatever they lacked, an instant fell. */
+    Gap silence(Instant at) {
+        Instant before = answered.stream()
+                .map(Poll::getStartedAt)
+                .filter(start -> !start.isAfter(at))
+                .reduce(from, (first, second) -> second);
+        Instant after = answered.stream()
+                .map(Poll::getCompletedAt)
+                .filter(end -> end.isAfter(at))
                 .findFirst()
                 .orElse(to);
         return new Gap(before, after);

@@ -242,15 +242,60 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
                 .isBetween(truth.getOrDefault(status, 0.0) - bound - unknown, truth.getOrDefault(status, 0.0) + bound));
     }
 
-    /** Seconds around transitions that fall into the bucket, at most. */
+    /**
+     * Seconds around transitions that fall into the bucket, at most. Of what fell into a long silence a poller knows
+     * that it does not know it, so nothing false may be told of it.
+     */
     private double unseen(AgentBucket bucket) {
         Instant last = gap(bucket.getBucketEnd()).after();
         return centre.transitions(bucket.getBucketStart().minus(LONGEST_GAP), last).stream()
                 .filter(transition -> transition.agentId().equals(bucket.getAgentId()))
+                .filter(transition -> !isUnknown(transition))
                 .map(this::gap)
                 .filter(gap -> gap.after().isAfter(bucket.getBucketStart()))
                 .mapToDouble(Gap::seconds)
                 .sum();
+    }
+
+    /**
+     * Whether what an agent did between two answers cannot be known: the later one tells when the agent's last change
+     * was, and tells nothing of an agent who has gone.
+     */
+    private boolean isUnknown(Transition transition) {
+        Gap silence = polls.silence(transition.at());
+        Instant last = centre.transitions(transition.at(), silence.after()).stream()
+                .filter(other -> other.agentId().equals(transition.agentId()))
+                .map(other -> other.to() == AgentStatus.LOGGED_OUT ? silence.after() : other.at())
+                .reduce(transition.at(), (_, later) -> later);
+        return new Gap(silence.before(), last).isLong();
+    }
+
+    /**
+     * Of agents who went during an outage, nothing is told from its begin on until somebody looked again.
+     *
+     * @return how many these are
+     */
+    int verifyOutage(Instant during, List<AgentBucket> buckets) {
+        Gap silence = polls.silence(during);
+        assertThat(silence.isLong())
+                .as("silence around %s: %s", during, silence)
+                .isTrue();
+        Set<String> gone = loggedOn(silence.before());
+        gone.removeAll(loggedOn(silence.after()));
+        for (AgentBucket bucket : buckets) {
+            if (gone.contains(bucket.getAgentId())
+                    && !bucket.getBucketStart().isBefore(silence.before())
+                    && !bucket.getBucketEnd().isAfter(silence.after())) {
+                assertThat(bucket.getObservedSec())
+                        .as("seconds told of %s, who went, from %s to %s", bucket.getAgentId(), silence, bucket)
+                        .isZero();
+            }
+        }
+        return gone.size();
+    }
+
+    private Set<String> loggedOn(Instant at) {
+        return new HashSet<>(onShift(at, at.plusMillis(1)));
     }
 
     private Stream<Instant> ends() {

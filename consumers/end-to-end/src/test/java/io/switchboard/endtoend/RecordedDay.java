@@ -3,6 +3,8 @@ package io.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.Collector;
+import io.switchboard.collector.CollectorMain;
+import io.switchboard.collector.target.Configuration;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
@@ -17,10 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -53,43 +60,95 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
     }
 
     static final Topics TOPICS = new Topics("day");
-    static final ZoneOffset ZONE = ZoneOffset.ofHours(7);
+    static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
     static final long SEED = Long.getLong("switchboard.seed", System.nanoTime());
 
     static final boolean WHOLE_DAY = "24h".equals(System.getProperty("switchboard.day"));
-    private static final double SPEED = 150;
+    /** Simulated seconds per second: as fast as a machine keeps up with that has nothing else to do. */
+    private static final double SPEED = Double.parseDouble(System.getProperty("switchboard.speed", "150"));
+
+    /** While programs start, which takes some machines a minute. */
+    private static final double SLOWLY = 10;
+
     private static final String CENTRE = "centre";
 
-    /** In the accounts' zone. */
-    private static final Instant MIDNIGHT = TestConfiguration.morning().minus(Duration.ofDays(WHOLE_DAY ? 1 : 0));
+    /** In the accounts' zone: of the next day on which two o'clock becomes one. Brokers keep what is to come. */
+    private static final Instant MIDNIGHT =
+            nextEndOfDaylightSaving().atStartOfDay(ZONE).toInstant();
+
+    /** The last one that is watched. */
+    private static final Instant LAST_MIDNIGHT =
+            WHOLE_DAY ? nextEndOfDaylightSaving().plusDays(1).atStartOfDay(ZONE).toInstant() : MIDNIGHT;
 
     /** Early enough for everything to have started well before midnight. */
     private static final Instant START = MIDNIGHT.minus(Duration.ofMinutes(65));
 
-    /** End of what is watched. */
-    static final Instant END = MIDNIGHT.plus(Duration.ofDays(WHOLE_DAY ? 1 : 0)).plus(Duration.ofMinutes(60));
+    /** Long enough for days before to be read again, and for most agents to be at work. */
+    private static final Duration HISTORY = Duration.ofHours(52);
+
+    /** End of what is watched: the hour that is repeated is over. */
+    static final Instant END = LAST_MIDNIGHT.plus(Duration.ofMinutes(195));
 
     /** For the last polls to be late, and for buckets to wait for them. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(25);
 
     /** In which every fault and every restart happens once. */
-    private static final Duration ROUND = Duration.ofHours(2);
+    private static final Duration ROUND = Duration.ofHours(4);
+
+    /** Of a poll that has a page for each agent, as each begins with the last one of the page before. */
+    private static final Duration SHORTER_THAN_A_SLOW_CATCH_UP = Duration.ofSeconds(90);
 
     private static final Duration SOON = Duration.ofSeconds(90);
+
+    /** When the hour begins a second time. */
+    static Instant hourThatIsRepeated() {
+        return ZONE.getRules().nextTransition(MIDNIGHT).getInstant();
+    }
+
+    private static LocalDate nextEndOfDaylightSaving() {
+        ZoneOffsetTransition next = ZONE.getRules().nextTransition(Instant.now());
+        while (next.isGap()) {
+            next = ZONE.getRules().nextTransition(next.getInstant());
+        }
+        return next.getDateTimeAfter().toLocalDate();
+    }
 
     /** Lives through it; what it wrote stays in the topics. */
     static RecordedDay live(SharedStack.Stack stack) {
         AccountOptions options = AccountOptions.of(CENTRE, TestConfiguration.token(CENTRE))
                 .withZone(ZONE)
                 .withAgents(12)
+                .withHistory(HISTORY)
                 .withSeed(SEED);
-        Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, SPEED), options));
         try {
-            return new RecordedDay(stack, simulator, options, new Life(stack, simulator, options).live());
+            Path directory = Files.createTempDirectory(Path.of("target"), TOPICS.prefix());
+            Apps apps = new Apps(stack, TOPICS, directory);
+            // They take a while to start, in which no simulated time goes by yet.
+            try (var changes = Restartable.start(apps::statusChanges, RunningApp::close);
+                    var buckets = Restartable.start(apps::buckets, RunningApp::close)) {
+                return live(stack, options, directory, List.of(changes, buckets), apps);
+            }
         } catch (Exception | AssertionError e) {
-            simulator.close();
             throw new IllegalStateException("Not lived through, seed " + SEED, e);
         }
+    }
+
+    private static RecordedDay live(
+            SharedStack.Stack stack, AccountOptions options, Path directory, List<Restartable<?>> behind, Apps apps)
+            throws Exception {
+        Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, SLOWLY), options));
+        try {
+            Instant from = new Life(stack, simulator, options, new Random(SEED)).live(directory, behind, apps);
+            return new RecordedDay(stack, simulator, options, from);
+        } catch (Exception | AssertionError e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    /** Before the collector's first poll. */
+    Instant start() {
+        return START;
     }
 
     Centre centre() {
@@ -104,6 +163,19 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
         return new VendorsSay(simulator.baseUri(), options);
     }
 
+    Incidents incidents() {
+        return new Incidents(simulator, CENTRE, MIDNIGHT);
+    }
+
+    /** When the monitor's counters began again; at the first midnight they did not. */
+    List<Instant> resets() {
+        List<Instant> resets = new ArrayList<>(incidents().resets());
+        if (WHOLE_DAY) {
+            resets.add(LAST_MIDNIGHT);
+        }
+        return resets;
+    }
+
     ChainOfTruth chain() {
         return new ChainOfTruth(reader(), TOPICS, vendors(), centre());
     }
@@ -114,30 +186,28 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
     }
 
     private record Life(SharedStack.Stack stack, Simulator simulator, AccountOptions options, Random random) {
-        Life(SharedStack.Stack stack, Simulator simulator, AccountOptions options) {
-            this(stack, simulator, options, new Random(SEED));
-        }
-
-        Instant live() throws Exception {
-            ThreeVendors three = new ThreeVendors(simulator.baseUri(), options, ZONE.getId(), -7 * 60);
-            Path directory = Files.createTempDirectory(Path.of("target"), TOPICS.prefix());
-            var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
-                    .loadAccounts(directory, three.accounts(limits("20s"), limits("40s")));
-            Apps apps = new Apps(stack, TOPICS, directory);
-            try (var changes = Restartable.start(apps::statusChanges, RunningApp::close);
-                    var buckets = Restartable.start(apps::buckets, RunningApp::close)) {
-                Instant from;
-                try (var collector = Restartable.start(
-                        () -> Collector.start(configuration, simulator.time().scheduler(), random), Collector::close)) {
-                    from = awaitFirstPolls(collector.running());
-                    live(from, List.of(collector, changes, buckets));
-                    simulator.faults().clear();
-                    simulator.centre(CENTRE).freeze();
-                    awaitEnd(collector.running());
-                }
-                awaitApps(apps);
-                return from;
+        Instant live(Path directory, List<Restartable<?>> behind, Apps apps) throws Exception {
+            ThreeVendors three = new ThreeVendors(simulator.baseUri(), options, ZONE.getId(), 7 * 60);
+            TestConfiguration configurations = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix());
+            List<String> accounts = three.accounts(limits("20s"), limits("40s"), pageByPage());
+            Configuration configuration = configurations.loadAccounts(directory, accounts);
+            Instant from;
+            try (var collector = Restartable.start(
+                    () -> Collector.start(configuration, simulator.time().scheduler(), random), Collector::close)) {
+                awaitFirstPolls(collector.running());
+                backfill(configurations.writeAccounts(directory, accounts));
+                simulator.time().runAt(SPEED);
+                awaitPolls(collector.running(), 2);
+                from = nextQuarter();
+                List<Restartable<?>> programs = new ArrayList<>(behind);
+                programs.addFirst(collector);
+                live(from, programs);
+                new Incidents(simulator, CENTRE, MIDNIGHT).end();
+                simulator.centre(CENTRE).freeze();
+                awaitEnd(collector.running());
             }
+            awaitApps(apps);
+            return from;
         }
 
         /** The monitor is asked more often: what falls between its polls is not told later. */
@@ -145,18 +215,52 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
             return "every: %s, response-timeout: 500ms".formatted(every);
         }
 
-        /** The first quarter of an hour that is watched as a whole. */
-        private Instant awaitFirstPolls(Collector collector) {
+        /** Answers take real time, whatever the time in which polls are due. */
+        private String pageByPage() {
+            return "page-size: 2, poll-timeout: %.0fms".formatted(SHORTER_THAN_A_SLOW_CATCH_UP.toMillis() / SPEED);
+        }
+
+        private void awaitFirstPolls(Collector collector) {
             Awaitility.await()
                     .atMost(SOON)
                     .until(() -> OpsReader.completePolls(collector).values().stream()
                                     .filter(polls -> polls > 0)
                                     .count()
                             == Api.values().length);
+        }
+
+        /** Of two days before, beside the live run that has just begun, and may ask for the day before itself. */
+        private void backfill(Path file) {
+            LocalDate day = LocalDate.ofInstant(START, ZONE);
+            Map<String, String> targets =
+                    Map.of("agent-performance", ThreeVendors.CONVOSO, "agent-status-details", ThreeVendors.KORE);
+            CompletableFuture.allOf(targets.entrySet().stream()
+                            .map(target -> CompletableFuture.runAsync(
+                                    () -> backfill(file, target.getValue(), target.getKey(), day)))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+
+        private void backfill(Path file, String account, String dataset, LocalDate day) {
+            int code = CollectorMain.in(simulator.time().scheduler())
+                    .execute(
+                            "backfill",
+                            "--config=" + file,
+                            "--account=" + account,
+                            "--dataset=" + dataset,
+                            "--from=" + day.minusDays(2),
+                            "--to=" + day.plusDays(1));
+            assertThat(code).as("backfill of %s", dataset).isZero();
+        }
+
+        /** Begin of what is watched as a whole. */
+        private Instant nextQuarter() {
             long quarter = Duration.ofMinutes(15).toSeconds();
             Instant from =
                     Instant.ofEpochSecond(Math.ceilDiv(simulator.time().now().getEpochSecond(), quarter) * quarter);
-            assertThat(from).as("begin: all must have started before midnight").isBefore(MIDNIGHT);
+            assertThat(from)
+                    .as("begin: all must have started well before midnight")
+                    .isBefore(MIDNIGHT.minus(Duration.ofMinutes(25)));
             return from;
         }
 
@@ -164,7 +268,13 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
         private void live(Instant from, List<Restartable<?>> programs) {
             System.out.printf("a day from %s to %s, seed %d%n", from, END, SEED);
             SimulatedTime time = simulator.time();
-            Trouble trouble = new Trouble(simulator, MIDNIGHT);
+            Incidents incidents = new Incidents(simulator, CENTRE, MIDNIGHT);
+            Timetable timetable = new Timetable();
+            incidents.addTo(timetable, from, programs.getFirst());
+            Trouble trouble = new Trouble(
+                    simulator,
+                    Stream.concat(Stream.of(MIDNIGHT, LAST_MIDNIGHT), incidents.resets().stream())
+                            .toList());
             Restarts restarts = new Restarts(random);
             Duration all = Duration.between(from, END.minus(Duration.ofMinutes(15)));
             long rounds = Math.max(1, all.dividedBy(ROUND));
@@ -178,25 +288,34 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
                     .atMost(Duration.ofMinutes(20))
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {
-                        trouble.goOn(time.now());
-                        restarts.goOn(time.now());
-                        return time.now().isAfter(END);
+                        Instant now = time.now();
+                        timetable.goOn(now);
+                        if (incidents.outages().stream().noneMatch(outage -> outage.has(now))) {
+                            trouble.goOn(now);
+                            restarts.goOn(now);
+                        }
+                        return now.isAfter(END);
                     });
             System.out.printf(
                     "%d faults did not begin, %d restarts%n",
                     trouble.left(), restarts.done().size());
             assertThat(trouble.begun()).as("kinds of faults that began").isEqualTo(FaultPlan.KINDS);
+            assertThat(timetable.left()).as("incidents that did not happen").isZero();
             assertThat(restarts.done()).as("programs restarted").containsAll(programs);
         }
 
         /** Every target has been polled without a fault, and time enough has gone by for all buckets to be final. */
         private void awaitEnd(Collector collector) {
+            awaitPolls(collector, 4);
+            Awaitility.await().atMost(SOON).until(() -> simulator.time().now().isAfter(END.plus(AFTERWARDS)));
+        }
+
+        private static void awaitPolls(Collector collector, int more) {
             Map<String, Double> before = OpsReader.polls(collector);
             Awaitility.await()
                     .atMost(SOON)
-                    .until(() -> simulator.time().now().isAfter(END.plus(AFTERWARDS))
-                            && OpsReader.polls(collector).entrySet().stream()
-                                    .allMatch(each -> each.getValue() >= before.getOrDefault(each.getKey(), 0.0) + 4));
+                    .until(() -> OpsReader.polls(collector).entrySet().stream()
+                            .allMatch(each -> each.getValue() >= before.getOrDefault(each.getKey(), 0.0) + more));
         }
 
         private void awaitApps(Apps apps) {

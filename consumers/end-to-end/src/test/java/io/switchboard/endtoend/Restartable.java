@@ -29,6 +29,11 @@ final class Restartable<T> implements AutoCloseable {
 
     void restart() throws Exception {
         close();
+        startAgain();
+    }
+
+    /** After it has been closed. */
+    void startAgain() throws Exception {
         running = starter.start();
     }
 

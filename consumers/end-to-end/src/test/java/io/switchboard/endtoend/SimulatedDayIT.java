@@ -5,8 +5,18 @@ import static io.switchboard.endtoend.RecordedDay.TOPICS;
 import static io.switchboard.endtoend.RecordedDay.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.Basis;
+import io.switchboard.ChangeKind;
+import io.switchboard.StatusChange;
+import io.switchboard.endtoend.Incidents.Span;
+import io.switchboard.simulator.centre.Transition;
+import io.switchboard.simulator.liveperson.Unassigned;
+import io.switchboard.topic.Dataset;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +29,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(1_800)
 class SimulatedDayIT {
     /** A whole day takes a while to be computed. */
-    private static final int INTERLEAVINGS = RecordedDay.WHOLE_DAY ? 2 : 20;
+    private static final int INTERLEAVINGS = RecordedDay.WHOLE_DAY ? 2 : 10;
+
+    private static final int MANY = 30;
 
     private final RecordedDay day;
     private final ChainOfTruth chain;
@@ -46,22 +58,86 @@ class SimulatedDayIT {
     }
 
     @Test
+    void shouldTellNothingOfAgentsWhoLeftWhileNobodyLooked() {
+        MonitorTruth truth = chain.monitor(day.from(), END);
+        for (Span outage : day.incidents().outages()) {
+            Instant during = outage.begin().plus(Duration.ofMinutes(10));
+            assertThat(truth.verifyOutage(during, chain.bucketsOf("convoso")))
+                    .as("agents who left during %s", outage)
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void shouldKnowWhichOfTwoHoursItWas() {
+        Instant second = RecordedDay.hourThatIsRepeated();
+        Instant first = second.minus(Duration.ofHours(1));
+        List<StatusChange> entered = chain.changesOf("convoso").stream()
+                .filter(change -> change.getKind() == ChangeKind.ENTERED)
+                .filter(change -> !change.getChangedAt().isBefore(first)
+                        && change.getObservedAt().isBefore(second.plus(Duration.ofHours(1))))
+                .toList();
+        List<StatusChange> byVendor = entered.stream()
+                .filter(change -> change.getBasis() == Basis.VENDOR)
+                .toList();
+        assertThat(byVendor).hasSizeGreaterThan(MANY).hasSizeGreaterThan(entered.size() / 2);
+        List<Transition> truth = day.centre().transitions(first.minusSeconds(1), END);
+        assertThat(byVendor)
+                .as("changes of the hour that is there twice, each of which was then")
+                .allMatch(change -> truth.stream().anyMatch(transition -> isThen(change, transition)));
+    }
+
+    /** The vendor cuts its times to the second. */
+    private static boolean isThen(StatusChange change, Transition transition) {
+        Duration between =
+                Duration.between(change.getChangedAt(), transition.at()).abs();
+        return change.getAgentId().equals(transition.agentId()) && between.compareTo(Duration.ofSeconds(1)) <= 0;
+    }
+
+    @Test
     void shouldSumUpToTheVendorsTotalsOfTheDay() throws Exception {
         DayOfTruth days = new DayOfTruth(day.reader(), TOPICS, day.vendors(), day.centre());
+        LocalDate first = LocalDate.ofInstant(day.from(), ZONE);
         LocalDate last = LocalDate.ofInstant(END, ZONE);
-        List<LocalDate> over =
-                LocalDate.ofInstant(day.from(), ZONE).datesUntil(last).toList();
+        List<LocalDate> over = first.datesUntil(last).toList();
         assertThat(over).isNotEmpty();
         for (LocalDate date : over) {
             days.verifyAgents(date);
-            days.verifyCallsOfDayOver(date);
         }
-        days.verifyCallsSoFar(last);
+        days.verifyCalls(
+                first.datesUntil(last.plusDays(1)).toList(), CallsOfTruth.of(day.reader(), TOPICS, day.resets()));
+    }
+
+    @Test
+    void shouldCatchUpWhereItTakesLongerThanAPollMay() {
+        Span catchUp = day.incidents().catchUp();
+        assertThat(day.reader().values(TOPICS.polls()).stream()
+                        .filter(poll -> poll.getDataset().equals(Dataset.KORE_STATUS.name()))
+                        .filter(poll -> catchUp.has(poll.getStartedAt()) && catchUp.has(poll.getCompletedAt()))
+                        .filter(poll -> poll.getRows() > 0))
+                .as("polls that got somewhere during %s", catchUp)
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldLeaveNoHoleBehindABackfillRightAfterTheStart() throws Exception {
+        StateSays state = new StateSays(day.reader(), TOPICS);
+        LocalDate before = LocalDate.ofInstant(day.start(), ZONE).minusDays(2);
+        Instant from = before.atStartOfDay(ZONE).toInstant();
+        Map<String, String> segments = day.vendors().segments(from, END);
+        segments.keySet().removeIf(key -> {
+            Instant begin = Instant.parse(key.substring(key.indexOf(' ') + 1));
+            return begin.isBefore(from) || !begin.isBefore(END);
+        });
+        assertThat(state.segments(from, END)).isNotEmpty().isEqualTo(segments);
+        assertThat(state.performance(before))
+                .isNotEmpty()
+                .isEqualTo(day.vendors().performance(before));
     }
 
     @Test
     void shouldTellIntervalsAsTheVendorsDo() throws Exception {
-        chain.verifyIntervals(day.from(), END);
+        chain.verifyIntervals(day.from(), END, Unassigned::agent);
     }
 
     @Test

@@ -37,7 +37,18 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
      * @param limits keys of every other dataset
      */
     List<String> accounts(String monitor, String limits) {
-        return List.of(convoso(monitor, limits), livePerson(LIVEPERSON, signed(), limits), kore(limits));
+        return accounts(monitor, limits, "page-size: 10");
+    }
+
+    /**
+     * As entries of the file, in flow style.
+     *
+     * @param monitor keys of the agent monitor
+     * @param limits keys of every other dataset
+     * @param statuses further keys of Kore's statuses
+     */
+    List<String> accounts(String monitor, String limits, String statuses) {
+        return List.of(convoso(monitor, limits), livePerson(LIVEPERSON, signed(), limits), kore(limits, statuses));
     }
 
     private String convoso(String monitor, String limits) {
@@ -66,12 +77,12 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
                 .formatted(centre.livePerson().username(), centre.livePerson().password());
     }
 
-    private String kore(String limits) {
+    private String kore(String limits, String statuses) {
         KoreCredentials kore = centre.kore();
         return """
                   - { name: %s, vendor: kore, rate-limit: 6000/m, base-url: "%s", account-id: "%s", instance-id: "%s", org-id: "%s",
                       jwt: { client-id: "%s", client-secret: "%s", lifetime: 5m }, datasets: {
-                        agent-status-details: { page-size: 10, time-zone-offset: %d, %9$s },
+                        agent-status-details: { %10$s, time-zone-offset: %d, %9$s },
                         call-volume: { page-size: 10, %9$s } } }
                 """.formatted(
                         KORE,
@@ -82,6 +93,7 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
                         kore.clientId(),
                         kore.clientSecret(),
                         koreOffset,
-                        limits);
+                        limits,
+                        statuses);
     }
 }

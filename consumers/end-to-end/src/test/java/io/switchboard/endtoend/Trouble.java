@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,15 +23,15 @@ final class Trouble {
     private static final Duration LATE = Duration.ofMinutes(20);
 
     private final Simulator simulator;
-    private final Instant midnight;
+    private final List<Instant> resets;
     private final Map<Api, Deque<Planned>> ahead = new EnumMap<>(Api.class);
     private final Set<FaultKind> begun = EnumSet.noneOf(FaultKind.class);
     private final Map<Api, Instant> soundSince = new EnumMap<>(Api.class);
 
-    /** @param midnight one of those before which the monitor's counters are right, for nobody tells of them later */
-    Trouble(Simulator simulator, Instant midnight) {
+    /** @param resets before which the monitor's counters are right, for nobody tells of them later */
+    Trouble(Simulator simulator, List<Instant> resets) {
         this.simulator = simulator;
-        this.midnight = midnight;
+        this.resets = List.copyOf(resets);
     }
 
     void add(FaultPlan plan) {
@@ -55,7 +56,8 @@ final class Trouble {
 
     private boolean isHit(Api api) {
         return simulator.faults().list().stream()
-                .anyMatch(fault -> fault.api().filter(api::equals).isPresent());
+                .filter(fault -> fault.api().filter(api::equals).isPresent())
+                .anyMatch(fault -> fault.count().isPresent() || !fault.kind().stands());
     }
 
     private boolean isDue(Planned planned, Instant now) {
@@ -67,9 +69,7 @@ final class Trouble {
     }
 
     private boolean isLate(Instant now) {
-        long left = Math.floorMod(
-                Duration.between(now, midnight).toSeconds(), Duration.ofDays(1).toSeconds());
-        return left < LATE.toSeconds();
+        return resets.stream().anyMatch(reset -> now.isAfter(reset.minus(LATE)) && now.isBefore(reset.plus(QUIET)));
     }
 
     /** The kinds of faults that have begun. */

@@ -169,7 +169,7 @@ final class Agent {
     }
 
     /** Whoever is busy leaves after the call. */
-    private void endShift() {
+    void endShift() {
         onShift = false;
         if (isFree() || timeline.status() == AgentStatus.PAUSED) {
             turn(AgentStatus.LOGGED_OUT);

@@ -158,6 +158,19 @@ public final class Centre {
         agenda.unfreeze(clock.millis());
     }
 
+    /**
+     * Ends the shifts of some of those who are logged on, who leave at once or after their call.
+     *
+     * @return their ids
+     */
+    public synchronized List<String> sendHome(int most) {
+        advance();
+        List<Agent> leaving =
+                agents.stream().filter(Agent::isLoggedOn).limit(most).toList();
+        leaving.forEach(Agent::endShift);
+        return leaving.stream().map(agent -> agent.profile().id()).toList();
+    }
+
     public synchronized boolean isFrozen() {
         return agenda.isFrozen();
     }

@@ -1,6 +1,5 @@
 package io.switchboard.simulator.convoso;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.simulator.account.Account;
 import io.switchboard.simulator.account.Answer;
 import io.switchboard.simulator.account.Vendor;
@@ -49,16 +48,7 @@ record PerformanceApi(Vendor vendor) implements VendorApi {
             FaultKind.GROUPED_NUMBER,
             Oddities.grouped("user_id", Set.of("calls", "human_answered", "am", "others")),
             FaultKind.NUL_IN_NAME,
-            Oddities.inOneRow("user_id", row -> MonitorOddities.putNul(row, "name")),
-            FaultKind.ROW_WITHOUT_KEY,
-            (answer, _) -> addRow((ObjectNode) answer)));
-
-    private static void addRow(ObjectNode answer) {
-        if (answer.path("data") instanceof ObjectNode rows) {
-            rows.putObject("0").put("name", "Deleted user").put("calls", 1).put("user_id", "0");
-            answer.put("total", answer.path("total").asInt() + 1);
-        }
-    }
+            Oddities.inOneRow("user_id", row -> MonitorOddities.putNul(row, "name"))));
 
     @Override
     public Oddities oddities() {

@@ -89,7 +89,7 @@ public enum FaultKind {
     /** Whole numbers of rows come as {@code 12.0} and, from a thousand on, as {@code "1,024"}; not at LivePerson. */
     GROUPED_NUMBER(Of.TOTALLED),
     /** One more row, whose key is nobody's; totals count it. Stands. */
-    ROW_WITHOUT_KEY(Of.ROWS),
+    ROW_WITHOUT_KEY(Of.LISTED),
     /** One row has U+0000 in a name. */
     NUL_IN_NAME(Of.ROWS),
     /** Convoso: the list of agents is an object with the numbers of its places, of which one is left out. */
@@ -171,8 +171,10 @@ public enum FaultKind {
         COUNTING,
         /** Who has a number of rows. */
         TOTALLED,
-        /** Who has a list of rows, each with its key and a name. */
+        /** Who has rows with names in them. */
         ROWS,
+        /** Whose rows have their keys in them. */
+        LISTED,
         /** Who has an object that may be empty. */
         PHP_LIKE,
         /** Who has other names or words for the same. */
@@ -205,6 +207,7 @@ public enum FaultKind {
             case COUNTING -> EnumSet.complementOf(EnumSet.of(Api.KORE_AGENT_STATUS_DETAILS));
             case TOTALLED -> EnumSet.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE, Api.KORE_CALL_VOLUME);
             case ROWS -> EnumSet.complementOf(EnumSet.of(Api.LIVEPERSON_MSGCONVERSATION));
+            case LISTED -> EnumSet.of(Api.CONVOSO_AGENT_MONITOR, Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME);
             case PHP_LIKE ->
                 EnumSet.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE, Api.LIVEPERSON_MSGCONVERSATION);
             case SPELT, PERIODS ->

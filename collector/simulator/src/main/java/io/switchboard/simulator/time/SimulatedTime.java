@@ -16,20 +16,15 @@ public final class SimulatedTime {
     private static final int FASTEST = 200;
 
     private final Instant start;
-    private final double factor;
     private final LongSupplier nanoTime;
-    private final long origin;
+    private volatile Pace pace;
     private final Clock clock;
     private final Scheduler scheduler;
 
     SimulatedTime(Instant start, double factor, LongSupplier nanoTime) {
-        if (!(factor >= 1 && factor <= FASTEST)) {
-            throw new IllegalArgumentException("the factor must be 1 to %d, not %s".formatted(FASTEST, factor));
-        }
         this.start = start;
-        this.factor = factor;
         this.nanoTime = nanoTime;
-        this.origin = nanoTime.getAsLong();
+        this.pace = new Pace(start, nanoTime.getAsLong(), factor);
         this.clock = new SimulatedClock(this);
         this.scheduler = new SimulatedScheduler(this, Schedulers.parallel());
     }
@@ -64,12 +59,23 @@ public final class SimulatedTime {
 
     /** Simulated seconds per real second. */
     public double factor() {
-        return factor;
+        return pace.factor;
+    }
+
+    /**
+     * From now on time goes by at another pace. A delay that has begun takes as long as it was to take.
+     *
+     * @param other simulated seconds per real second, 1 (real time) to 200
+     * @throws IllegalArgumentException if the factor is out of range
+     */
+    public synchronized void runAt(double other) {
+        long nanos = nanoTime.getAsLong();
+        pace = new Pace(pace.at(nanos), nanos, other);
     }
 
     /** The simulated now; never goes back, whatever happens to the machine's clock. */
     public Instant now() {
-        return start.plusNanos((long) ((nanoTime.getAsLong() - origin) * factor));
+        return pace.at(nanoTime.getAsLong());
     }
 
     /** The simulated clock, in UTC. */
@@ -88,6 +94,24 @@ public final class SimulatedTime {
     }
 
     long realNanos(long simulatedNanos) {
-        return simulatedNanos <= 0 ? simulatedNanos : Math.max(1, (long) (simulatedNanos / factor));
+        return simulatedNanos <= 0 ? simulatedNanos : Math.max(1, (long) (simulatedNanos / pace.factor));
+    }
+
+    /**
+     * How fast time goes by.
+     *
+     * @param from the simulated instant from which on it does
+     * @param origin the real time at that instant
+     */
+    private record Pace(Instant from, long origin, double factor) {
+        private Pace {
+            if (!(factor >= 1 && factor <= FASTEST)) {
+                throw new IllegalArgumentException("the factor must be 1 to %d, not %s".formatted(FASTEST, factor));
+            }
+        }
+
+        Instant at(long nanos) {
+            return from.plusNanos((long) ((nanos - origin) * factor));
+        }
     }
 }

@@ -42,6 +42,20 @@ class CentreTest {
     }
 
     @Test
+    void shouldSendSomeHomeAtOnceOrAfterTheirCall() {
+        Centre centre = centre(1, clock);
+
+        List<String> leaving = centre.sendHome(3);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(leaving).hasSize(3);
+        assertThat(centre.transitions(START, clock.instant()))
+                .filteredOn(transition -> transition.to() == AgentStatus.LOGGED_OUT)
+                .extracting(Transition::agentId)
+                .containsAll(leaving);
+    }
+
+    @Test
     void shouldLiveAnotherLifeWithAnotherSeed() {
         assertThat(centre(1, clock).transitions()).isNotEqualTo(centre(2, clock).transitions());
     }

@@ -34,6 +34,21 @@ class SimulatedTimeTest {
     }
 
     @Test
+    void shouldGoOnFromWhereItIsAtAnotherPace() {
+        AtomicLong nanos = new AtomicLong(77);
+        SimulatedTime time = new SimulatedTime(START, 10, nanos::get);
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        time.runAt(150);
+        assertThat(time.now()).isEqualTo(START.plusSeconds(30));
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        assertThat(time.now()).isEqualTo(START.plusSeconds(330));
+        assertThat(time.real(Duration.ofSeconds(300))).isEqualTo(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> time.runAt(201)).hasMessageContaining("1 to 200");
+    }
+
+    @Test
     void shouldStayWithTheMachinesTimeWhereItIsNotFaster() {
         Instant before = Instant.now();
         SimulatedTime time = SimulatedTime.startingNow(1);
