@@ -61,10 +61,10 @@ record CallsOfTruth(Figures counted, int left) {
         figures.add(CAMPAIGN, "answered", times * totals.getAnswered());
         figures.add(CAMPAIGN, "dropped", times * totals.getDropped());
         figures.add(CAMPAIGN, "manual", times * totals.getManualCallsToday());
-        figures.add(CAMPAIGN, "talk_ms", times * 1_000 * totals.getOutboundTotalTalkAvgLength());
-        figures.add(CAMPAIGN, "idle_ms", times * 1_000 * totals.getOutboundTotalWaitAvgLength());
-        figures.add(CAMPAIGN, "pause_ms", times * 1_000 * totals.getOutboundTotalPauseAvgLength());
-        figures.add(CAMPAIGN, "wrap_ms", times * 1_000 * totals.getOutboundTotalDispoAvgLength());
+        figures.add(CAMPAIGN, "talk_ms", times * 1_000L * totals.getOutboundTotalTalkAvgLength());
+        figures.add(CAMPAIGN, "idle_ms", times * 1_000L * totals.getOutboundTotalWaitAvgLength());
+        figures.add(CAMPAIGN, "pause_ms", times * 1_000L * totals.getOutboundTotalPauseAvgLength());
+        figures.add(CAMPAIGN, "wrap_ms", times * 1_000L * totals.getOutboundTotalDispoAvgLength());
     }
 
     /** By queues and campaigns, over all days. */
