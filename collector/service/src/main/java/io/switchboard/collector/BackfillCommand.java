@@ -102,8 +102,8 @@ final class BackfillCommand {
         Topics topics = configuration.topics().topics();
         int partition =
                 AccountPartition.of(target.account(), configuration.topics().partitions());
-        Restorer restorer =
-                new Restorer(topics, registry, new KafkaClients(configuration)::reader, Restorer.Listener.NONE);
+        Restorer restorer = new Restorer(
+                topics, registry, new KafkaClients(configuration)::reader, this::now, Restorer.Listener.NONE);
         Duration memory = Duration.between(wanted.from(), now()).plus(MARGIN);
         TargetState state =
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();

@@ -130,7 +130,7 @@ public final class Collector implements AutoCloseable {
         AssignedWork work = new AssignedWork(
                 topics,
                 targets.byPartition(configuration.topics().partitions()),
-                new Restorer(topics, registry, kafka::reader, ours),
+                new Restorer(topics, registry, kafka::reader, clock(), ours),
                 polling::poll,
                 ours);
         end = work.end();

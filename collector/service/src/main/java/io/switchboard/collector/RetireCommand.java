@@ -84,6 +84,7 @@ final class RetireCommand {
                 configuration.topics().topics(),
                 registry,
                 new KafkaClients(configuration)::reader,
+                clock,
                 Restorer.Listener.NONE);
         List<Found> found = restorer.restoreAll(partition, wanted);
         found.forEach(this::refuseWhatIsPolled);

@@ -185,7 +185,7 @@ class RestoreIT {
             AssignedWork assigned = new AssignedWork(
                     topics,
                     Map.of(0, List.of(TARGET)),
-                    new Restorer(topics, registry, this::consumer, new Counting(records, nanos)),
+                    new Restorer(topics, registry, this::consumer, Clock.systemUTC(), new Counting(records, nanos)),
                     (target, state, lease) -> {
                         work.with(target, state, lease);
                         restored.complete(state);

@@ -6,6 +6,7 @@ import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.NothingCommittedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,7 +74,7 @@ final class PartitionWork {
 
     private Mono<Restored> first() {
         return targets.isEmpty()
-                ? Mono.fromSupplier(() -> new Restored(targets))
+                ? Mono.fromSupplier(() -> new Restored(targets, Instant.EPOCH))
                 : restore.restored(targets.getFirst())
                         .doOnNext(restored -> targets.forEach(target -> note(restored, target)));
     }

@@ -36,6 +36,7 @@ final class Restored {
     private final Map<Place, Ends> ends = new HashMap<>();
     private final Map<String, Long> stateEnds = new HashMap<>();
     private final Map<Place, Instant> polledAt = new HashMap<>();
+    private final Instant now;
     private final boolean fromSuccess;
     private final boolean history;
 
@@ -124,10 +125,12 @@ final class Restored {
     }
 
     /**
+     * @param now what a target begins at of which no poll is known: as at first, rows of long ago are not remembered
      * @param fromSuccess whether the polls are read from an offset that an older version of the collector committed
      * @param history whether the rows are wanted that no live poll has asked for
      */
-    Restored(Collection<Target> targets, boolean fromSuccess, boolean history) {
+    Restored(Collection<Target> targets, Instant now, boolean fromSuccess, boolean history) {
+        this.now = now;
         this.fromSuccess = fromSuccess;
         this.history = history;
         this.targets = targets.stream()
@@ -136,8 +139,8 @@ final class Restored {
         this.roles = datasets(targets).stream().collect(Collectors.toMap(Dataset::name, Roles::new));
     }
 
-    Restored(Collection<Target> targets) {
-        this(targets, false, false);
+    Restored(Collection<Target> targets, Instant now) {
+        this(targets, now, false, false);
     }
 
     /** What the targets tell of. */
@@ -199,8 +202,7 @@ final class Restored {
     /** What ended before it is not remembered. */
     private Instant horizon(Target target) {
         Optional<Instant> readAll = readAll(target);
-        return readAll.map(time -> target.horizon(new Moment(time, readAll, Map.of(), Optional.empty())))
-                .orElse(Instant.MIN);
+        return target.horizon(new Moment(readAll.orElse(now), readAll, Map.of(), Optional.empty()));
     }
 
     /** The state a target goes on from. */

@@ -11,6 +11,7 @@ import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Restorer {
 
     private final Topics topics;
     private final Function<IsolationLevel, Consumer<byte[], byte[]>> consumers;
+    private final InstantSource clock;
     private final Listener listener;
     private final AvroDeserializer<SpecificRecord> keys;
     private final AvroDeserializer<SpecificRecord> values;
@@ -83,9 +85,11 @@ public final class Restorer {
             Topics topics,
             Registry registry,
             Function<IsolationLevel, Consumer<byte[], byte[]>> consumers,
+            InstantSource clock,
             Listener listener) {
         this.topics = topics;
         this.consumers = consumers;
+        this.clock = clock;
         this.listener = listener;
         this.keys = AvroDeserializer.byName(registry, Role.KEY);
         this.values = AvroDeserializer.byName(registry, Role.VALUE);
@@ -165,7 +169,10 @@ public final class Restorer {
             Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
             Optional<Marks.Polls> from = Marks.Polls.parse(committed.get(polls)).filter(_ -> work.reach() != Reach.ALL);
             Restored restored = new Restored(
-                    work.targets(), from.filter(mark -> !mark.current()).isPresent(), work.reach() != Reach.LIVE);
+                    work.targets(),
+                    clock.instant(),
+                    from.filter(mark -> !mark.current()).isPresent(),
+                    work.reach() != Reach.LIVE);
             readPolls(consumer, written, work, from, restored);
             seek(consumer, work, states, committed);
             Map<TopicPartition, Long> ends = ends(written, states.keySet());

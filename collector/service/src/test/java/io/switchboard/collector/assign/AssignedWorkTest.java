@@ -6,6 +6,7 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topics;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,8 @@ class AssignedWorkTest {
     void shouldEndWithTheReportThatAllIsRestored() throws Exception {
         Listening observer = new Listening();
         try (Registry registry = Registry.connect(Map.of("schema.registry.url", "mock://assigned"))) {
-            Restorer restorer = new Restorer(TOPICS, registry, _ -> emptyTopics(), Restorer.Listener.NONE);
+            Restorer restorer =
+                    new Restorer(TOPICS, registry, _ -> emptyTopics(), Clock.systemUTC(), Restorer.Listener.NONE);
             AssignedWork work = new AssignedWork(TOPICS, Map.of(), restorer, (_, _, _) -> Flux.never(), observer);
 
             work.assigned(PARTITIONS, emptyTopics().groupMetadata());

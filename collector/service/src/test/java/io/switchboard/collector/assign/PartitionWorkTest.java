@@ -12,7 +12,9 @@ import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,7 @@ class PartitionWorkTest {
         SharedRestore restore = new SharedRestore(
                 () -> {
                     begun.incrementAndGet();
-                    return Optional.of(new Restored(TARGETS));
+                    return Optional.of(new Restored(TARGETS, Instant.EPOCH));
                 },
                 Mono.never());
         restore.failed(TARGETS.get(0));
@@ -116,7 +118,7 @@ class PartitionWorkTest {
             }
             return emptyTopics();
         };
-        return new Restorer(TOPICS, registry, consumers, Restorer.Listener.NONE);
+        return new Restorer(TOPICS, registry, consumers, Clock.systemUTC(), Restorer.Listener.NONE);
     }
 
     private static Consumer<byte[], byte[]> emptyTopics() {

@@ -29,7 +29,7 @@ class RestoredTest {
     private static final Target MONITOR =
             target("agent-monitor", Optional.empty(), Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS);
 
-    private final Restored restored = new Restored(List.of(STATUS, MONITOR));
+    private final Restored restored = new Restored(List.of(STATUS, MONITOR), NOW);
     private long offset;
 
     @Test
@@ -100,7 +100,7 @@ class RestoredTest {
 
     @Test
     void shouldTakeTheFirstEndForOneThatReadAllIfAnOlderCollectorsOffsetIsThatOfOne() {
-        Restored older = new Restored(List.of(STATUS), true, false);
+        Restored older = new Restored(List.of(STATUS), NOW, true, false);
         older.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.PARTIAL), 100);
         older.end(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.PARTIAL), 101);
 
@@ -227,13 +227,26 @@ class RestoredTest {
         assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
     }
 
+    /** Of an account that comes back after years, or was retired. */
+    @Test
+    void shouldLeaveOutRowsOfLongAgoWhereNoPollIsKnown() {
+        StatusSegment old = segment("a", NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(5)));
+        StatusSegment recent = segment("b", NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(1)));
+        StatusSegment open = segment("c", NOW.minus(Duration.ofDays(90)), null);
+        row(old);
+        row(recent);
+        row(open);
+
+        assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
+    }
+
     /** A backfill wrote it, and not all of it may be found: what a poll finds of it would be new. */
     @Test
     void shouldLeaveOutRowsThatNoLivePollHasAskedFor() {
         Poll last = end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE);
         last.put("read_to", NOW);
         last.put("covered_from", NOW.minus(Duration.ofDays(1)));
-        Restored history = new Restored(List.of(STATUS), false, true);
+        Restored history = new Restored(List.of(STATUS), NOW, false, true);
         StatusSegment past = segment("a", NOW.minus(Duration.ofDays(2)), NOW.minusSeconds(86_401));
         StatusSegment over = segment("b", NOW.minus(Duration.ofDays(2)), NOW.minusSeconds(86_399));
         for (Restored to : List.of(restored, history)) {
@@ -256,13 +269,6 @@ class RestoredTest {
         row(segment("c", NOW.minus(Duration.ofDays(1)), NOW));
 
         assertThat(restored.state(STATUS).progress().unconfirmed()).contains(NOW.minus(Duration.ofDays(2)));
-    }
-
-    @Test
-    void shouldKeepEveryRowUntilItKnowsToWhereWasRead() {
-        row(segment("a", Instant.EPOCH, Instant.EPOCH.plusSeconds(1)));
-
-        assertThat(restored.size()).isEqualTo(1);
     }
 
     @Test
