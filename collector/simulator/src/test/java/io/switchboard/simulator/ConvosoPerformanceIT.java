@@ -3,43 +3,28 @@ package io.switchboard.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.centre.AgentSnapshot;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.time.SimulatedTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class ConvosoPerformanceIT {
+class ConvosoPerformanceIT extends StillSimulator {
     /** Three in the night by the centre's clock; it has been open since eleven of the day before. */
     private static final Instant START = Instant.parse("2026-03-02T11:00:00Z");
 
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T08:00:00Z");
 
-    private final Simulator simulator = Simulator.start(
-            SimulatorOptions.of(SimulatedTime.startingAt(START, 1), AccountOptions.of("acme", "acme-token")));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    ConvosoPerformanceIT() {
+        super(START);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.switchboard.simulator.account.KoreCredentials;
 import io.switchboard.simulator.centre.Contact;
 import io.switchboard.simulator.centre.Transition;
 import io.switchboard.simulator.kore.KoreIds;
-import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -20,35 +19,21 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class KoreIT {
+class KoreIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:00:00Z");
     private static final String TODAY = "\"date\":\"2026-03-02\",\"timeZoneOffSet\":0";
 
-    private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final AccountOptions limited =
+    private static final AccountOptions LIMITED =
             AccountOptions.of("limited", "l-token").withKorePerMinute(2);
-    private final Simulator simulator =
-            Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme, limited));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final KoreClient kore = new KoreClient(client, acme.kore());
 
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    KoreIT() {
+        super(START, AccountOptions.of("acme", "acme-token"), LIMITED);
     }
 
     @Test
@@ -195,7 +180,7 @@ class KoreIT {
 
     @Test
     void shouldAnswerNoMoreThanTheLimitOfTheAccount() throws IOException {
-        KoreClient busy = new KoreClient(client, limited.kore());
+        KoreClient busy = new KoreClient(client, LIMITED.kore());
 
         assertThat(busy.statusDetails(TODAY, 5, 0).statusCode()).isEqualTo(200);
         assertThat(busy.statusDetails(TODAY, 5, 0).statusCode()).isEqualTo(200);

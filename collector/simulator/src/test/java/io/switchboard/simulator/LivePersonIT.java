@@ -3,42 +3,26 @@ package io.switchboard.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.centre.Contact;
 import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.time.SimulatedTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class LivePersonIT {
+class LivePersonIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
-    private static final Map<String, String> HOUR = Map.of("timeframe", "60", "v", "1");
+    private static final Map<String, String> LATEST_HOUR = Map.of("timeframe", "60", "v", "1");
 
-    private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    LivePersonIT() {
+        super(START);
     }
 
     @Test
@@ -58,7 +42,7 @@ class LivePersonIT {
 
     @Test
     void shouldCountTheCallsResolvedInTheHour() throws IOException {
-        JsonNode answer = client.json(livePerson.get(HOUR, START));
+        JsonNode answer = client.json(livePerson.get(LATEST_HOUR, START));
 
         List<Contact> truth = resolvedSince("2026-03-02T16:00:00Z");
         JsonNode totals = answer.get("metricsTotals");
@@ -141,7 +125,8 @@ class LivePersonIT {
 
     @Test
     void shouldRefuseBadSignaturesAndNone() {
-        assertThat(livePerson.get(HOUR, START.minusSeconds(600)).statusCode()).isEqualTo(401);
+        assertThat(livePerson.get(LATEST_HOUR, START.minusSeconds(600)).statusCode())
+                .isEqualTo(401);
         assertThat(client.get(livePerson.path() + "?timeframe=60&v=1").statusCode())
                 .isEqualTo(401);
         assertThat(simulator.requests("acme")).isZero();
@@ -151,13 +136,13 @@ class LivePersonIT {
     void shouldLetInWhoeverHasLoggedInUntilTheBearerExpires() throws IOException {
         assertThat(livePerson.login("guess").statusCode()).isEqualTo(401);
         String bearer = bearer();
-        assertThat(livePerson.getAs(bearer, HOUR).statusCode()).isEqualTo(200);
+        assertThat(livePerson.getAs(bearer, LATEST_HOUR).statusCode()).isEqualTo(200);
 
         simulator.faults().add(Fault.times(1, FaultKind.EXPIRED_TOKEN, "acme"));
 
-        assertThat(livePerson.getAs(bearer, HOUR).statusCode()).isEqualTo(401);
-        assertThat(livePerson.getAs(bearer, HOUR).statusCode()).isEqualTo(401);
-        assertThat(livePerson.getAs(bearer(), HOUR).statusCode()).isEqualTo(200);
+        assertThat(livePerson.getAs(bearer, LATEST_HOUR).statusCode()).isEqualTo(401);
+        assertThat(livePerson.getAs(bearer, LATEST_HOUR).statusCode()).isEqualTo(401);
+        assertThat(livePerson.getAs(bearer(), LATEST_HOUR).statusCode()).isEqualTo(200);
     }
 
     private String bearer() throws IOException {

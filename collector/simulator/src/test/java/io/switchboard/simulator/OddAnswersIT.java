@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -21,8 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,26 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Answers as they really come, of every API. */
 @Timeout(60)
-class OddAnswersIT {
+class OddAnswersIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
-    private static final Map<String, String> HOUR =
-            Map.of("timeframe", "60", "v", "1", "interval", "5", "skillIds", "all", "agentIds", "all");
 
-    private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final KoreClient kore = new KoreClient(client, acme.kore());
-    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    OddAnswersIT() {
+        super(START);
     }
 
     @ParameterizedTest
@@ -243,28 +224,8 @@ class OddAnswersIT {
                 "/v1/agent-performance/search?auth_token=acme-token&date_start=%s&date_end=%1$s".formatted(day));
     }
 
-    private HttpResponse<String> ask(Api api, FaultKind kind) {
-        simulator.faults().add(Fault.times(1, kind, "acme").of(api));
-        return ask(api);
-    }
-
-    private HttpResponse<String> ask(Api api) {
-        return switch (api) {
-            case CONVOSO_AGENT_MONITOR -> client.get("/v1/agent-monitor/search?auth_token=acme-token");
-            case CONVOSO_AGENT_PERFORMANCE -> performance("2026-03-02");
-            case LIVEPERSON_MSGCONVERSATION ->
-                livePerson.get(HOUR, simulator.time().now());
-            case KORE_AGENT_STATUS_DETAILS -> kore.statusDetails("\"date\":\"2026-03-02\",\"timeZoneOffSet\":0", 50, 0);
-            case KORE_CALL_VOLUME -> kore.callVolume("2026-03-02T13:00:00Z", "2026-03-02T18:00:00Z", 0, 100);
-        };
-    }
-
     private static boolean isConvoso(Api api) {
         return api.wireName().startsWith("convoso");
-    }
-
-    private JsonNode json(HttpResponse<String> answer) throws IOException {
-        return client.json(answer);
     }
 
     private static JsonNode json(String text) throws IOException {

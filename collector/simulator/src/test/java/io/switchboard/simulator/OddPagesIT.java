@@ -8,7 +8,6 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -21,34 +20,17 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Pages, times and clocks that are not as they were asked for. */
 @Timeout(60)
-class OddPagesIT {
+class OddPagesIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-03T00:30:00Z");
     private static final String TODAY = "\"date\":\"2026-03-03\",\"timeZoneOffSet\":0";
-    private static final Map<String, String> HOUR =
-            Map.of("timeframe", "60", "v", "1", "interval", "5", "skillIds", "all", "agentIds", "all");
 
-    private final AccountOptions acme = AccountOptions.of("acme", "acme-token").withAgents(200);
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final KoreClient kore = new KoreClient(client, acme.kore());
-    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    OddPagesIT() {
+        super(START, AccountOptions.of("acme", "acme-token").withAgents(200));
     }
 
     @Test
@@ -197,10 +179,6 @@ class OddPagesIT {
 
     private static String begin(JsonNode stretch) {
         return stretch.get("startTime").asText();
-    }
-
-    private JsonNode json(HttpResponse<String> answer) throws IOException {
-        return client.json(answer);
     }
 
     private static Instant date(HttpResponse<String> response) {

@@ -7,15 +7,11 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.fault.Shape;
-import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,27 +19,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Vendors who tell what is over otherwise for a while. */
 @Timeout(60)
-class RetoldPastIT {
+class RetoldPastIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
     private static final String TODAY = "\"date\":\"2026-03-02\",\"timeZoneOffSet\":0";
-    private static final Map<String, String> HOUR =
-            Map.of("timeframe", "60", "v", "1", "interval", "5", "skillIds", "all", "agentIds", "all");
 
-    private final AccountOptions acme = AccountOptions.of("acme", "acme-token").withAgents(200);
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 1), acme));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final KoreClient kore = new KoreClient(client, acme.kore());
-    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    RetoldPastIT() {
+        super(START, AccountOptions.of("acme", "acme-token").withAgents(200));
     }
 
     @Test

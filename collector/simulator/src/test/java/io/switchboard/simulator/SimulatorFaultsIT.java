@@ -14,29 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class SimulatorFaultsIT {
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(
-            SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 10),
-            AccountOptions.of("acme", "acme-token").withIdle(true)));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+class SimulatorFaultsIT extends StillSimulator {
+    SimulatorFaultsIT() {
+        super(
+                SimulatedTime.startingAt(Instant.parse("2026-03-02T17:00:00Z"), 10),
+                AccountOptions.of("acme", "acme-token").withIdle(true));
     }
 
     @Test

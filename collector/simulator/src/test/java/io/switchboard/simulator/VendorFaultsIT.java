@@ -18,11 +18,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,27 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can go wrong, on every API. */
 @Timeout(60)
-class VendorFaultsIT {
+class VendorFaultsIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
     private static final String TODAY = "\"date\":\"2026-03-02\",\"timeZoneOffSet\":0";
-    private static final Map<String, String> HOUR =
-            Map.of("timeframe", "60", "v", "1", "interval", "30", "skillIds", "all", "agentIds", "all");
 
-    private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
-    private final Simulator simulator = Simulator.start(SimulatorOptions.of(SimulatedTime.startingAt(START, 10), acme));
-    private final SimulatorClient client = new SimulatorClient(simulator.baseUri());
-    private final KoreClient kore = new KoreClient(client, acme.kore());
-    private final LivePersonClient livePerson = new LivePersonClient(client, simulator.baseUri(), acme.livePerson());
-
-    @BeforeEach
-    void stayStill() {
-        simulator.centre("acme").freeze();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        simulator.close();
+    VendorFaultsIT() {
+        super(SimulatedTime.startingAt(START, 10), AccountOptions.of("acme", "acme-token"));
     }
 
     @ParameterizedTest
@@ -226,22 +208,6 @@ class VendorFaultsIT {
 
         assertThat(ask(Api.KORE_AGENT_STATUS_DETAILS).statusCode()).isEqualTo(200);
         assertThat(ask(Api.KORE_CALL_VOLUME).statusCode()).isEqualTo(401);
-    }
-
-    private HttpResponse<String> ask(Api api, FaultKind kind) {
-        simulator.faults().add(Fault.times(1, kind, "acme").of(api));
-        return ask(api);
-    }
-
-    private HttpResponse<String> ask(Api api) {
-        return switch (api) {
-            case CONVOSO_AGENT_MONITOR -> client.get("/v1/agent-monitor/search?auth_token=acme-token");
-            case CONVOSO_AGENT_PERFORMANCE -> client.get("/v1/agent-performance/search?auth_token=acme-token");
-            case LIVEPERSON_MSGCONVERSATION ->
-                livePerson.get(HOUR, simulator.time().now());
-            case KORE_AGENT_STATUS_DETAILS -> kore.statusDetails(TODAY, 50, 0);
-            case KORE_CALL_VOLUME -> volume(0, 100);
-        };
     }
 
     private HttpResponse<String> volume(int skip, int limit) {
