@@ -68,6 +68,7 @@ final class Restored {
      * @param visibility which polls had no doubt, and how many rows had no readable key
      * @param readAll start of the last poll known to have read all it asked for
      * @param covered begin of the time that live polls have asked for
+     * @param asked begin of the time that the last one asked for
      * @param success offset of that poll's record, if it had to be inferred
      * @param last offset of the last one
      */
@@ -77,6 +78,7 @@ final class Restored {
             Visibility visibility,
             Optional<Instant> readAll,
             Optional<Instant> covered,
+            Optional<Instant> asked,
             Optional<Long> success,
             long last) {
         static final Ends NONE = none(0, 0);
@@ -89,6 +91,7 @@ final class Restored {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     last);
         }
 
@@ -98,10 +101,18 @@ final class Restored {
                 return none(latest, at);
             }
             Optional<Instant> seen = Optional.ofNullable(end.getAllSeenAt());
-            Optional<Instant> asked = Optional.ofNullable(end.getCoveredFrom());
+            Optional<Instant> covers = Optional.ofNullable(end.getCoveredFrom());
+            Optional<Instant> asks = Optional.ofNullable(end.getAskedFrom());
             if (end.getReadTo() != null) {
                 return new Ends(
-                        latest, seen, visibility(end), Optional.of(end.getReadTo()), asked, Optional.empty(), at);
+                        latest,
+                        seen,
+                        visibility(end),
+                        Optional.of(end.getReadTo()),
+                        covers,
+                        asks,
+                        Optional.empty(),
+                        at);
             }
             // Of a collector that had not read all yet, or of an older one, which says it by the outcome alone; that
             // one's offset is that of a poll that read all, though it may be PARTIAL.
@@ -109,7 +120,14 @@ final class Restored {
             boolean all = complete || (fromSuccess && end.getOutcome() == Outcome.PARTIAL && readAll.isEmpty());
             Optional<Instant> start = Optional.of(end.getStartedAt());
             return new Ends(
-                    latest, seen, visibility(end), all ? start : readAll, asked, all ? Optional.of(at) : success, at);
+                    latest,
+                    seen,
+                    visibility(end),
+                    all ? start : readAll,
+                    covers,
+                    asks,
+                    all ? Optional.of(at) : success,
+                    at);
         }
 
         /** A record says since when nothing can have hidden; how many rows were unread, only if the poll read any. */
@@ -199,6 +217,10 @@ final class Restored {
         return ends(target).flatMap(end -> end.covered().stream()).max(Comparator.naturalOrder());
     }
 
+    private Optional<Instant> askedFrom(Target target) {
+        return ends(target).flatMap(end -> end.asked().stream()).max(Comparator.naturalOrder());
+    }
+
     /** What ended before it is not remembered. */
     private Instant horizon(Target target) {
         Optional<Instant> readAll = readAll(target);
@@ -217,7 +239,7 @@ final class Restored {
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
-        Progress progress = Progress.restored(readAll, earliest(target, snapshots), covered(target));
+        Progress progress = Progress.restored(readAll, earliest(target, snapshots), covered(target), askedFrom(target));
         return new TargetState(sequence, snapshots, progress);
     }
 

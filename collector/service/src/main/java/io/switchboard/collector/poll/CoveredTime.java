@@ -4,6 +4,7 @@ import io.switchboard.collector.snapshot.Scope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,25 @@ public final class CoveredTime {
      */
     static Optional<Instant> after(Optional<Instant> before, Optional<Instant> readTo, Collection<Scope> asked) {
         return readTo.isPresent() ? before : begin(asked).or(() -> before);
+    }
+
+    /**
+     * The begin of the time that is asked for without a hole up to its end: of rows before it, or in a hole, an answer
+     * says nothing. Empty if what is asked for has no begin, or nothing is.
+     */
+    static Optional<Instant> withoutHole(Collection<Scope> asked) {
+        List<Scope> latestFirst = asked.stream()
+                .filter(scope -> scope.from().isBefore(Instant.MAX))
+                .sorted(Comparator.comparing(Scope::to).reversed())
+                .toList();
+        Instant begin =
+                latestFirst.isEmpty() ? Instant.MIN : latestFirst.getFirst().to();
+        for (Scope scope : latestFirst) {
+            if (!scope.to().isBefore(begin) && scope.from().isBefore(begin)) {
+                begin = scope.from();
+            }
+        }
+        return Optional.of(begin).filter(Instant.MIN::isBefore);
     }
 
     /** The begin of what is asked for; empty if it has none, or nothing is. */

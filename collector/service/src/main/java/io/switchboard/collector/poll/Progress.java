@@ -26,16 +26,19 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param backlog questions that are due and not yet answered
  * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no
  *     time, or nothing was asked
+ * @param askedFrom begin of the time that the last poll that read anything asked for, without a hole; empty likewise
  */
 public record Progress(
         Optional<Instant> readTo,
         Map<Instant, AnswerHistory> answers,
         Optional<Instant> unconfirmed,
         int backlog,
-        Optional<Instant> coveredFrom) {
+        Optional<Instant> coveredFrom,
+        Optional<Instant> askedFrom) {
 
     /** Nothing has been read. */
-    public static final Progress NONE = new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty());
+    public static final Progress NONE =
+            new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
 
     /** The longest scope that has an end, a day of 25 hours. */
     private static final Duration LONGEST = Duration.ofHours(25);
@@ -46,11 +49,14 @@ public record Progress(
 
     /**
      * A target of which it is known only when all that was due had been read, what is to be confirmed, and what live
-     * polls ask for.
+     * polls ask for, and the last one asked for.
      */
     public static Progress restored(
-            Optional<Instant> readTo, Optional<Instant> unconfirmed, Optional<Instant> coveredFrom) {
-        return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom);
+            Optional<Instant> readTo,
+            Optional<Instant> unconfirmed,
+            Optional<Instant> coveredFrom,
+            Optional<Instant> askedFrom) {
+        return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom);
     }
 
     /** Begins of the scopes that have been refused for so long that they are no longer asked for. */
@@ -91,7 +97,8 @@ public record Progress(
                 next,
                 unconfirmed(reading, seen, roles, horizon),
                 all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
-                CoveredTime.after(coveredFrom, readTo, reading.asked()));
+                CoveredTime.after(coveredFrom, readTo, reading.asked()),
+                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.asked()));
     }
 
     private AnswerHistory after(Scope scope, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {

@@ -53,6 +53,10 @@ final class PollRecords {
                         poll.origin() == Origin.LIVE
                                 ? poll.progress().coveredFrom().orElse(null)
                                 : null)
+                .setAskedFrom(
+                        poll.origin() == Origin.LIVE
+                                ? poll.progress().askedFrom().orElse(null)
+                                : null)
                 .setRetired(poll.retires())
                 .setReadTo(poll.progress().readTo().orElse(null))
                 .setWholeAt(seen.next().visibility().readAt().orElse(null))

@@ -113,6 +113,7 @@ class RestoredTest {
         Poll last = end(Dataset.KORE_STATUS, 900, NOW, Outcome.UNREACHABLE);
         last.put("read_to", NOW.minus(Duration.ofDays(3)));
         last.put("whole_at", NOW.minus(Duration.ofDays(4)));
+        last.put("asked_from", NOW.minus(Duration.ofDays(6)));
         restored.end(allSeen(last, NOW.minus(Duration.ofDays(5))), 900);
 
         TargetState state = restored.state(STATUS);
@@ -120,6 +121,7 @@ class RestoredTest {
         assertThat(state.lastSequence()).contains(900L);
         assertThat(state.progress().readTo()).contains(NOW.minus(Duration.ofDays(3)));
         assertThat(snapshot(state).visibility().wholeAt()).contains(NOW.minus(Duration.ofDays(4)));
+        assertThat(state.progress().askedFrom()).contains(NOW.minus(Duration.ofDays(6)));
         assertThat(snapshot(state).seenAt()).contains(NOW.minus(Duration.ofDays(5)));
         assertThat(restored.offsets(STATUS).poll()).contains(900L);
         assertThat(restored.offsets(STATUS).exact()).isTrue();

@@ -169,6 +169,26 @@ class ProgressTest {
     }
 
     @Test
+    void shouldKnowFromWhenOnTheLastPollAskedWithoutAHole() {
+        Scope friday = Days.of(LocalDate.parse("2026-02-27"), ZoneOffset.UTC);
+        TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), todays);
+        TargetState failed =
+                state(first, NOW.plusSeconds(30), Reading.failed(new Failure.Unreachable(""), Exchange.NONE));
+        TargetState missed = poll(failed, NOW.plusSeconds(60), whole(TODAY, friday, YESTERDAY), todays);
+        TargetState settled = poll(missed, NOW.plusSeconds(90), whole(TODAY), todays);
+        TargetState now = poll(settled, NOW.plusSeconds(120), whole(Scope.ALL), todays);
+
+        assertThat(TargetState.NEW.progress().askedFrom()).isEmpty();
+        assertThat(first.progress().askedFrom()).contains(YESTERDAY.from());
+        assertThat(failed.progress().askedFrom()).as("it showed nothing").contains(YESTERDAY.from());
+        assertThat(missed.progress().askedFrom())
+                .as("of the days between nothing was asked")
+                .contains(YESTERDAY.from());
+        assertThat(settled.progress().askedFrom()).contains(TODAY.from());
+        assertThat(now.progress().askedFrom()).as("rows of now").isEmpty();
+    }
+
+    @Test
     void shouldForgetScopesBehindTheHorizon() {
         TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), todays);
         TargetState later = poll(first, NOW.plus(Duration.ofDays(4)), whole(TODAY), todays);

@@ -16,6 +16,7 @@ import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Observations;
 import io.switchboard.collector.poll.PollOutcome;
+import io.switchboard.collector.poll.Progress;
 import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Span;
 import io.switchboard.collector.poll.Target;
@@ -81,6 +82,21 @@ class PollRecordsTest {
         Seen still = new Seen(agents.dataset(), new PollOutcome.Complete(), 0, List.of(), read, Faults.NONE, Set.of());
 
         assertThat(records.end(poll, still).getAllSeenAt()).isEqualTo(NOW.minusSeconds(5));
+    }
+
+    @Test
+    void shouldSayFromWhenOnALivePollAskedForRows() {
+        Instant midnight = Instant.parse("2026-03-02T00:00:00Z");
+        Api api = Sample.status(0, 50);
+        for (Origin origin : Origin.values()) {
+            FinishedPoll poll = unanswered(api, origin);
+            Progress asked =
+                    Progress.restored(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(midnight));
+            FinishedPoll answered = new FinishedPoll(poll.identity(), poll.span(), poll.exchange(), poll.seen(), asked);
+
+            assertThat(records.end(answered, poll.seen().getFirst()).getAskedFrom())
+                    .isEqualTo(origin == Origin.LIVE ? midnight : null);
+        }
     }
 
     @Test

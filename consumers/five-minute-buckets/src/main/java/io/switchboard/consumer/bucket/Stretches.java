@@ -47,9 +47,11 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
             }
         }
         if (turn.concernsAllAgents(Dataset.KORE_STATUS)) {
-            long proven = Math.min(
-                    turn.now().feed(Dataset.KORE_STATUS).provenTo(), turn.now().agentsClosedTo());
-            open.forEach(turn.account(), (row, start) -> extend(agentOf(row), start, proven, turn));
+            FeedClock feed = turn.now().feed(Dataset.KORE_STATUS);
+            long closed = turn.now().agentsClosedTo();
+            open.forEach(
+                    turn.account(),
+                    (row, start) -> extend(agentOf(row), start, Math.min(feed.provenTo(start), closed), turn));
         }
         expire(turn);
     }
@@ -85,7 +87,7 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         if (was == null || !turn.end().isRetired()) {
             return null;
         }
-        long proven = turn.before().feed(Dataset.KORE_STATUS).provenTo();
+        long proven = turn.before().feed(Dataset.KORE_STATUS).provenTo(was.start());
         return was.endedAt(Math.max(was.countedTo(), proven));
     }
 

@@ -42,13 +42,15 @@ public record End(
      * @param shown how much of what there is
      * @param provenTo up to when silence about a row that is known means that it has not changed, epoch milliseconds: a
      *     poll says nothing of rows that it lacked; 0 if nobody knows
+     * @param askedFrom begin of the time that it asked for, epoch milliseconds: silence about a row whose time began
+     *     before it means nothing; 0 if rows are of now
      */
-    public record Sight(Shown shown, long provenTo) {
-        static final Sight NONE = new Sight(Shown.NOTHING, 0);
+    public record Sight(Shown shown, long provenTo, long askedFrom) {
+        static final Sight NONE = new Sight(Shown.NOTHING, 0, 0);
 
         static Sight of(Poll poll) {
             if (poll.getRetired()) {
-                return new Sight(Shown.RETIRED, 0);
+                return new Sight(Shown.RETIRED, 0, 0);
             }
             Shown shown = switch (poll.getOutcome()) {
                 case COMPLETE -> Shown.ALL;
@@ -57,7 +59,11 @@ public record End(
             };
             Instant allSeenAt = poll.getAllSeenAt();
             long started = poll.getStartedAt().toEpochMilli();
-            return new Sight(shown, allSeenAt == null ? 0 : Math.min(started, allSeenAt.toEpochMilli()));
+            Instant askedFrom = poll.getAskedFrom();
+            return new Sight(
+                    shown,
+                    allSeenAt == null ? 0 : Math.min(started, allSeenAt.toEpochMilli()),
+                    askedFrom == null ? 0 : askedFrom.toEpochMilli());
         }
     }
 
@@ -95,5 +101,10 @@ public record End(
     /** Up to when silence about a row that is known means that it has not changed. */
     public long provenTo() {
         return sight.provenTo;
+    }
+
+    /** Begin of the time that the poll asked for: silence about a row whose time began before it means nothing. */
+    public long askedFrom() {
+        return sight.askedFrom;
     }
 }

@@ -30,6 +30,7 @@ final class Recording {
     private final Map<String, SpecificRecord> known = new HashMap<>();
     private final Map<String, Instant> lastPoll = new HashMap<>();
     private final Map<String, Instant> allSeen = new HashMap<>();
+    private final Map<String, Instant> askedFrom = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -72,6 +73,7 @@ final class Recording {
         later.known.putAll(known);
         later.lastPoll.putAll(lastPoll);
         later.allSeen.putAll(allSeen);
+        later.askedFrom.putAll(askedFrom);
         later.sequences.putAll(sequences);
         return later;
     }
@@ -102,6 +104,12 @@ final class Recording {
     /** A poll that read all it asked for. */
     Recording shows(Feed feed, Instant started, SpecificRecord... rows) {
         return poll(feed, started, Outcome.COMPLETE, List.of(rows), List.of());
+    }
+
+    /** From now on polls ask for no row whose time began before. */
+    Recording asks(Feed feed, Instant from) {
+        askedFrom.put(series(feed), from);
+        return this;
     }
 
     /** A poll that says that rows are no more. */
@@ -239,6 +247,7 @@ final class Recording {
                 .setBytes(0)
                 .setTimeZone(feed.zone)
                 .setAllSeenAt(allSeen.get(series(feed)))
+                .setAskedFrom(askedFrom.get(series(feed)))
                 .build();
     }
 }

@@ -226,6 +226,53 @@ class StretchesBucketsTest {
                 .isEqualTo(Duration.ofDays(4).toSeconds());
     }
 
+    /** Polls ask for today and yesterday: who forgot to log out the day before that is not asked for any more. */
+    @Test
+    void shouldCountAnOpenSegmentOnlyForAsLongAsPollsAskForIt() {
+        Feed feed = statusOf("forgotten");
+        Instant midnight = at("00:00:00").plus(Duration.ofDays(2));
+        Recording recording = new Recording()
+                .asks(feed, at("00:00:00"))
+                .shows(feed, at("10:01:00"), row("forgotten", "10:00:00", null, "AVAILABLE"));
+        issued.read(every5Minutes(recording, feed, at("10:05:00"), midnight));
+        Instant behind = midnight.plus(Duration.ofHours(3));
+        issued.read(every5Minutes(
+                recording
+                        .later()
+                        .asks(feed, midnight.minus(Duration.ofDays(1)))
+                        .shows(feed, midnight.plusSeconds(10), segment("forgotten", "a2", midnight, null, "BUSY")),
+                feed,
+                midnight.plusSeconds(300),
+                behind));
+
+        assertThat(Issued.sum(issued.latest("forgotten", "a1"), at("10:00:00"), behind, AgentBucket::getReadySec))
+                .as("up to the last poll that asked for it")
+                .isEqualTo(Duration.ofHours(38).minusMinutes(5).toSeconds());
+        assertThat(issued.latest("forgotten", "a1").lastKey()).isEqualTo(midnight.minusSeconds(300));
+        assertThat(issued.last("forgotten", "a2", midnight.plus(Duration.ofHours(2)))
+                        .getObservedSec())
+                .as("what is asked for counts on")
+                .isEqualTo(300);
+    }
+
+    @Test
+    void shouldCountAnOpenSegmentAgainOnceAPollAsksForItOnceMore() {
+        Feed feed = statusOf("outage");
+        Instant tomorrow = at("00:00:00").plus(Duration.ofDays(1));
+        issued.read(new Recording()
+                .asks(feed, at("00:00:00"))
+                .shows(feed, at("10:01:00"), row("outage", "10:00:00", null, "AVAILABLE"))
+                .asks(feed, tomorrow)
+                .shows(feed, at("10:17:05"))
+                .asks(feed, at("00:00:00"))
+                .shows(feed, at("10:32:05"))
+                .asks(feed, tomorrow)
+                .shows(feed, at("10:47:05")));
+
+        assertThat(Issued.sum(issued.latest("outage", "a1"), at("10:00:00"), at("11:00:00"), AgentBucket::getReadySec))
+                .isEqualTo(1_800 + 125);
+    }
+
     @Test
     void shouldForgetWhatAgentsWhoHaveLeftDidTooLongAgo() {
         Feed feed = statusOf("left");
@@ -273,6 +320,13 @@ class StretchesBucketsTest {
         assertThat(issued.last("again", "a1", past.plusSeconds(300)))
                 .extracting(AgentBucket::getOnContactSec, AgentBucket::getAwaySec)
                 .containsExactly(0, 60);
+    }
+
+    private static Recording every5Minutes(Recording recording, Feed feed, Instant first, Instant end) {
+        for (Instant time = first; time.isBefore(end); time = time.plusSeconds(300)) {
+            recording.shows(feed, time);
+        }
+        return recording;
     }
 
     private static Recording hourly(Recording recording, Feed feed, int first, int last) {
