@@ -35,7 +35,8 @@ final class UnreadValues {
 
     /**
      * Puts what was committed last where a value could not be read: nobody knows of a change. In a row that is not
-     * known the field stays null, and so it does if the row would be too long with the old text.
+     * known the field stays null, and so it does if the row would be too long with the old text. The vendor's time of
+     * the last change stays null too: the committed one would say that there has been none since.
      */
     void fill(Snapshot last) {
         for (UnreadValue value : values) {
@@ -43,7 +44,7 @@ final class UnreadValues {
             SpecificRecordBase known = last.rows().get(roles.key(row));
             Object before = known == null ? null : known.get(value.position());
             boolean fits = !(before instanceof String text) || RowTexts.fit(row, text);
-            if (row.get(value.position()) == null && fits) {
+            if (row.get(value.position()) == null && fits && !roles.isTimeOfChange(value.position())) {
                 row.put(value.position(), before);
             }
         }

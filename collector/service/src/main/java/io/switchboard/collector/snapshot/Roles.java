@@ -135,6 +135,14 @@ public final class Roles {
         return eventTimes.stream().findFirst().map(field -> (Instant) row.get(field.pos()));
     }
 
+    /** Whether a field says when the row last changed, by the vendor. */
+    public boolean isTimeOfChange(int position) {
+        return eventTimes.stream()
+                .findFirst()
+                .filter(field -> field.pos() == position)
+                .isPresent();
+    }
+
     /** When a row changed, by the vendor: the first of its times that is among the changed fields. */
     Optional<Instant> vendorTime(SpecificRecordBase row, List<String> changed) {
         return eventTimes.stream()

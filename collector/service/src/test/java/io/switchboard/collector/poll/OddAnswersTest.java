@@ -76,6 +76,23 @@ class OddAnswersTest {
         assertThat(change.when().basis()).isEqualTo(Basis.OBSERVED);
     }
 
+    /** The committed time would say that the agent has not left the status since, however long nobody looked. */
+    @Test
+    void shouldNotKeepTheVendorsTimeOfAChangeThatCannotBeRead() {
+        String odd = "\"status\":\"READY\",\"calls_today\":3,\"last_state_change\":\"soon\"";
+        poll(monitor, agents(agent(7, READY)));
+
+        Change unknown = agent(poll(monitor, agents(agent(7, odd))));
+        FinishedPoll again = poll(monitor, agents(agent(7, odd)));
+        Change back = agent(poll(monitor, agents(agent(7, READY))));
+
+        assertThat(unknown.changed()).containsExactly("last_state_change");
+        assertThat(unknown.when().basis()).isEqualTo(Basis.OBSERVED);
+        assertThat(((Agent) unknown.after().orElseThrow()).getLastStateChange()).isNull();
+        assertThat(again.seen().getFirst().changes()).isEmpty();
+        assertThat(back.changed()).containsExactly("last_state_change");
+    }
+
     @Test
     void shouldTakeAValueAroundRowsThatCannotBeReadForUnknownInEach() {
         String day = """

@@ -110,6 +110,18 @@ class OutageBucketsTest {
     }
 
     @Test
+    void shouldCountNothingOfAGapBehindWhichTheVendorsTimeCannotBeRead() {
+        watch("16:55:00", "17:00:00", "a1 READY 09:00:00");
+        monitor.shows("19:00:00", "a2 READY 09:00:00", "a3 PAUSED 09:00:00", "a1 READY");
+        watch("19:00:05", "19:08:00", "a1 READY 09:00:00");
+        read();
+
+        assertThat(buckets("a1"))
+                .extracting(AgentBucket::getBucketEnd, AgentBucket::getReadySec, AgentBucket::getStatusChanges)
+                .containsExactly(tuple(at("17:00:00"), 300, 0), tuple(at("19:05:00"), 300, 0));
+    }
+
+    @Test
     void shouldBelieveTheVendorsTimeOfARowThatOnePollLacked() {
         watch("16:55:00", "17:00:00", "a1 READY 09:00:00", "a4 READY 09:00:00");
         monitor.shows("19:00:00", STAYING);

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.status;
 
+import io.switchboard.Basis;
 import io.switchboard.ChangeKind;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
@@ -72,7 +73,8 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
 
     /**
      * Whether the agent came, went or entered a status: another word of the vendor's, or the same word since another
-     * time, for then the agent left the status and came back between two polls.
+     * time, for then the agent left the status and came back between two polls. That the time is unknown, or known
+     * again, is no change of status, unless it lies between the two polls.
      */
     public static boolean entersStatus(Envelope change) {
         Agent before = change.getBefore();
@@ -80,8 +82,17 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         if (before == null || after == null) {
             return before != null || after != null;
         }
-        return !Objects.equals(word(before), word(after))
-                || !Objects.equals(before.getLastStateChange(), after.getLastStateChange());
+        return !Objects.equals(word(before), word(after)) || isRetimed(before, after, change);
+    }
+
+    private static boolean isRetimed(Agent before, Agent after, Envelope change) {
+        Instant since = after.getLastStateChange();
+        if (since == null || since.equals(before.getLastStateChange())) {
+            return false;
+        }
+        return before.getLastStateChange() != null
+                || (ChangeTime.notBefore(change) != null
+                        && ChangeTime.of(change).basis() == Basis.VENDOR);
     }
 
     /** Our status before the change; null when it is not known: at first sight. An agent who comes was OFFLINE. */

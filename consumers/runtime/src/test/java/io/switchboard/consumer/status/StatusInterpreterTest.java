@@ -146,6 +146,27 @@ class StatusInterpreterTest {
         assertThat(back.getPreviousDurationMs()).isNull();
     }
 
+    /** That nobody knows since when a status lasts is no change of it. */
+    @Test
+    void shouldBeSilentWhenTheVendorsTimeIsUnknownAndWhenItIsBack() {
+        Monitor monitor = new Monitor("acme")
+                .shows("10:00:00", "a1 READY 09:59:00")
+                .shows("10:00:05", "a1 READY")
+                .shows("10:00:10", "a1 READY 09:59:00")
+                .shows("10:00:15", "a1 READY");
+        assertThat(monitor.answers())
+                .flatExtracting(Answer::changes)
+                .extracting(Envelope::getOp)
+                .containsExactly("r", "u", "u", "u");
+        assertThat(monitor.answers().stream().skip(1).flatMap(answer -> answer.changes().stream()))
+                .allSatisfy(change -> assertThat(interpreter.interpret(change)).isEmpty());
+
+        StatusChange anew = only(monitor.shows("10:00:20", "a1 READY 10:00:17"));
+
+        assertThat(anew.getKind()).as("the time lies between the polls").isEqualTo(ChangeKind.ENTERED_ANEW);
+        assertThat(anew.getChangedAt()).isEqualTo(at("10:00:17"));
+    }
+
     @Test
     void shouldBeSilentWhenTheAgentStaysInTheStatus() {
         Answer answer = new Monitor("acme")
