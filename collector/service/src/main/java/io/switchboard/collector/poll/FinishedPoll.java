@@ -28,7 +28,7 @@ public record FinishedPoll(Identity identity, Span span, Exchange exchange, List
      *
      * @param sequence number of the poll among its target's
      * @param origin whether it asked for the present or for the past
-     * @param retires whether it is the last one of its target
+     * @param retires whether it is the last one of its target, or a part of it
      */
     public record Identity(Target target, long sequence, Origin origin, boolean retires) {
 
@@ -55,7 +55,7 @@ public record FinishedPoll(Identity identity, Span span, Exchange exchange, List
         return identity.origin;
     }
 
-    /** Whether it is the last one of its target. */
+    /** Whether it is the last one of its target, or a part of it. */
     public boolean retires() {
         return identity.retires;
     }

@@ -72,8 +72,8 @@ public final class PollParts {
             begin += whole.changes().size();
             seen.add(slice.isLast() ? last(whole, changes) : part(whole, changes, known));
         }
-        Identity identity =
-                new Identity(poll.target(), poll.sequence() + number, poll.origin(), slice.isLast() && poll.retires());
+        // Each part says for itself that its rows end because nobody polls them any more.
+        Identity identity = new Identity(poll.target(), poll.sequence() + number, poll.origin(), poll.retires());
         return slice.isLast()
                 ? new FinishedPoll(identity, poll.span(), poll.exchange(), seen, poll.progress())
                 : new FinishedPoll(identity, poll.span(), Exchange.NONE, seen, before.progress());

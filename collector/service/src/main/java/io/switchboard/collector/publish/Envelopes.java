@@ -58,6 +58,7 @@ final class Envelopes {
                 .setObservedAt(poll.completedAt())
                 .setNotBefore(change.when().notBefore().orElse(null))
                 .setVersion(version)
+                .setRetired(poll.retires())
                 .build();
     }
 

@@ -72,7 +72,7 @@ class RetirementTest {
     }
 
     @Test
-    void shouldRetireWithTheLastOfManyParts() {
+    void shouldRetireWithEachOfManyParts() {
         List<SpecificRecordBase> agents = IntStream.range(0, 5_001)
                 .<SpecificRecordBase>mapToObj(i -> agent("agent-" + i))
                 .toList();
@@ -80,7 +80,7 @@ class RetirementTest {
         List<FinishedPoll> polls =
                 retirement("agent-monitor", Dataset.CONVOSO_AGENTS, agents).polls(NOW);
 
-        assertThat(polls).extracting(FinishedPoll::retires).containsExactly(false, true);
+        assertThat(polls).extracting(FinishedPoll::retires).containsExactly(true, true);
     }
 
     @Test

@@ -47,6 +47,29 @@ record SegmentEvents(StatusMapping mapping, Envelope seen) {
         return event;
     }
 
+    /** The log-out of an agent who is followed no longer, at a time that nobody knows: all but the id. */
+    StatusChange.Builder end(KnownSegment known) {
+        Segment segment = known.segment();
+        Instant notBefore = seen.getSource().getNotBefore();
+        Instant observedAt = seen.getSource().getObservedAt();
+        return of(known)
+                .setFrom(mapping.statusOf(segment.primary(), segment.secondary()))
+                .setVendorFrom(orNull(segment.primary()))
+                .setTo(Status.OFFLINE)
+                .setVendorTo(null)
+                .setVendorSecondary(null)
+                .setChangedAt(observedAt)
+                .setNotBefore(notBefore == null || !notBefore.isBefore(observedAt) ? null : notBefore)
+                .setBasis(Basis.OBSERVED)
+                .setPreviousDurationMs(null)
+                .setKind(ChangeKind.WENT);
+    }
+
+    boolean isOffline(KnownSegment known) {
+        Segment segment = known.segment();
+        return mapping.statusOf(segment.primary(), segment.secondary()) == Status.OFFLINE;
+    }
+
     private ChangeKind kind(KnownSegment known) {
         Status to = mapping.statusOf(known.segment().primary(), known.segment().secondary());
         return switch (known.before()) {

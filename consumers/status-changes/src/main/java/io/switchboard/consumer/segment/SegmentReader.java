@@ -21,7 +21,19 @@ record SegmentReader(StatusMapping mapping) {
             return Outcome.NOTHING;
         }
         StatusSegment after = change.getAfter();
-        return after == null ? gone(change, around) : present(change, around, Segment.from(after));
+        if (after != null) {
+            return present(change, around, Segment.from(after));
+        }
+        return change.getSource().getRetired() ? retired(change, around) : gone(change, around);
+    }
+
+    /** What was told of the segment stands. The agent is logged out, unless another one followed that had an end. */
+    private Outcome retired(Envelope change, Neighbours around) {
+        Telling telling = new Telling(mapping, change);
+        around.same()
+                .filter(known -> !known.isGone())
+                .ifPresent(known -> telling.end(known, around.later().isEmpty()));
+        return telling.outcome();
     }
 
     private Outcome present(Envelope change, Neighbours around, Segment now) {

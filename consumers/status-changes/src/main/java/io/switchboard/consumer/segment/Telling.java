@@ -53,6 +53,18 @@ final class Telling {
         known.add(was.gone().readIn(change.getSource()));
     }
 
+    /**
+     * Follows a segment no longer: what was told of it stands. If it is shown again, it is told again.
+     *
+     * @param isLast whether the agent was in that status
+     */
+    void end(KnownSegment was, boolean isLast) {
+        if (isLast && !events.isOffline(was)) {
+            told.add(events.end(was).setId(nextId(was.told())).build());
+        }
+        known.add(was.gone().readIn(change.getSource()));
+    }
+
     Outcome outcome() {
         return new Outcome(told, known);
     }

@@ -27,6 +27,7 @@ public final class StatusPage {
     private final List<Envelope> events = new ArrayList<>();
     private final Map<Key, StatusSegment> shown = new LinkedHashMap<>();
     private @Nullable Instant lastPoll;
+    private boolean retired;
     private long sequence = 1_000;
 
     public StatusPage(String account) {
@@ -58,6 +59,19 @@ public final class StatusPage {
             }
         }
         lastPoll = started;
+        return this;
+    }
+
+    /** The dataset is retired: its open segments end with that. */
+    public StatusPage retires(String time) {
+        retired = true;
+        List<StatusSegment> over =
+                shown.values().stream().filter(row -> row.getEndTime() != null).toList();
+        shown.values().removeAll(over);
+        shows(at(time), List.of());
+        over.forEach(row -> shown.put(key(row), row));
+        lastPoll = null;
+        retired = false;
         return this;
     }
 
@@ -139,6 +153,7 @@ public final class StatusPage {
                         .setObservedAt(observed)
                         .setNotBefore(lastPoll)
                         .setVersion("test")
+                        .setRetired(retired)
                         .build())
                 .setEventTime(op.equals("d") ? observed : key.getStartTime())
                 .setEventTimeBasis(op.equals("d") ? Basis.OBSERVED : Basis.VENDOR)

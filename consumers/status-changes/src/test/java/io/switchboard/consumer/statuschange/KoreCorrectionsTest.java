@@ -2,7 +2,9 @@ package io.switchboard.consumer.statuschange;
 
 import static io.switchboard.consumer.segment.StatusPage.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.switchboard.Basis;
 import io.switchboard.ChangeKind;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
@@ -95,6 +97,58 @@ class KoreCorrectionsTest {
         assertThat(told.get(4).getCorrects()).isEqualTo(told.get(2).getId());
         assertThat(told.get(4).getFrom()).isEqualTo(Status.READY);
         assertThat(told.get(4).getPreviousDurationMs()).isEqualTo(600_000);
+    }
+
+    /**
+     * The vendor takes nothing back: the agent is not followed any more, and at what time that status ended nobody
+     * knows.
+     */
+    @Test
+    void shouldLogOutAnAgentWhoseDatasetIsRetired() {
+        List<StatusChange> told = bench.read(
+                page.shows("10:00:00", "u1 AVAILABLE 09:00:00 09:10:00", "u1 AWAY 09:10:00", "u2 OFFLINE 09:00:00")
+                        .retires("18:00:00"));
+
+        assertThat(told).hasSize(4);
+        StatusChange went = told.getLast();
+        assertThat(went.getKind()).isEqualTo(ChangeKind.WENT);
+        assertThat(went.getAgentId()).isEqualTo("u1");
+        assertThat(went.getFrom()).isEqualTo(Status.AWAY);
+        assertThat(went.getVendorFrom()).isEqualTo("AWAY");
+        assertThat(went.getTo()).isEqualTo(Status.OFFLINE);
+        assertThat(went.getVendorTo()).isNull();
+        assertThat(went.getCorrects()).isNull();
+        assertThat(went.getChangedAt()).isEqualTo(at("18:00:00.400"));
+        assertThat(went.getNotBefore()).isEqualTo(at("10:00:00"));
+        assertThat(went.getBasis()).isEqualTo(Basis.OBSERVED);
+        assertThat(went.getPreviousDurationMs()).isNull();
+    }
+
+    @Test
+    void shouldTellOfAnAgentAgainWhoseDatasetComesBack() {
+        List<StatusChange> told = bench.read(page.shows(
+                        "10:00:00", "u1 AVAILABLE 09:00:00 09:10:00", "u1 AWAY 09:10:00")
+                .retires("18:00:00")
+                .shows("19:00:00", "u1 AVAILABLE 09:00:00 09:10:00", "u1 AWAY 09:10:00 17:00:00", "u1 BUSY 17:30:00"));
+
+        assertThat(told)
+                .extracting(StatusChange::getKind, StatusChange::getTo)
+                .containsExactly(
+                        tuple(ChangeKind.FIRST_SEEN, Status.READY),
+                        tuple(ChangeKind.ENTERED, Status.AWAY),
+                        tuple(ChangeKind.WENT, Status.OFFLINE),
+                        tuple(ChangeKind.ENTERED, Status.AWAY),
+                        tuple(ChangeKind.ENTERED, Status.ON_CONTACT));
+        assertThat(told.getLast().getFrom()).as("half an hour lies between").isNull();
+    }
+
+    @Test
+    void shouldSayNothingOfARetiredSegmentThatAnotherOneFollowed() {
+        List<StatusChange> told =
+                bench.read(page.shows("10:00:00", "u1 AVAILABLE 09:00:00", "u1 AWAY 09:10:00 09:20:00")
+                        .retires("18:00:00"));
+
+        assertThat(told).extracting(StatusChange::getKind).containsExactly(ChangeKind.FIRST_SEEN, ChangeKind.ENTERED);
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.switchboard.collector.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.Progress;
+import io.switchboard.collector.poll.TargetState;
+import io.switchboard.collector.retire.Retirement;
+import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.Snapshot;
+import io.switchboard.collector.snapshot.Visibility;
+import io.switchboard.kore.agentstatusdetails.Envelope;
+import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.topic.Dataset;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EnvelopesTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+    /** Else a subscriber would take the end of polling for the vendor's word that the status never was. */
+    @Test
+    void shouldSayThatARowEndsBecauseItsDatasetIsRetired() {
+        StatusSegment open = StatusSegment.newBuilder()
+                .setAccount("care")
+                .setUserId("a")
+                .setStartTime(NOW.minusSeconds(600))
+                .build();
+        Snapshot known = Snapshot.restored(
+                Map.of(new Roles(Dataset.KORE_STATUS).key(open), open), Optional.empty(), Visibility.NONE);
+        Retirement retirement = Retirement.targets("care").stream()
+                .filter(target -> target.datasets().contains(Dataset.KORE_STATUS))
+                .map(target -> new Retirement(
+                        target,
+                        new TargetState(Optional.of(41L), Map.of(Dataset.KORE_STATUS.name(), known), Progress.NONE)))
+                .findFirst()
+                .orElseThrow();
+        FinishedPoll poll = retirement.polls(NOW).getFirst();
+
+        Envelope event = (Envelope) new Envelopes(Dataset.KORE_STATUS, "1")
+                .envelope(poll, poll.seen().getFirst().changes().getFirst(), NOW);
+
+        assertThat(event.getOp()).isEqualTo("d");
+        assertThat(event.getSource().getRetired()).isTrue();
+    }
+}
