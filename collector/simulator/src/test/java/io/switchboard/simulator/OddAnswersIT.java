@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class OddAnswersIT extends StillSimulator {
             long number = sound.get(i).asLong();
             assertThat(grouped.get(i).toString())
                     .isEqualTo(
-                            number < 1_000 ? number + ".0" : "\"%d,%03d\"".formatted(number / 1_000, number % 1_000));
+                            number < 1_000 ? number + ".0" : String.format(Locale.ROOT, "\"%,d\"", number));
         }
     }
 

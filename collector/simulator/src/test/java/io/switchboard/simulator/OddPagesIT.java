@@ -66,6 +66,18 @@ class OddPagesIT extends StillSimulator {
     }
 
     @Test
+    void shouldShowARowWithoutKeyBehindAllOthersAlone() throws IOException {
+        List<JsonNode> sound =
+                volume(0, 12).get("CallVolumeUpdate").valueStream().toList();
+        simulator.faults().add(Fault.lasting(FaultKind.ROW_WITHOUT_KEY, "acme"));
+
+        assertThat(volume(0, 12).get("CallVolumeUpdate").valueStream()).isEqualTo(sound);
+        assertThat(volume(12, 100).findValues("queueId"))
+                .filteredOn(JsonNode::isNull)
+                .hasSize(1);
+    }
+
+    @Test
     void shouldShiftThePagesBehindTheFirst() throws IOException {
         List<JsonNode> sound =
                 volume(0, 12).get("CallVolumeUpdate").valueStream().toList();

@@ -3,6 +3,7 @@ package io.switchboard.simulator.fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,7 +55,7 @@ public record Oddities(Map<FaultKind, Oddity> byKind) {
                     if (number < 1_000) {
                         row.put(name, (double) number);
                     } else {
-                        row.put(name, "%d,%03d".formatted(number / 1_000, number % 1_000));
+                        row.put(name, String.format(Locale.ROOT, "%,d", number));
                     }
                 }));
     }

@@ -60,8 +60,10 @@ record CallVolumeApi(Vendor vendor) implements VendorApi {
     /** By how much an answer is about an earlier time than the one asked for. */
     private static final Duration EARLIER = Duration.ofHours(2);
 
+    /** Behind the last row: further pages begin where the ones before end. */
     private static void addRowWithoutKey(ObjectNode answer) {
-        if (answer.path("CallVolumeUpdate") instanceof ArrayNode rows && !rows.isEmpty()) {
+        boolean more = answer.path("hasMore").asBoolean();
+        if (!more && answer.path("CallVolumeUpdate") instanceof ArrayNode rows && !rows.isEmpty()) {
             ObjectNode row = rows.path(0).deepCopy();
             rows.add(row.putNull("queueId").put("queueName", "Deleted queue"));
             answer.put("totalCount", answer.path("totalCount").asInt() + 1);
