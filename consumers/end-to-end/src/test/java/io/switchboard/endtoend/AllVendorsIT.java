@@ -2,7 +2,7 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.Outcome;
+import io.switchboard.DeadLetter;
 import io.switchboard.Poll;
 import io.switchboard.Source;
 import io.switchboard.collector.Collector;
@@ -15,7 +15,6 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.centre.AgentStatus;
 import io.switchboard.simulator.centre.Centre;
 import io.switchboard.simulator.centre.Contact;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.web.Api;
@@ -25,18 +24,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,56 +49,34 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @ExtendWith(SharedStack.class)
 @Isolated("lives in simulated time")
-@Timeout(400)
+@Timeout(600)
 class AllVendorsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<Api> CONVOSO = Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE);
-    private static final Set<Api> KORE = Set.of(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME);
-
-    /** Of faults that last, how polls end meanwhile. */
-    private static final Map<FaultKind, Function<Api, Outcome>> OUTCOMES = new EnumMap<>(Map.ofEntries(
-            Map.entry(FaultKind.THROTTLED, _ -> Outcome.THROTTLED),
-            Map.entry(FaultKind.THROTTLED_BARE, _ -> Outcome.THROTTLED),
-            Map.entry(FaultKind.SUCCESS_FALSE, api -> CONVOSO.contains(api) ? Outcome.UNREACHABLE : Outcome.REFUSED),
-            Map.entry(FaultKind.REFUSED, _ -> Outcome.REFUSED),
-            Map.entry(FaultKind.EXPIRED_TOKEN, _ -> Outcome.REFUSED),
-            Map.entry(FaultKind.SERVER_ERROR, _ -> Outcome.UNREACHABLE),
-            Map.entry(FaultKind.HTML, _ -> Outcome.MALFORMED),
-            Map.entry(FaultKind.TRUNCATED, _ -> Outcome.MALFORMED),
-            Map.entry(FaultKind.SLOW, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.HANG, _ -> Outcome.UNREACHABLE),
-            Map.entry(FaultKind.WRONG_TYPE_IN_ROW, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.UNKNOWN_FIELD, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.NUMBER_AS_TEXT, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.WRONG_SPELLING, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.RESTATED, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.COUNTER_OVERCOUNT, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.LATE_SEGMENT, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.WRONG_STATUS, _ -> Outcome.COMPLETE),
-            Map.entry(FaultKind.PAGE_FAILS, api -> KORE.contains(api) ? Outcome.PARTIAL : Outcome.COMPLETE),
-            Map.entry(FaultKind.PAGE_REPEATS, api -> KORE.contains(api) ? Outcome.PARTIAL : Outcome.COMPLETE),
-            Map.entry(FaultKind.MOVES_BETWEEN_PAGES, api -> KORE.contains(api) ? Outcome.PARTIAL : Outcome.COMPLETE)));
-
-    /** Faults that look like the truth if they last, or that are over soon. */
-    private static final List<FaultKind> ONCE = List.of(
-            FaultKind.EMPTY_ARRAY_FOR_OBJECT,
-            FaultKind.MISSING_AGENTS,
-            FaultKind.EMPTY_AGENTS,
-            FaultKind.HALF_AGENTS,
-            FaultKind.TOTAL_MISMATCH,
-            FaultKind.THROTTLED_LONG,
-            FaultKind.EXPIRED_TOKEN,
-            FaultKind.CLOCK_JUMP);
+    private static final String LIMITS = "every: 15s, response-timeout: 1s";
 
     /** Kinds that take back rows which were told. */
-    private static final Set<FaultKind> TAKING_BACK = EnumSet.of(FaultKind.CLOCK_JUMP, FaultKind.LATE_SEGMENT);
+    private static final Set<FaultKind> TAKING_BACK =
+            EnumSet.of(FaultKind.CLOCK_OFF, FaultKind.CLOCK_JUMP, FaultKind.LATE_SEGMENT, FaultKind.WITHOUT_AGENT);
 
-    /** Kinds of which each has tests of its own, which the module's README lists. */
-    private static final Set<FaultKind> ELSEWHERE = EnumSet.range(FaultKind.THROTTLED_FRACTION, FaultKind.CLOCK_OFF);
+    /**
+     * When vendors misbehaved.
+     *
+     * @param cleared when those that last were over
+     * @param to when all had come to themselves
+     */
+    private record Window(List<FaultCase> cases, Instant from, Instant cleared, Instant to) {
+        /** Whether it is a poll that had it: from begin to end, if it lasts. */
+        boolean holds(Poll poll, FaultCase one) {
+            return one.once()
+                    ? poll.getCompletedAt().isAfter(from)
+                            && poll.getCompletedAt().isBefore(to)
+                    : poll.getStartedAt().isAfter(from) && poll.getCompletedAt().isBefore(cleared);
+        }
 
-    private record Window(FaultKind kind, Instant from, Instant to) {
-        boolean holds(Poll poll) {
-            return poll.getStartedAt().isAfter(from) && poll.getCompletedAt().isBefore(to);
+        boolean holds(DeadLetter letter, FaultCase one) {
+            return letter.getObservedAt().isAfter(from)
+                    && letter.getObservedAt().isBefore(to)
+                    && one.apis().stream().anyMatch(api -> letter.getDataset().startsWith(api.wireName()));
         }
     }
 
@@ -117,26 +93,21 @@ class AllVendorsIT {
                     .loadAccounts(
                             directory,
                             ThreeVendors.of(simulator.baseUri(), centre)
-                                    .accounts("every: 15s, response-timeout: 400ms"));
+                                    .accounts(LIMITS, LIMITS + ", settle: 2d", LIMITS, "page-size: 10"));
             Instant begin = time.now();
             Instant takenBack;
             try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                 awaitPolls(collector, 2);
-                Set<FaultKind> kinds = EnumSet.complementOf(EnumSet.copyOf(TAKING_BACK));
-                kinds.removeAll(ELSEWHERE);
-                for (FaultKind kind : kinds) {
-                    misbehave(kind, simulator, collector).ifPresent(windows::add);
-                }
+                misbehave(kind -> !TAKING_BACK.contains(kind), simulator, collector)
+                        .forEach(windows::add);
                 takenBack = time.now();
-                for (FaultKind kind : TAKING_BACK) {
-                    misbehave(kind, simulator, collector).ifPresent(windows::add);
-                }
+                misbehave(TAKING_BACK::contains, simulator, collector).forEach(windows::add);
                 awaitPolls(collector, 3);
                 simulator.centre("centre").freeze();
                 awaitPolls(collector, 2);
             }
             List<Poll> polls = reader.values(topics.polls());
-            windows.forEach(window -> verify(window, polls));
+            verify(windows, polls, reader.values(topics.deadLetters()));
             verifyZones(polls, centre);
             verifyChains(reader, topics, takenBack);
             verifyDeletes(reader, topics, simulator.centre("centre"));
@@ -145,33 +116,51 @@ class AllVendorsIT {
         }
     }
 
-    /** Does it once, or for as long as its outcome can be told. */
-    private static Optional<Window> misbehave(FaultKind kind, Simulator simulator, Collector collector) {
-        assertThat(ONCE.contains(kind) || OUTCOMES.containsKey(kind))
-                .as("whether it is known what %s leads to", kind)
-                .isTrue();
-        if (ONCE.contains(kind)) {
-            once(simulator, kind);
-            awaitPolls(collector, 2);
-        }
-        return OUTCOMES.containsKey(kind) ? Optional.of(during(simulator, collector, kind)) : Optional.empty();
+    @Test
+    void shouldKnowWhatEachKindLeadsTo() {
+        Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
+        kinds.removeAll(FaultTable.ELSEWHERE);
+        assertThat(FaultTable.cases()).extracting(FaultCase::kind).containsAll(kinds);
     }
 
-    private static void once(Simulator simulator, FaultKind kind) {
-        for (Api api : Api.values()) {
-            simulator.faults().add(Fault.times(1, kind, "centre").of(api));
-        }
+    /** Does it in each way of some kinds. */
+    private static List<Window> misbehave(Predicate<FaultKind> kinds, Simulator simulator, Collector collector) {
+        List<FaultCase> cases = FaultTable.cases().stream()
+                .filter(one -> kinds.test(one.kind()))
+                .toList();
+        return together(cases).stream()
+                .map(some -> during(some, simulator, collector))
+                .toList();
     }
 
-    /** The fault lasts until every API has been polled under it from begin to end, and all have come to themselves. */
-    private static Window during(Simulator simulator, Collector collector, FaultKind kind) {
-        simulator.faults().add(Fault.lasting(kind, "centre"));
+    /** Different APIs misbehave at the same time, each in one way. */
+    private static List<List<FaultCase>> together(List<FaultCase> cases) {
+        List<List<FaultCase>> together = new ArrayList<>();
+        for (FaultCase one : cases) {
+            together.stream()
+                    .filter(some -> some.stream().allMatch(other -> Collections.disjoint(other.apis(), one.apis())))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        together.add(new ArrayList<>());
+                        return together.getLast();
+                    })
+                    .add(one);
+        }
+        return together;
+    }
+
+    /** Until every API has been polled from begin to end while it lasts, and after that all have come to themselves. */
+    private static Window during(List<FaultCase> cases, Simulator simulator, Collector collector) {
         Instant from = simulator.time().now();
+        cases.stream().flatMap(one -> one.faults("centre")).forEach(simulator.faults()::add);
         awaitPolls(collector, 2);
-        Window window = new Window(kind, from, simulator.time().now());
+        Instant cleared = simulator.time().now();
+        assertThat(simulator.faults().list())
+                .as("what has hit no answer")
+                .allMatch(fault -> fault.count().isEmpty());
         simulator.faults().clear();
         awaitPolls(collector, 2);
-        return window;
+        return new Window(cases, from, cleared, simulator.time().now());
     }
 
     /** Waits until each target has been polled so many times more; the first of these polls may have begun before. */
@@ -185,19 +174,26 @@ class AllVendorsIT {
                         == Api.values().length);
     }
 
-    private static void verify(Window window, List<Poll> polls) {
-        for (Api api : Api.values()) {
-            List<Poll> during = polls.stream()
-                    .filter(window::holds)
-                    .filter(poll -> poll.getDataset().startsWith(api.wireName()))
-                    .toList();
-            Outcome expected =
-                    Objects.requireNonNull(OUTCOMES.get(window.kind())).apply(api);
-            assertThat(during)
-                    .as("%s of %s", window.kind(), api)
-                    .isNotEmpty()
-                    .allMatch(poll -> poll.getOutcome() == expected || isOtherDatasets(poll, expected));
+    private static void verify(List<Window> windows, List<Poll> polls, List<DeadLetter> letters) {
+        SoftAssertions softly = new SoftAssertions();
+        for (Window window : windows) {
+            for (FaultCase one : window.cases()) {
+                one.apis()
+                        .forEach(api -> one.verify(
+                                api,
+                                polls.stream()
+                                        .filter(poll -> poll.getDataset().startsWith(api.wireName()))
+                                        .filter(poll -> window.holds(poll, one))
+                                        .toList(),
+                                softly));
+                one.verifyUnread(
+                        letters.stream()
+                                .filter(letter -> window.holds(letter, one))
+                                .toList(),
+                        softly);
+            }
         }
+        softly.assertAll();
     }
 
     private static void verifyZones(List<Poll> polls, AccountOptions centre) {
@@ -208,13 +204,6 @@ class AllVendorsIT {
         expected.put(ThreeVendors.KORE, "Z");
         expected.put(ThreeVendors.LIVEPERSON, null);
         assertThat(zones).as("zones of the accounts' days").isEqualTo(expected);
-    }
-
-    /** A poll's outcome is that of all its datasets. */
-    private static boolean isOtherDatasets(Poll poll, Outcome expected) {
-        return expected == Outcome.COMPLETE
-                && poll.getOutcome() == Outcome.PARTIAL
-                && poll.getError().contains("missing");
     }
 
     private static void verifyChains(TopicReader reader, Topics topics, Instant takenBack) {

@@ -48,14 +48,26 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
      * @param statuses further keys of Kore's statuses
      */
     List<String> accounts(String monitor, String limits, String statuses) {
-        return List.of(convoso(monitor, limits), livePerson(LIVEPERSON, signed(), limits), kore(limits, statuses));
+        return accounts(monitor, limits, limits, statuses);
     }
 
-    private String convoso(String monitor, String limits) {
+    /**
+     * As entries of the file, in flow style.
+     *
+     * @param monitor keys of the agent monitor
+     * @param performance keys of the agents' performance
+     * @param limits keys of every other dataset
+     * @param statuses further keys of Kore's statuses
+     */
+    List<String> accounts(String monitor, String performance, String limits, String statuses) {
+        return List.of(convoso(monitor, performance), livePerson(LIVEPERSON, signed(), limits), kore(limits, statuses));
+    }
+
+    private String convoso(String monitor, String performance) {
         return """
                   - { name: %s, vendor: convoso, rate-limit: 6000/m, base-url: "%s", auth-token: "%s", time-zone: "%s", datasets: {
                       agent-monitor: { %5$s }, agent-performance: { method: POST, %6$s } } }
-                """.formatted(CONVOSO, simulator, centre.token(), zone, monitor, limits);
+                """.formatted(CONVOSO, simulator, centre.token(), zone, monitor, performance);
     }
 
     /** An account that logs in one way or the other. */
