@@ -48,7 +48,7 @@ public final class AnswerDecoder {
     private final Map<String, Answer.Word> words = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private @Nullable Place named;
-    private String name = "";
+    private @Nullable Object nameRead;
     private @Nullable Capturing capturing;
     private int skipping;
 
@@ -198,9 +198,9 @@ public final class AnswerDecoder {
         }
     }
 
-    private void name(String text) {
+    private void name(String text) throws IOException {
         Place parent = open.element().place;
-        name = text;
+        nameRead = null;
         bare = null;
         if (parent.isArray()) {
             nameElement(parent, text);
@@ -210,6 +210,10 @@ public final class AnswerDecoder {
         if (named == null && unknownFields.size() < MOST_UNKNOWN_FIELDS) {
             String unknown = text.substring(0, Math.min(text.length(), LONGEST_UNKNOWN_FIELD));
             unknownFields.add(parent.path.isEmpty() ? unknown : parent.path + "." + unknown);
+        }
+        if (named != null && named.named != null) {
+            // A name is read as a value of its field is: what is no id in a row is none as a name.
+            nameRead = named.named.reader().read(parser, JsonToken.FIELD_NAME);
         }
     }
 
@@ -263,7 +267,13 @@ public final class AnswerDecoder {
             beginRow(place.rows);
         }
         if (place.named != null && entry) {
-            datasets.get(place.named.dataset()).put(place.named, name);
+            putName(datasets.get(place.named.dataset()), place.named);
+        }
+    }
+
+    private void putName(RowsInProgress rows, Place.Field field) {
+        if (nameRead != null) {
+            rows.put(field, nameRead);
         }
     }
 
@@ -345,7 +355,7 @@ public final class AnswerDecoder {
         if (place.rows != null && oneOfMany) {
             RowsInProgress rows = beginRow(place.rows);
             if (place.named != null && !open.isEmpty() && !open.element().array) {
-                rows.put(place.named, name);
+                putName(rows, place.named);
             }
             rows.fault(place.path, token + " where a row belongs");
             rows.endFaulty(ByteBuffer.allocate(0), 0);

@@ -8,6 +8,7 @@ import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.snapshot.Change;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
+import io.switchboard.convoso.agentperformance.Performance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,29 @@ class ConvosoAnswersTest {
         FinishedPoll poll = polls.poll(performance, "{\"success\":false,\"text\":\"Missing or invalid user\"}");
 
         assertThat(poll.outcome().name()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"calls\":3}", "{\"user_id\":\"0\",\"calls\":3}", "{\"user_id\":false}", "false", "null"})
+    void shouldTakeTheName0ForNobodysId(String row) {
+        FinishedPoll poll = polls.poll(performance, "{\"data\":{\"0\":" + row + ",\"7\":{\"calls\":4}}}");
+
+        assertThat(changes(poll))
+                .extracting(change -> ((Performance) change.after().orElseThrow()).getUserId())
+                .containsExactly("7");
+        assertThat(poll.seen().getFirst().faults().unread()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadAListWithAGapWhereIdsAreNames() {
+        FinishedPoll poll = polls.poll(
+                performance,
+                "{\"data\":{\"0\":{\"user_id\":\"7\",\"calls\":3},\"2\":{\"user_id\":\"8\",\"calls\":4}}}");
+
+        assertThat(changes(poll))
+                .extracting(change -> ((Performance) change.after().orElseThrow()).getUserId())
+                .containsExactly("7", "8");
+        assertThat(poll.outcome()).isEqualTo(new PollOutcome.Complete());
     }
 
     @Test
