@@ -93,8 +93,7 @@ class OddAnswersIT extends StillSimulator {
         for (int i = 0; i < sound.size(); i++) {
             long number = sound.get(i).asLong();
             assertThat(grouped.get(i).toString())
-                    .isEqualTo(
-                            number < 1_000 ? number + ".0" : String.format(Locale.ROOT, "\"%,d\"", number));
+                    .isEqualTo(number < 1_000 ? number + ".0" : String.format(Locale.ROOT, "\"%,d\"", number));
         }
     }
 

@@ -72,7 +72,7 @@ public final class AgentPerformanceApi implements DailyApi {
         parameters.put("date_end", day.toString());
         Request request = formPost ? Request.postForm(PATH, parameters) : Request.get(PATH, parameters);
         return new Question(
-                days.scope(day), Map.of("date_start", day, "date_end", day), request, AgentPerformanceApi::whole);
+                days.time(day), Map.of("date_start", day, "date_end", day), request, AgentPerformanceApi::whole);
     }
 
     private static Paging.Step whole(List<Answer.Decoded> pages) {

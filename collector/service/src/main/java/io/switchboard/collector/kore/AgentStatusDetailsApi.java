@@ -73,7 +73,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
 
     @Override
     public Question question(LocalDate day) {
-        return new Question(days.scope(day), Map.of(), request(day, 0), pages -> after(day, pages));
+        return new Question(days.time(day), Map.of(), request(day, 0), pages -> after(day, pages));
     }
 
     private Request request(LocalDate day, int offset) {

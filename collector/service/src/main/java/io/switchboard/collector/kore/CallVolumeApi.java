@@ -10,6 +10,7 @@ import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Paging;
 import io.switchboard.collector.poll.Paging.Step;
 import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.RequestedTime;
 import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.kore.callvolume.CallVolume;
@@ -104,10 +105,10 @@ public final class CallVolumeApi implements Api {
         Question present = latest(begin(PIECE, latest), moment.now());
         List<Question> missed = pieces(
                         new Scope(beginOfInterval(from), present.scope().from()), PIECE)
-                .filter(piece -> !moment.isRead(piece, piece.to()) && !moment.isGivenUp(piece, piece.to()))
                 .map(piece -> question(piece, piece.to()))
+                .filter(piece -> !moment.isRead(piece.time()) && !moment.isGivenUp(piece.time()))
                 .toList();
-        return moment.inTurn(present, missed, Question::scope);
+        return moment.inTurn(present, missed, Question::time);
     }
 
     private Question latest(Instant from, Instant now) {
@@ -152,8 +153,7 @@ public final class CallVolumeApi implements Api {
 
     private Question question(Scope scope, Instant to) {
         return new Question(
-                scope,
-                scope,
+                RequestedTime.of(scope),
                 Map.of(),
                 request(scope.from(), to, 0),
                 pages -> after(scope.from(), to, pages),

@@ -14,6 +14,7 @@ import io.switchboard.collector.poll.Api;
 import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Paging;
 import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.RequestedTime;
 import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;
@@ -112,7 +113,7 @@ public final class MsgConversationApi implements Api {
             return List.of(regular);
         }
         Question older = older(from, window.from(), moment.now());
-        return moment.isGivenUp(older.scope(), from) ? List.of(regular) : List.of(regular, older);
+        return moment.isGivenUp(older.time()) ? List.of(regular) : List.of(regular, older);
     }
 
     /** The intervals that begin from an instant on up to the window, or as many of them as can be asked for. */
@@ -179,7 +180,7 @@ public final class MsgConversationApi implements Api {
         Instant mark = bucketBegin(now).plus(BUCKET).minusMillis(1);
         Map<String, Object> asked =
                 Map.of("bucket_start", begin(timeframe, now), "bucket_end", mark, "interval_min", timeframe);
-        return new Question(scope, wanted, asked, request(timeframe), Paging.NONE, List::of);
+        return new Question(new RequestedTime(wanted, scope, wanted.to()), asked, request(timeframe), Paging.NONE);
     }
 
     private Request request(int timeframe) {

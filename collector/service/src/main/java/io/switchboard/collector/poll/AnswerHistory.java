@@ -10,31 +10,36 @@ import java.util.Optional;
  * @param sameSince end of the poll since which its whole answers have been the same and final; empty before the first
  * @param readAt start of the last poll that read its answer to the end; empty if there was none
  * @param triedAt start of the last poll that asked it; empty if there was none
- * @param failingSince start of the first of the polls in a row that failed to read it; empty if the last did not fail
+ * @param refusedFor for how long it has been refused since it was last read, after its time was over
  * @param shortfall what the last answer lacked; empty if nothing
  */
 public record AnswerHistory(
         Optional<Instant> sameSince,
         Optional<Instant> readAt,
         Optional<Instant> triedAt,
-        Optional<Instant> failingSince,
+        Duration refusedFor,
         Optional<Shortfall> shortfall) {
 
     /** It has never been asked. */
     public static final AnswerHistory NONE =
-            new AnswerHistory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new AnswerHistory(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
 
-    /** A vendor may be ill for a while; what it does not give for longer, it does not have. */
+    /** A vendor may be ill for a while; what it refuses for longer, it does not have. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
-    /** Why an answer does not count as whole. */
+    /** Of a longer time between two refusals, nobody knows whether it would have been refused all the while. */
+    private static final Duration LONGEST_BETWEEN = Duration.ofMinutes(10);
+
+    /** Why an answer does not count as whole, the lesser reason first. */
     public enum Shortfall {
         /** It was read to its end, though rows may have slipped between its pages. */
         DOUBTED,
-        /** It could not be read. */
-        FAILED,
+        /** The vendor answers others, and refuses it or gives no readable answer to it. */
+        REFUSED,
         /** The poll's deadline came while it was read, after other answers. */
-        CUT_OFF
+        CUT_OFF,
+        /** It could not be read, for a reason that is not its own. */
+        FAILED
     }
 
     /** After a whole answer that was the same as before, or not. */
@@ -43,25 +48,37 @@ public record AnswerHistory(
                 same ? sameSince.or(() -> Optional.of(span.completedAt())) : Optional.of(span.completedAt()),
                 Optional.of(span.startedAt()),
                 Optional.of(span.startedAt()),
-                Optional.empty(),
+                Duration.ZERO,
                 Optional.empty());
     }
 
     /**
      * After an answer that was not whole. What slipped twice in a row is as unlikely as what is missing twice; else a
      * list that always moves would be asked for further and further back.
+     *
+     * @param end when the question's time is over
      */
-    AnswerHistory fallenShort(Shortfall how, Span span) {
+    AnswerHistory fallenShort(Shortfall how, Span span, Instant end) {
         Optional<Instant> start = Optional.of(span.startedAt());
         return switch (how) {
             case DOUBTED ->
                 shortfall.equals(Optional.of(Shortfall.DOUBTED))
                         ? new AnswerHistory(
-                                Optional.of(span.completedAt()), start, start, Optional.empty(), Optional.empty())
-                        : new AnswerHistory(sameSince, readAt, start, Optional.empty(), Optional.of(how));
-            case FAILED -> new AnswerHistory(sameSince, readAt, start, failingSince.or(() -> start), Optional.of(how));
-            case CUT_OFF -> new AnswerHistory(sameSince, readAt, start, failingSince, Optional.of(how));
+                                Optional.of(span.completedAt()), start, start, Duration.ZERO, Optional.empty())
+                        : new AnswerHistory(sameSince, readAt, start, Duration.ZERO, Optional.of(how));
+            case REFUSED ->
+                new AnswerHistory(sameSince, readAt, start, refusedFor.plus(sinceRefusal(span, end)), Optional.of(how));
+            case CUT_OFF, FAILED -> new AnswerHistory(sameSince, readAt, start, refusedFor, Optional.of(how));
         };
+    }
+
+    /** The time since a refusal after the end, if there was one and nothing else between. */
+    private Duration sinceRefusal(Span span, Instant end) {
+        return triedAt.filter(_ -> shortfall.equals(Optional.of(Shortfall.REFUSED)))
+                .filter(last -> !last.isBefore(end) && last.isBefore(span.startedAt()))
+                .map(last -> Duration.between(last, span.startedAt()))
+                .map(between -> between.compareTo(LONGEST_BETWEEN) < 0 ? between : LONGEST_BETWEEN)
+                .orElse(Duration.ZERO);
     }
 
     /** Whether a poll that began then read it to its end. */
@@ -69,12 +86,9 @@ public record AnswerHistory(
         return readAt.equals(Optional.of(span.startedAt()));
     }
 
-    /** Whether it was tried in vain again after patience had ended, which begins when its time is over. */
-    boolean isGivenUp(Instant end) {
-        Instant last = triedAt.orElse(Instant.MIN);
-        return failingSince
-                .filter(first -> !last.isBefore((first.isBefore(end) ? end : first).plus(PATIENCE)))
-                .isPresent();
+    /** Whether it has been refused for so long that it is no longer asked. */
+    boolean isGivenUp() {
+        return refusedFor.compareTo(PATIENCE) >= 0;
     }
 
     /**

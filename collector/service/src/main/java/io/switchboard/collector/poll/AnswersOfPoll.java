@@ -3,8 +3,8 @@ package io.switchboard.collector.poll;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.poll.AnswerHistory.Shortfall;
-import io.switchboard.collector.snapshot.Scope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,8 @@ import java.util.Optional;
 final class AnswersOfPoll {
     private final List<Question> due;
     private final List<Asked> answers;
-    private final List<Scope> whole = new ArrayList<>();
-    private final Map<Scope, Shortfall> shortfalls = new HashMap<>();
+    private final List<RequestedTime> whole = new ArrayList<>();
+    private final Map<RequestedTime, Shortfall> shortfalls = new HashMap<>();
     private final List<String> doubts = new ArrayList<>();
 
     AnswersOfPoll(List<Question> due, List<Asked> answers) {
@@ -33,13 +33,17 @@ final class AnswersOfPoll {
             take(answers.subList(from, to), asked == 0);
             from = to;
         }
+        if (answers.stream().noneMatch(Asked::isAnswered)) {
+            // Whoever refuses everything does not mean this one question.
+            shortfalls.replaceAll((_, how) -> how == Shortfall.REFUSED ? Shortfall.FAILED : how);
+        }
         if (asked < due.size()) {
             doubts.add((due.size() - asked) + " of " + due.size() + " questions are left for the next polls");
         }
         return new Reading(
                 answers.stream().flatMap(answer -> answer.pages().stream()).toList(),
                 answers.stream().map(Asked::exchange).reduce(Exchange.NONE, Exchange::plus),
-                due.stream().map(Question::scope).toList(),
+                due.stream().map(Question::time).toList(),
                 whole,
                 shortfalls,
                 doubts,
@@ -48,26 +52,28 @@ final class AnswersOfPoll {
 
     /** Takes the answer to one question, and those to its pieces. */
     private void take(List<Asked> group, boolean first) {
-        Scope scope = group.getFirst().question().scope();
+        RequestedTime time = group.getFirst().question().time();
         List<Asked> last = group.stream().filter(answer -> answer.pieces() == 0).toList();
         boolean all = group.size() == 1 + group.stream().mapToInt(Asked::pieces).sum();
         last.forEach(answer -> doubts.addAll(doubts(answer)));
         if (all && last.stream().allMatch(Asked::isWhole)) {
-            whole.add(scope);
+            whole.add(time);
             return;
         }
         last.stream()
                 .filter(answer -> group.size() > 1 && answer.isWhole())
-                .forEach(piece -> whole.add(piece.question().scope()));
-        Shortfall how =
-                last.isEmpty() ? Shortfall.FAILED : last.getLast().shortfall().orElse(Shortfall.FAILED);
+                .forEach(piece -> whole.add(piece.question().time()));
+        Shortfall how = last.stream()
+                .flatMap(answer -> answer.shortfall().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Shortfall.CUT_OFF);
         // What a whole poll is not enough for is not merely late.
-        shortfalls.put(scope, first && how == Shortfall.CUT_OFF ? Shortfall.FAILED : how);
+        shortfalls.put(time, first && how == Shortfall.CUT_OFF ? Shortfall.FAILED : how);
     }
 
     private List<String> doubts(Asked answer) {
         return answer.doubts().isEmpty() && !answer.isWhole() && answers.size() > 1
-                ? List.of(answer.question().scope() + " could not be read"
+                ? List.of(answer.question().time() + " could not be read"
                         + answer.failure().map(why -> ": " + why.reason()).orElse(" in time"))
                 : answer.doubts();
     }

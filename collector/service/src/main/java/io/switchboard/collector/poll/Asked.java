@@ -166,8 +166,21 @@ record Asked(
     Optional<Shortfall> shortfall() {
         return isWhole()
                 ? Optional.empty()
-                : Optional.of(end.map(_ -> isCutOff() ? Shortfall.CUT_OFF : Shortfall.FAILED)
-                        .orElse(Shortfall.DOUBTED));
+                : Optional.of(end.map(this::shortfall).orElse(Shortfall.DOUBTED));
+    }
+
+    private Shortfall shortfall(EarlyEnd how) {
+        return switch (how) {
+            case EarlyEnd.AtDeadline _ -> Shortfall.CUT_OFF;
+            case EarlyEnd.NoFurther _ -> Shortfall.REFUSED;
+            case EarlyEnd.CallFailed _, EarlyEnd.AboutElse _, EarlyEnd.InPieces _ ->
+                failedAlone() ? Shortfall.REFUSED : Shortfall.FAILED;
+        };
+    }
+
+    /** Whether a page came, and no call failed: the vendor is there, and accepts who asks. */
+    boolean isAnswered() {
+        return !pages.isEmpty() && failure().isEmpty() && pieces() == 0;
     }
 
     private static <T> List<T> appended(List<T> list, T last) {

@@ -2,7 +2,6 @@ package io.switchboard.collector.poll;
 
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,9 +45,10 @@ public final class Days {
         return zone;
     }
 
-    /** The rows of a day. */
-    public Scope scope(LocalDate day) {
-        return scope.apply(day);
+    /** The time of a day, which is over with the vendor's midnight, wherever its scope ends. */
+    public RequestedTime time(LocalDate day) {
+        Scope rows = scope.apply(day);
+        return new RequestedTime(rows, rows, of(day, zone).to());
     }
 
     /** The days that are due, today first, then what was missed, the oldest first. */
@@ -61,16 +61,16 @@ public final class Days {
                 .datesUntil(today)
                 .filter(day -> isDue(day, today, moment))
                 .toList();
-        return moment.inTurn(today, before, this::scope);
+        return moment.inTurn(today, before, this::time);
     }
 
     /** The day before is due until it has settled, those before it until they have been read once after their end. */
     private boolean isDue(LocalDate day, LocalDate today, Moment moment) {
-        Instant end = of(day, zone).to();
-        AnswerHistory history = moment.history(scope(day));
-        return !history.isGivenUp(end)
-                && !history.isSettled(end, settle)
-                && (day.equals(today.minusDays(1)) || !moment.isRead(scope(day), end));
+        RequestedTime time = time(day);
+        AnswerHistory history = moment.history(time);
+        return !history.isGivenUp()
+                && !history.isSettled(time.end(), settle)
+                && (day.equals(today.minusDays(1)) || !moment.isRead(time));
     }
 
     /** The days that a range touches, the earliest first. */

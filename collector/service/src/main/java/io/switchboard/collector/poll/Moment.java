@@ -1,7 +1,6 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.collector.poll.AnswerHistory.Shortfall;
-import io.switchboard.collector.snapshot.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import java.util.function.Function;
  * @param now the start of the poll
  * @param readTo start of the last poll that read all that was due; if there was none, of the first that read anything;
  *     empty if there was none of these either
- * @param answers how questions have been answered, by the begin of their scopes
+ * @param answers how questions have been answered, by the key of their time
  * @param unconfirmed begin of the earliest time of which the last answer said something new; empty if it said nothing
  */
 public record Moment(
@@ -39,24 +38,20 @@ public record Moment(
     }
 
     /** How a question has been answered. */
-    AnswerHistory history(Scope scope) {
-        return answers.getOrDefault(Progress.key(scope), AnswerHistory.NONE);
+    AnswerHistory history(RequestedTime time) {
+        return answers.getOrDefault(time.key(), AnswerHistory.NONE);
     }
 
-    /**
-     * Whether a vendor has refused for so long to answer a question about the past that it is no longer asked.
-     *
-     * @param end when its time had become the past
-     */
-    public boolean isGivenUp(Scope scope, Instant end) {
-        return history(scope).isGivenUp(end);
+    /** Whether a vendor has refused for so long to answer a question about the past that it is no longer asked. */
+    public boolean isGivenUp(RequestedTime time) {
+        return history(time).isGivenUp();
     }
 
     /** Whether a question about the past has been answered since the last poll that read all, and after its time. */
-    public boolean isRead(Scope scope, Instant end) {
-        return history(scope)
+    public boolean isRead(RequestedTime time) {
+        return history(time)
                 .readAt()
-                .filter(read -> read.isAfter(since()) && !read.isBefore(end))
+                .filter(read -> read.isAfter(since()) && time.isOverAt(read))
                 .isPresent();
     }
 
@@ -67,19 +62,19 @@ public record Moment(
      * @param present what each poll asks
      * @param missed the earliest first
      */
-    public <T> List<T> inTurn(T present, List<T> missed, Function<T, Scope> scope) {
+    public <T> List<T> inTurn(T present, List<T> missed, Function<T, RequestedTime> time) {
         List<T> turns = new ArrayList<>(missed);
-        turns.sort(Comparator.comparing(one -> triedAt(scope.apply(one))));
+        turns.sort(Comparator.comparing(one -> triedAt(time.apply(one))));
         turns.addFirst(present);
-        turns.sort(Comparator.comparing(one -> !isCutOff(scope.apply(one))));
+        turns.sort(Comparator.comparing(one -> !isCutOff(time.apply(one))));
         return List.copyOf(turns);
     }
 
-    private Instant triedAt(Scope scope) {
-        return history(scope).triedAt().filter(since()::isBefore).orElse(Instant.MIN);
+    private Instant triedAt(RequestedTime time) {
+        return history(time).triedAt().filter(since()::isBefore).orElse(Instant.MIN);
     }
 
-    private boolean isCutOff(Scope scope) {
-        return history(scope).shortfall().equals(Optional.of(Shortfall.CUT_OFF));
+    private boolean isCutOff(RequestedTime time) {
+        return history(time).shortfall().equals(Optional.of(Shortfall.CUT_OFF));
     }
 }

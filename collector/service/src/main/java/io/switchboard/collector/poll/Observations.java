@@ -39,7 +39,7 @@ public final class Observations {
     public FinishedPoll finish(TargetState state, Reading reading, Span span) {
         Instant horizon = target.horizon(state.moment(span.startedAt()));
         Coverage coverage = origin == Origin.LIVE
-                ? new Coverage(reading.asked(), reading.whole(), horizon)
+                ? new Coverage(reading.scopes(), reading.wholeScopes(), horizon)
                 : new Coverage(List.of(), List.of(), Instant.MIN);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {

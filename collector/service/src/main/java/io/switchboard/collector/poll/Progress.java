@@ -20,7 +20,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * How far a target has been read.
  *
  * @param readTo start of the last poll that read all that was due; if there was none, of the first that read anything
- * @param answers how questions have been answered, by the begin of their scopes
+ * @param answers how questions have been answered, by the key of their time
  * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
  *     it did neither, or rows have no time
  * @param backlog questions that are due and not yet answered
@@ -40,7 +40,7 @@ public record Progress(
     public static final Progress NONE =
             new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
 
-    /** The longest scope that has an end, a day of 25 hours. */
+    /** The longest time that has an end, a day of 25 hours. */
     private static final Duration LONGEST = Duration.ofHours(25);
 
     public Progress {
@@ -59,18 +59,12 @@ public record Progress(
         return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom);
     }
 
-    /** Begins of the scopes that have been refused for so long that they are no longer asked for. */
+    /** Begins of the times that have been refused for so long that they are no longer asked for. */
     public List<Instant> givenUp() {
         return answers.entrySet().stream()
-                .filter(known -> known.getKey().isAfter(Instant.MIN)
-                        && known.getValue().isGivenUp(known.getKey().plus(LONGEST)))
+                .filter(known -> known.getValue().isGivenUp())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** What a question is known by over the polls: scopes without an end move with the time, and are one. */
-    static Instant key(Scope scope) {
-        return scope.hasEnd() ? scope.from() : Instant.MIN;
     }
 
     /**
@@ -84,10 +78,10 @@ public record Progress(
                 .removeIf(begin ->
                         begin.isAfter(Instant.MIN) && begin.plus(LONGEST).isBefore(horizon));
         int open = 0;
-        for (Scope scope : reading.asked()) {
-            AnswerHistory now = after(scope, span, reading, seen, roles);
-            next.put(key(scope), now);
-            open += now.isReadBy(span) || isRead(scope, now) ? 0 : 1;
+        for (RequestedTime time : reading.asked()) {
+            AnswerHistory now = after(time, span, reading, seen, roles);
+            next.put(time.key(), now);
+            open += now.isReadBy(span) || isRead(time, now) ? 0 : 1;
         }
         boolean all = open == 0 && !reading.asked().isEmpty();
         // Until a poll has read all, what the first one did not read is missed.
@@ -97,24 +91,24 @@ public record Progress(
                 next,
                 unconfirmed(reading, seen, roles, horizon),
                 all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
-                CoveredTime.after(coveredFrom, readTo, reading.asked()),
-                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.asked()));
+                CoveredTime.after(coveredFrom, readTo, reading.scopes()),
+                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.scopes()));
     }
 
-    private AnswerHistory after(Scope scope, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {
-        AnswerHistory before = answers.getOrDefault(key(scope), AnswerHistory.NONE);
-        return reading.whole().contains(scope)
-                ? before.whole(span, scope.hasEnd() && isQuiet(scope, seen, roles))
-                : reading.shortfall(scope)
-                        .map(how -> before.fallenShort(how, span))
+    private AnswerHistory after(RequestedTime time, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {
+        AnswerHistory before = answers.getOrDefault(time.key(), AnswerHistory.NONE);
+        return reading.whole().contains(time)
+                ? before.whole(span, time.hasEnd() && isQuiet(time.shown(), seen, roles))
+                : reading.shortfall(time)
+                        .map(how -> before.fallenShort(how, span, time.end()))
                         .orElse(before);
     }
 
     /** What of the past was read since the last poll that read all is asked again for corrections alone. */
-    private boolean isRead(Scope scope, AnswerHistory history) {
+    private boolean isRead(RequestedTime time, AnswerHistory history) {
         Instant read = history.readAt().orElse(Instant.MIN);
-        return scope.hasEnd()
-                && !read.isBefore(scope.to())
+        return time.hasEnd()
+                && time.isOverAt(read)
                 && readTo.filter(last -> !read.isAfter(last)).isEmpty();
     }
 
@@ -125,7 +119,7 @@ public record Progress(
                 ? Stream.empty()
                 : IntStream.range(0, seen.size()).boxed().flatMap(i -> news(seen.get(i), roles.get(i)));
         return Stream.concat(
-                        still, told.filter(start -> reading.asked().stream().anyMatch(scope -> scope.covers(start))))
+                        still, told.filter(start -> reading.scopes().stream().anyMatch(scope -> scope.covers(start))))
                 .filter(start -> !start.isBefore(horizon))
                 .min(Comparator.naturalOrder());
     }

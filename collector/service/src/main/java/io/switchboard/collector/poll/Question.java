@@ -9,16 +9,14 @@ import java.util.function.Supplier;
 /**
  * One thing that a poll asks a vendor, in one or more pages.
  *
- * @param scope the rows that the answer shows if they are there
- * @param wanted the rows that are taken from the answer, by the begin of their time; what else it shows is left out
+ * @param time what it is about; what else its answer shows is left out
  * @param asked values that the request gives to every row, by the field's name
  * @param first the request of the first page
  * @param paging how the further pages are asked for
  * @param narrower questions that together ask the same, each for less; none if it can be asked for as a whole alone
  */
 public record Question(
-        Scope scope,
-        Scope wanted,
+        RequestedTime time,
         Map<String, Object> asked,
         Request first,
         Paging paging,
@@ -27,9 +25,24 @@ public record Question(
         asked = Map.copyOf(asked);
     }
 
+    /** One that can be asked as a whole alone. */
+    public Question(RequestedTime time, Map<String, Object> asked, Request first, Paging paging) {
+        this(time, asked, first, paging, List::of);
+    }
+
     /** One whose answer shows nothing but the rows of its scope. */
     public Question(Scope scope, Map<String, Object> asked, Request first, Paging paging) {
-        this(scope, scope, asked, first, paging, List::of);
+        this(RequestedTime.of(scope), asked, first, paging);
+    }
+
+    /** The rows that the answer shows if they are there. */
+    public Scope scope() {
+        return time.shown();
+    }
+
+    /** The rows that are taken from the answer. */
+    public Scope wanted() {
+        return time.wanted();
     }
 
     /** About everything, in one page. */

@@ -22,18 +22,18 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param pages what was read, whichever question it answers
  * @param exchange what it cost
- * @param asked the scopes of all questions that are due, whether the poll came to ask them or not
- * @param whole the scopes of those that were answered whole, and of the pieces of others
- * @param shortfalls what the answers to others lacked, by their scope; nothing of those that were not asked
+ * @param asked the times of all questions that are due, whether the poll came to ask them or not
+ * @param whole the times of those that were answered whole, and of the pieces of others
+ * @param shortfalls what the answers to others lacked, by their time; nothing of those that were not asked
  * @param doubts why others were not answered whole
  * @param failure what ended the poll before its time
  */
 public record Reading(
         List<Answer.Decoded> pages,
         Exchange exchange,
-        List<Scope> asked,
-        List<Scope> whole,
-        Map<Scope, Shortfall> shortfalls,
+        List<RequestedTime> asked,
+        List<RequestedTime> whole,
+        Map<RequestedTime, Shortfall> shortfalls,
         List<String> doubts,
         Optional<Failure> failure) {
 
@@ -45,19 +45,24 @@ public record Reading(
             List<Scope> whole,
             List<String> doubts,
             Optional<Failure> failure) {
-        this(pages, exchange, asked, whole, shortfalls(asked, whole, failure), doubts, failure);
+        this(pages, exchange, times(asked), times(whole), shortfalls(asked, whole, failure), doubts, failure);
     }
 
-    private static Map<Scope, Shortfall> shortfalls(List<Scope> asked, List<Scope> whole, Optional<Failure> failure) {
+    private static List<RequestedTime> times(List<Scope> scopes) {
+        return scopes.stream().map(RequestedTime::of).toList();
+    }
+
+    private static Map<RequestedTime, Shortfall> shortfalls(
+            List<Scope> asked, List<Scope> whole, Optional<Failure> failure) {
         Shortfall how = failure.isEmpty() ? Shortfall.DOUBTED : Shortfall.FAILED;
         return asked.stream()
                 .filter(scope -> !whole.contains(scope))
-                .collect(Collectors.toMap(scope -> scope, _ -> how, (one, _) -> one));
+                .collect(Collectors.toMap(RequestedTime::of, _ -> how, (one, _) -> one));
     }
 
     /** Nothing but a failure. */
     public static Reading failed(Failure failure, Exchange exchange) {
-        return new Reading(List.of(), exchange, List.of(), List.of(), List.of(), Optional.of(failure));
+        return new Reading(List.of(), exchange, List.of(), List.of(), Map.of(), List.of(), Optional.of(failure));
     }
 
     /**
@@ -70,6 +75,16 @@ public record Reading(
         return new AnswersOfPoll(due, answers).reading();
     }
 
+    /** The scopes of all questions that are due. */
+    List<Scope> scopes() {
+        return asked.stream().map(RequestedTime::shown).toList();
+    }
+
+    /** The scopes of which a row that the answers lack is missing. */
+    List<Scope> wholeScopes() {
+        return whole.stream().map(RequestedTime::shown).toList();
+    }
+
     /** Whether all that was due was read. */
     boolean isWhole() {
         return failure.isEmpty() && whole.containsAll(asked);
@@ -77,12 +92,12 @@ public record Reading(
 
     /** Questions that are due and were not answered whole. */
     public long backlog() {
-        return asked.stream().filter(scope -> !whole.contains(scope)).count();
+        return asked.stream().filter(time -> !whole.contains(time)).count();
     }
 
     /** What the answer to a question that was asked lacked. */
-    Optional<Shortfall> shortfall(Scope scope) {
-        return Optional.ofNullable(shortfalls.get(scope));
+    Optional<Shortfall> shortfall(RequestedTime time) {
+        return Optional.ofNullable(shortfalls.get(time));
     }
 
     /** The rows of one of the API's datasets, page by page. */

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -167,6 +169,77 @@ class CatchUpTest {
         assertThat(Duration.between(
                         polls.getFirst().startedAt(), polls.getLast().startedAt()))
                 .isBetween(Duration.ofHours(1), Duration.ofMinutes(80));
+    }
+
+    /** Yesterday failed with everything else since before midnight, and once more when today was answered again. */
+    @ParameterizedTest
+    @ValueSource(ints = {503, 429, 401, 404})
+    void shouldNotGiveYesterdayUpAfterAnOutageAndOneMoreFailure(int code) {
+        pollAt(Instant.parse("2026-03-06T23:40:00Z"));
+        status = _ -> 503;
+        pollAt(Instant.parse("2026-03-06T23:50:00Z"));
+        pollAt(Instant.parse("2026-03-07T00:30:00Z"));
+        pollAt(Instant.parse("2026-03-07T04:00:00Z"));
+        LocalDate yesterday = LocalDate.parse("2026-03-06");
+        status = day -> day.equals(yesterday) ? code : 200;
+        pollAt(Instant.parse("2026-03-07T08:00:00Z"));
+        status = _ -> 200;
+
+        FinishedPoll next = poll();
+
+        assertThat(asked.getLast()).contains(yesterday);
+        assertThat(next.readAll()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {503, 429, 401, 404})
+    void shouldNotGiveAMissedDayUpThatFailedBeforeAndAfterAnOutageOfAnHour(int code) {
+        outageFromFridayToMonday();
+        LocalDate saturday = LocalDate.parse("2026-03-07");
+        status = day -> day.equals(saturday) ? code : 200;
+        poll();
+        poll();
+        status = _ -> 503;
+        pollAt(now.plus(Duration.ofMinutes(30)));
+        status = day -> day.equals(saturday) ? code : 200;
+        pollAt(now.plus(Duration.ofMinutes(40)));
+        poll();
+        status = _ -> 200;
+
+        untilCaughtUp(4);
+
+        assertThat(rows("2026-03-07")).isEqualTo(agents);
+    }
+
+    /** What the whole vendor answers with for hours says nothing of any one day. */
+    @Test
+    void shouldNotGiveUpWhatIsRefusedWhileNothingIsAnswered() {
+        outageFromFridayToMonday();
+        status = _ -> 404;
+        IntStream.range(0, 200).forEach(_ -> poll());
+        status = _ -> 200;
+
+        untilCaughtUp(10);
+
+        assertThat(rows("2026-03-07")).isEqualTo(agents);
+    }
+
+    @Test
+    void shouldNameTheDayThatItGivesUpInThePollThatDoes() {
+        pollAt(Instant.parse("2026-03-06T23:58:00Z"));
+        now = Instant.parse("2026-03-07T00:01:00Z");
+        LocalDate yesterday = LocalDate.parse("2026-03-06");
+        status = day -> day.equals(yesterday) ? 400 : 200;
+
+        List<FinishedPoll> polls = untilCaughtUp(60);
+
+        List<FinishedPoll> trying = polls.subList(0, polls.size() - 1);
+        assertThat(trying.getLast().progress().givenUp()).containsExactly(Instant.parse("2026-03-06T00:00:00Z"));
+        assertThat(trying.getLast().startedAt())
+                .isBetween(Instant.parse("2026-03-07T01:00:00Z"), Instant.parse("2026-03-07T01:15:00Z"));
+        assertThat(trying.subList(0, trying.size() - 1))
+                .allSatisfy(poll -> assertThat(poll.progress().givenUp()).isEmpty());
+        assertThat(asked.getLast()).doesNotContain(yesterday);
     }
 
     @Test

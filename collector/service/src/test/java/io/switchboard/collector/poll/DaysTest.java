@@ -26,6 +26,7 @@ class DaysTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-03-04");
     private static final LocalDate YESTERDAY = LocalDate.parse("2026-03-03");
+    private static final Instant END_OF_FIRST = Instant.parse("2026-03-02T08:00:00Z");
     private static final Instant MISSED = NOW.minus(Duration.ofDays(2));
 
     @ParameterizedTest
@@ -125,16 +126,51 @@ class DaysTest {
 
     @Test
     void shouldGiveUpADayThatIsRefusedForAnHour() {
-        AnswerHistory once = fallenShort(Shortfall.FAILED, NOW.minus(Duration.ofHours(2)));
-        Instant hourLater = NOW.minus(Duration.ofHours(1));
-        AnswerHistory again = once.fallenShort(Shortfall.FAILED, span(hourLater));
+        AnswerHistory early = refused(6, Duration.ofMinutes(10));
+        AnswerHistory again = refused(7, Duration.ofMinutes(10));
+        AnswerHistory seldom = refused(6, Duration.ofHours(1));
         Instant day = key(LocalDate.parse("2026-03-01"));
 
-        assertThat(open(new Moment(NOW, Optional.of(MISSED), Map.of(day, once), Optional.empty())))
-                .as("one failure is none, however long ago")
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), Map.of(day, early), Optional.empty())))
+                .contains("2026-03-01");
+        assertThat(open(new Moment(NOW, Optional.of(MISSED), Map.of(day, seldom), Optional.empty())))
+                .as("nobody asked between")
                 .contains("2026-03-01");
         assertThat(open(new Moment(NOW, Optional.of(MISSED), Map.of(day, again), Optional.empty())))
                 .doesNotContain("2026-03-01");
+    }
+
+    @Test
+    void shouldNotCountARefusalBeforeTheEndOfTheDay() {
+        Instant noon = END_OF_FIRST.minus(Duration.ofHours(12));
+        AnswerHistory today = refusals(AnswerHistory.NONE, 20, noon, Duration.ofMinutes(10));
+
+        assertThat(today.refusedFor()).isZero();
+        assertThat(refusals(today, 1, END_OF_FIRST, Duration.ZERO).refusedFor()).isZero();
+    }
+
+    @Test
+    void shouldNotCountTheTimeOfAFailureBetweenTwoRefusals() {
+        AnswerHistory once = refused(1, Duration.ZERO);
+        AnswerHistory failed = once.fallenShort(Shortfall.FAILED, span(NOW.plusSeconds(60)), END_OF_FIRST);
+
+        assertThat(refusals(failed, 1, NOW.plusSeconds(120), Duration.ZERO).refusedFor())
+                .isZero();
+        assertThat(refusals(once, 1, NOW.plusSeconds(120), Duration.ZERO).refusedFor())
+                .isEqualTo(Duration.ofSeconds(120));
+    }
+
+    private static AnswerHistory refused(int times, Duration every) {
+        return refusals(AnswerHistory.NONE, times, NOW, every);
+    }
+
+    private static AnswerHistory refusals(AnswerHistory before, int times, Instant first, Duration every) {
+        AnswerHistory history = before;
+        for (int i = 0; i < times; i++) {
+            Instant start = first.plus(every.multipliedBy(i));
+            history = history.fallenShort(Shortfall.REFUSED, span(start), END_OF_FIRST);
+        }
+        return history;
     }
 
     @Test
@@ -176,7 +212,7 @@ class DaysTest {
     }
 
     private static AnswerHistory fallenShort(Shortfall how, Instant at) {
-        return AnswerHistory.NONE.fallenShort(how, span(at));
+        return AnswerHistory.NONE.fallenShort(how, span(at), END_OF_FIRST);
     }
 
     private static Span span(Instant start) {
@@ -184,7 +220,7 @@ class DaysTest {
     }
 
     private static Instant key(LocalDate day) {
-        return DAYS.scope(day).from();
+        return DAYS.time(day).shown().from();
     }
 
     private static String open(Moment moment) {

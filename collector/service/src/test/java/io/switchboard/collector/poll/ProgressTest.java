@@ -270,11 +270,11 @@ class ProgressTest {
     }
 
     private static Optional<Instant> quiet(TargetState state) {
-        return state.moment(NOW).history(YESTERDAY).sameSince();
+        return state.moment(NOW).history(RequestedTime.of(YESTERDAY)).sameSince();
     }
 
     private static boolean isSettled(TargetState state, Instant now) {
-        return state.moment(now).history(YESTERDAY).isSettled(YESTERDAY.to(), Duration.ofHours(2));
+        return state.moment(now).history(RequestedTime.of(YESTERDAY)).isSettled(YESTERDAY.to(), Duration.ofHours(2));
     }
 
     private record Scopes(List<Scope> asked, List<Scope> whole) {}
