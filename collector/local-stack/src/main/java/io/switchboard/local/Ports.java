@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds and checks ports of the loopback interface. */
@@ -16,6 +18,8 @@ public final class Ports {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 100;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -34,12 +38,15 @@ public final class Ports {
         return port;
     }
 
-    /** A port that nobody listens on, for a server that must be told one. */
+    /**
+     * A port that nobody listens on, for a server that must be told one. In one process each is given but once: who was
+     * told one may not listen on it yet.
+     */
     public static int anyFree() {
         return ThreadLocalRandom.current()
                 .ints(LOWEST, HIGHEST)
                 .limit(ATTEMPTS)
-                .filter(Ports::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "no free port on %s between %d and %d".formatted(HOST, LOWEST, HIGHEST)));
