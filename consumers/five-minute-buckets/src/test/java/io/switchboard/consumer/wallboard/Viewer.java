@@ -21,8 +21,11 @@ final class Viewer implements AutoCloseable {
     private static final int SMALL = 8_192;
     private static final Pattern TELLING = Pattern.compile("HTTP/|event: |data: ");
 
+    private static final String LAST_CHUNK = "0";
+
     private final Socket socket = new Socket();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private volatile boolean whole;
     private volatile boolean ended;
 
     /** Asks for the events and reads nothing yet. */
@@ -46,6 +49,7 @@ final class Viewer implements AutoCloseable {
             try (InputStream in = socket.getInputStream()) {
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                         .lines()
+                        .peek(this::look)
                         .filter(line -> TELLING.matcher(line).lookingAt())
                         .forEach(events::add);
             } catch (IOException | UncheckedIOException closed) {
@@ -56,13 +60,24 @@ final class Viewer implements AutoCloseable {
         });
     }
 
+    private void look(String line) {
+        if (line.equals(LAST_CHUNK)) {
+            whole = true;
+        }
+    }
+
     /** The next line of those that say something. */
     String next() throws InterruptedException {
-        @Nullable String line = events.poll(10, TimeUnit.SECONDS);
+        @Nullable String line = events.poll(60, TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("nothing came" + (ended ? ": the connection has ended" : ""));
         }
         return line;
+    }
+
+    /** Whether the server has said that there is no more, and has not merely hung up. */
+    boolean hasAll() {
+        return whole;
     }
 
     boolean hasEnded() {
