@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class LocalStackMainIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Test
     void shouldTakeTheRegistryAlongWhenKilledAndKeepTheDataForTheNext(@TempDir Path data)
             throws IOException, InterruptedException, ExecutionException {
@@ -40,7 +37,7 @@ class LocalStackMainIT {
 
             stack.process().destroyForcibly();
 
-            Awaitility.await().atMost(SOON).until(() -> !registry.isAlive());
+            Awaitility.await().until(() -> !registry.isAlive());
         }
         try (StackProcess stack = StackProcess.start(arguments)) {
             stack.awaitReady();
@@ -58,7 +55,7 @@ class LocalStackMainIT {
 
             stack.process().toHandle().destroy();
 
-            Awaitility.await().atMost(SOON).until(() -> !stack.process().isAlive());
+            Awaitility.await().until(() -> !stack.process().isAlive());
             assertThat(registry.isAlive()).isFalse();
         }
     }

@@ -60,10 +60,7 @@ record Records(String bootstrapServers) {
                 new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(TOPIC));
             List<String> values = new ArrayList<>();
-            Awaitility.await()
-                    .pollInSameThread()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> values.addAll(poll(consumer)) && values.size() >= count);
+            Awaitility.await().pollInSameThread().until(() -> values.addAll(poll(consumer)) && values.size() >= count);
             return values;
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Answers as they really come, of every API. */
-@Timeout(60)
+@Timeout(180)
 class OddAnswersIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
 

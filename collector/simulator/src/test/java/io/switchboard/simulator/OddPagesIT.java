@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Pages, times and clocks that are not as they were asked for. */
-@Timeout(60)
+@Timeout(180)
 class OddPagesIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-03T00:30:00Z");
     private static final String TODAY = "\"date\":\"2026-03-03\",\"timeZoneOffSet\":0";

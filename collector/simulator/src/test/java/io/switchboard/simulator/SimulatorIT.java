@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.ChannelBindException;
 
-@Timeout(60)
+@Timeout(180)
 class SimulatorIT {
     private static final Instant START = Instant.parse("2026-03-02T17:00:00Z");
 

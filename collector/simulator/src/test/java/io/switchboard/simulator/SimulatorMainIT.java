@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
-@Timeout(60)
+@Timeout(180)
 class SimulatorMainIT {
     @Test
     void shouldSayHowToAskItAndStopWhenToldTo() throws IOException, InterruptedException {
@@ -43,7 +43,7 @@ class SimulatorMainIT {
 
             process.destroy();
 
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Alerts ask for what there is, fire when they should and not before, and say what to do. */
-@Timeout(60)
+@Timeout(180)
 class AlertsTest {
     private static final String RUNBOOK = "collector/compose/RUNBOOK.md";
 

@@ -15,7 +15,6 @@ import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -101,7 +100,7 @@ class ForeignClientIT {
             for (int run = 0; run < 2; run++) {
                 try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                     long enough = polls + 20;
-                    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests("acme") >= enough);
+                    Awaitility.await().until(() -> simulator.requests("acme") >= enough);
                 }
                 polls = simulator.requests("acme");
                 abort(stack, topics.changes(Dataset.CONVOSO_AGENTS));

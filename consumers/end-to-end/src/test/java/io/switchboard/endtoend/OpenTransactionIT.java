@@ -83,9 +83,7 @@ class OpenTransactionIT {
             try (var killed = leaveOpen(stack, topics, configuration.topics().partitions(), Duration.ofSeconds(60));
                     OurProgram collector = OurProgram.collector(settings.write(directory, "1s", List.of("acme")))) {
                 assertThat(killed).isNotNull();
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> collector.said().contains("waits until the broker ends a transaction"));
+                Awaitility.await().until(() -> collector.said().contains("waits until the broker ends a transaction"));
                 assertThat(collector.terminate()).isEqualTo(128 + 15);
                 assertThat(collector.said()).doesNotContain("ERROR", "Exception");
             }
@@ -96,7 +94,7 @@ class OpenTransactionIT {
     private static void collect(Configuration configuration, Simulator simulator) throws Exception {
         long enough = simulator.requests("acme") + 4;
         try (Collector _ = Collector.start(configuration)) {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests("acme") >= enough);
+            Awaitility.await().until(() -> simulator.requests("acme") >= enough);
         }
     }
 

@@ -132,7 +132,7 @@ final class OurProgram implements AutoCloseable {
     /** SIGTERM; returns the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("it did not end within 30 s of SIGTERM: " + said());
         }
         return process.exitValue();

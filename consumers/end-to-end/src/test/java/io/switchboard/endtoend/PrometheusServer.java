@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -53,7 +52,6 @@ final class PrometheusServer implements AutoCloseable {
                         "--log.level=warn"));
         PrometheusServer server = new PrometheusServer(process, address);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .ignoreException(ConnectException.class)
                 .until(() -> server.ask("/-/ready").statusCode() == 200);
         return server;

@@ -57,7 +57,7 @@ class QuickStartIT {
 
         process.destroy();
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output()).endsWith("Stopped; nothing is left behind.\n").doesNotContain("Exception");
         assertThat(process.exitValue()).isZero();
         assertThat(children).noneMatch(ProcessHandle::isAlive);
@@ -71,7 +71,7 @@ class QuickStartIT {
 
         process.children().forEach(ProcessHandle::destroyForcibly);
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output()).contains("the schema registry ended on its own", "The log");
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(Path.of(find(LOG))).isNotEmptyFile();
@@ -83,7 +83,7 @@ class QuickStartIT {
     void shouldRefuseWhatCannotWorkBeforeAnythingStarts() throws Exception {
         Process process = start(FREE_PORTS, "1000");
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(output()).isEqualTo("-Dspeed must be a number from 1 to 200, not 1000\n");
     }

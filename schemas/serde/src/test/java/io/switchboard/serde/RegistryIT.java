@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Against a registry that can be down, slow of mind, or of another opinion. */
-@Timeout(30)
+@Timeout(180)
 class RegistryIT {
     private static final String REGISTER = "POST /subjects/agents.state-value/versions";
     private static final String FETCH = "GET /schemas/ids/7";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 
-@Timeout(60)
+@Timeout(180)
 class AssignedWorkTest {
     private static final Topics TOPICS = new Topics("assigned");
     private static final Set<Integer> PARTITIONS =
@@ -64,7 +64,7 @@ class AssignedWorkTest {
 
             work.assigned(PARTITIONS, emptyTopics().groupMetadata());
 
-            assertThat(observer.expected.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(observer.expected.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(observer.isRestored()).isTrue();
         }
     }

@@ -36,7 +36,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-@Timeout(60)
+@Timeout(180)
 class PartitionWorkTest {
     private static final Topics TOPICS = new Topics("work");
     private static final List<Target> TARGETS = List.of(target("acme"), target("globex"), target("initech"));
@@ -97,7 +97,7 @@ class PartitionWorkTest {
             all.countDown();
             return polls.getAndIncrement() < TARGETS.size()
                     ? Flux.<FinishedPoll>never()
-                            .mergeWith(Mono.fromCallable(() -> all.await(30, TimeUnit.SECONDS))
+                            .mergeWith(Mono.fromCallable(() -> all.await(60, TimeUnit.SECONDS))
                                     .subscribeOn(Schedulers.boundedElastic())
                                     .then(Mono.error(failure)))
                     : Flux.never();
@@ -107,7 +107,7 @@ class PartitionWorkTest {
                 .run(() -> {})
                 .subscribe();
 
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         work.dispose();
     }
 

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-@Timeout(30)
+@Timeout(180)
 class CallerIT {
     private static final Retries LIVEPERSON = Sample.MSG_CONVERSATION.api().retries();
     private static final Shape SHAPE = Shape.ofWords(Set.of());

@@ -40,7 +40,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
-@Timeout(30)
+@Timeout(180)
 class BearerIT {
     private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
     private static final Told GOOD = Told.ok("{}");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.netty.http.client.HttpClient;
 
-@Timeout(30)
+@Timeout(180)
 class DomainIT {
     private static final Told HERE =
             Told.ok("{\"service\":\"leDataReporting\",\"account\":\"12345678\",\"baseURI\":\"va.example.com:8443\"}");

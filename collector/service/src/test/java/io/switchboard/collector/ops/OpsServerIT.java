@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 
-@Timeout(30)
+@Timeout(180)
 class OpsServerIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
-@Timeout(30)
+@Timeout(180)
 class AskingIT {
     private static final List<String> AGENTS = List.of("a", "b", "c", "d", "e");
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Hooks;
 import reactor.test.StepVerifier;
 
-@Timeout(60)
+@Timeout(180)
 class PublisherTest {
     private static final FinishedPoll POLL = PollRecordsTest.unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
     private static final TopicPartition POLLS = new TopicPartition("publisher.polls", 0);
@@ -128,7 +128,7 @@ class PublisherTest {
 
         CompletableFuture<Void> end = CompletableFuture.runAsync(() -> publisher.end(lease()));
 
-        end.get(10, TimeUnit.SECONDS);
+        end.get(60, TimeUnit.SECONDS);
         assertThat(broker.getCount()).as("the other commit is in flight").isOne();
     }
 
@@ -143,7 +143,7 @@ class PublisherTest {
         assertThatThrownBy(() -> end.get(100, TimeUnit.MILLISECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         broker.countDown();
-        end.get(10, TimeUnit.SECONDS);
+        end.get(60, TimeUnit.SECONDS);
         assertThat(commit).isCompleted();
         StepVerifier.create(publisher.commit(lease, POLL)).verifyError(LeaseEndedException.class);
     }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-@Timeout(30)
+@Timeout(180)
 class SimulatedTimeTest {
     private static final Instant START = Instant.parse("2026-03-02T17:00:00Z");
 

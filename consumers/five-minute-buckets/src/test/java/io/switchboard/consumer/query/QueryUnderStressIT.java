@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Too much at once, stores that are not here, and ends. */
-@Timeout(60)
+@Timeout(180)
 class QueryUnderStressIT {
     private static final Instant TEN = Instant.parse("2026-08-01T08:10:00Z");
     private static final String CONVERSATIONS = "/operations/api/account/acme/msgconversation";
@@ -72,7 +72,7 @@ class QueryUnderStressIT {
                 Socket other = stalled(client.port())) {
             await().until(() -> client.get(ASKED).statusCode() == 429);
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> client.get(ASKED).statusCode() == 200);
+            await().until(() -> client.get(ASKED).statusCode() == 200);
             assertThat(List.of(one, other)).noneMatch(Socket::isClosed);
         }
         assertThat(Client.json(client.get(BUCKETS + "&of=agents")).get("agents"))
@@ -222,7 +222,7 @@ class QueryUnderStressIT {
     private void hold() {
         waiting.incrementAndGet();
         try {
-            assertThat(released.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

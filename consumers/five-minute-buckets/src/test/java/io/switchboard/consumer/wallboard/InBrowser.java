@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Tests of the page in a real browser: one browser for all of them, and a page that is served anew for each. */
 @Tag("browser")
-@Timeout(60)
+@Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InBrowser {
     static final String NAMES = ".agents [data-row]";

@@ -138,7 +138,7 @@ class WallboardPageIT extends InBrowser {
         serveAt(port);
         served().board().take(Told.changed("back", TEN, Status.OFFLINE, Status.READY));
         served().show();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             assertThat(browser().text(".connection")).containsExactly("Live");
             assertThat(browser().text(NAMES)).containsExactly("Agent back");
         });

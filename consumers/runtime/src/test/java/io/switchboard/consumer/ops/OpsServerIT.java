@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.scheduler.Schedulers;
 
-@Timeout(30)
+@Timeout(180)
 class OpsServerIT {
     private static final String KEY = "status-changes.ops";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** As far as an app comes without a broker: there is nothing behind port 1. */
-@Timeout(60)
+@Timeout(180)
 class RunningAppTest {
     private static final Topics TOPICS = new Topics("test");
     private static final StreamsSettings SETTINGS = new StreamsSettings(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** There is no broker, and none is needed as long as the streams do not start. */
-@Timeout(60)
+@Timeout(180)
 class StateFolderTest {
     @TempDir
     private Path directory = Path.of("");
@@ -39,7 +39,7 @@ class StateFolderTest {
                 .map(app -> CompletableFuture.runAsync(() -> make(app, together), task -> new Thread(task).start()))
                 .toList();
 
-        assertThat(apps).allSatisfy(app -> assertThat(app).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(apps).allSatisfy(app -> assertThat(app).succeedsWithin(Duration.ofSeconds(60)));
     }
 
     @Test
