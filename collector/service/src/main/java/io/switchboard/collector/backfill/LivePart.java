@@ -30,7 +30,7 @@ public record LivePart(Target target, TargetState state, Instant horizon, Option
         Optional<Instant> covered = state.progress().readTo().isPresent()
                 ? state.progress().coveredFrom()
                 : CoveredTime.begin(
-                        api.questions(moment).stream().map(Question::scope).toList());
+                        api.questions(moment).stream().map(Question::wanted).toList());
         return new LivePart(target, state, target.horizon(moment), covered);
     }
 

@@ -107,7 +107,7 @@ public final class MsgConversationApi implements Api {
     @Override
     public List<Question> questions(Moment moment) {
         Scope window = new Scope(firstWhole(settings.timeframe, moment.now()), Instant.MAX);
-        Question regular = question(settings.timeframe, scope(window), window, moment.now());
+        Question regular = question(settings.timeframe, time(window), moment.now());
         Instant from = bucketBegin(moment.from(moment.since()));
         if (settings.interval.isEmpty() || !from.isBefore(window.from())) {
             return List.of(regular);
@@ -116,12 +116,15 @@ public final class MsgConversationApi implements Api {
         return moment.isGivenUp(older.time()) ? List.of(regular) : List.of(regular, older);
     }
 
-    /** The intervals that begin from an instant on up to the window, or as many of them as can be asked for. */
+    /**
+     * The intervals that begin from an instant on up to the window, or as many of them as can be asked for: it stays
+     * one question while the vendor shows ever less of them.
+     */
     private Question older(Instant from, Instant window, Instant now) {
         int timeframe = timeframe(minutes(from, now));
         Instant first = firstWhole(timeframe, now);
         Scope wanted = new Scope(first.isAfter(from) ? first : from, window);
-        return question(timeframe, scope(wanted), wanted, now);
+        return question(timeframe, new RequestedTime(from, wanted, shown(wanted), window), now);
     }
 
     /**
@@ -134,8 +137,12 @@ public final class MsgConversationApi implements Api {
     }
 
     /** Intervals of more than five minutes end at any five minutes: those of one answer are not those of the next. */
-    private Scope scope(Scope shown) {
-        return length().equals(BUCKET) ? shown : Scope.NONE;
+    private Scope shown(Scope wanted) {
+        return length().equals(BUCKET) ? wanted : Scope.NONE;
+    }
+
+    private RequestedTime time(Scope wanted) {
+        return new RequestedTime(wanted, shown(wanted), wanted.to());
     }
 
     private static Instant firstWhole(int timeframe, Instant now) {
@@ -160,7 +167,7 @@ public final class MsgConversationApi implements Api {
             return new Past.Untold("LivePerson tells of the last 24 hours alone; what is older is lost");
         }
         int timeframe = timeframe(minutes(bucketBegin(range.from()), now));
-        return new Past.Told(List.of(question(timeframe, range, range, now)));
+        return new Past.Told(List.of(question(timeframe, RequestedTime.of(range), now)));
     }
 
     /** The shortest timeframe of that many minutes that the page allows: whole intervals, and a day at most. */
@@ -175,12 +182,12 @@ public final class MsgConversationApi implements Api {
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
-    private Question question(int timeframe, Scope scope, Scope wanted, Instant now) {
+    private Question question(int timeframe, RequestedTime time, Instant now) {
         // No interval ends there: it marks the rows of the whole period, which say nothing of time.
         Instant mark = bucketBegin(now).plus(BUCKET).minusMillis(1);
         Map<String, Object> asked =
                 Map.of("bucket_start", begin(timeframe, now), "bucket_end", mark, "interval_min", timeframe);
-        return new Question(new RequestedTime(wanted, scope, wanted.to()), asked, request(timeframe), Paging.NONE);
+        return new Question(time, asked, request(timeframe), Paging.NONE);
     }
 
     private Request request(int timeframe) {

@@ -91,14 +91,14 @@ public record Progress(
                 next,
                 unconfirmed(reading, seen, roles, horizon),
                 all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
-                CoveredTime.after(coveredFrom, readTo, reading.scopes()),
-                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.scopes()));
+                CoveredTime.after(coveredFrom, readTo, reading.wanted()),
+                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.shown()));
     }
 
     private AnswerHistory after(RequestedTime time, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {
         AnswerHistory before = answers.getOrDefault(time.key(), AnswerHistory.NONE);
         return reading.whole().contains(time)
-                ? before.whole(span, time.hasEnd() && isQuiet(time.shown(), seen, roles))
+                ? before.whole(span, time.hasEnd() && isQuiet(time.wanted(), seen, roles))
                 : reading.shortfall(time)
                         .map(how -> before.fallenShort(how, span, time.end()))
                         .orElse(before);
@@ -119,7 +119,9 @@ public record Progress(
                 ? Stream.empty()
                 : IntStream.range(0, seen.size()).boxed().flatMap(i -> news(seen.get(i), roles.get(i)));
         return Stream.concat(
-                        still, told.filter(start -> reading.scopes().stream().anyMatch(scope -> scope.covers(start))))
+                        still,
+                        told.filter(start -> reading.asked().stream()
+                                .anyMatch(time -> time.shown().covers(start))))
                 .filter(start -> !start.isBefore(horizon))
                 .min(Comparator.naturalOrder());
     }

@@ -6,7 +6,9 @@ import io.switchboard.collector.decode.UnreadValue;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.poll.AnswerHistory.Shortfall;
+import io.switchboard.collector.snapshot.Coverage;
 import io.switchboard.collector.snapshot.Scope;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,14 +77,27 @@ public record Reading(
         return new AnswersOfPoll(due, answers).reading();
     }
 
-    /** The scopes of all questions that are due. */
-    List<Scope> scopes() {
-        return asked.stream().map(RequestedTime::shown).toList();
+    /** The rows that were asked for. */
+    List<Scope> wanted() {
+        return asked.stream().map(RequestedTime::wanted).toList();
     }
 
-    /** The scopes of which a row that the answers lack is missing. */
-    List<Scope> wholeScopes() {
-        return whole.stream().map(RequestedTime::shown).toList();
+    /** The rows that whole answers show if they are there. */
+    List<Scope> shown() {
+        return scopes(asked);
+    }
+
+    /**
+     * Of which rows it can say that they are missing.
+     *
+     * @param horizon of what is remembered
+     */
+    Coverage coverage(Instant horizon) {
+        return new Coverage(shown(), scopes(whole), horizon, whole.containsAll(asked));
+    }
+
+    private static List<Scope> scopes(List<RequestedTime> times) {
+        return times.stream().map(RequestedTime::shown).toList();
     }
 
     /** Whether all that was due was read. */

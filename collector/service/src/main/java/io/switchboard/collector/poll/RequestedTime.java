@@ -6,25 +6,26 @@ import java.time.Instant;
 /**
  * The time that a question is about.
  *
+ * @param key what the question is known by over the polls
  * @param wanted the rows that are taken from its answer, by the begin of their time
- * @param shown the rows that its answer shows if they are there
+ * @param shown the rows that are missing if a whole answer lacks them
  * @param end when the time is over, by the vendor's zone; {@link Instant#MAX} if it moves on with the clock
  */
-public record RequestedTime(Scope wanted, Scope shown, Instant end) {
+public record RequestedTime(Instant key, Scope wanted, Scope shown, Instant end) {
 
     /** One that is over with its scope. */
     public static RequestedTime of(Scope scope) {
         return new RequestedTime(scope, scope, scope.to());
     }
 
-    /** What a question is known by over the polls: times without an end move with the clock, and are one. */
-    Instant key() {
-        return hasEnd() ? shown.from() : Instant.MIN;
+    /** One that is known by its begin; times without an end move with the clock, and are one. */
+    public RequestedTime(Scope wanted, Scope shown, Instant end) {
+        this(wanted.hasEnd() ? wanted.from() : Instant.MIN, wanted, shown, end);
     }
 
     /** Whether the time will be over one day. */
     boolean hasEnd() {
-        return shown.hasEnd();
+        return wanted.hasEnd();
     }
 
     /** Whether the time was over at an instant. */

@@ -10,8 +10,9 @@ import java.util.List;
  * @param whole what of that was answered beyond doubt
  * @param horizon rows whose time ended before it, and that no longer come, are forgotten: they have left the polled
  *     window for good
+ * @param complete whether every question was answered beyond doubt, those too that say nothing of missing rows
  */
-public record Coverage(List<Scope> asked, List<Scope> whole, Instant horizon) {
+public record Coverage(List<Scope> asked, List<Scope> whole, Instant horizon, boolean complete) {
 
     /** A whole answer of an API that tells of now. */
     public static final Coverage ALL = new Coverage(List.of(Scope.ALL), List.of(Scope.ALL), Instant.MIN);
@@ -21,14 +22,14 @@ public record Coverage(List<Scope> asked, List<Scope> whole, Instant horizon) {
         whole = List.copyOf(whole);
     }
 
+    /** One that is complete if each scope that was asked for was answered. */
+    public Coverage(List<Scope> asked, List<Scope> whole, Instant horizon) {
+        this(asked, whole, horizon, whole.containsAll(asked));
+    }
+
     /** The same with no answer beyond doubt. */
     public Coverage doubtful() {
         return new Coverage(asked, List.of(), horizon);
-    }
-
-    /** Whether all was answered that was asked for. */
-    boolean isWhole() {
-        return whole.containsAll(asked);
     }
 
     boolean isAsked(Instant start) {

@@ -79,7 +79,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                     last.visibility()
                             .after(
                                     now.startedAt(),
-                                    held.isEmpty() && now.coverage().isWhole(),
+                                    held.isEmpty() && now.coverage().complete(),
                                     now.unread()),
                     shrunk,
                     last.reported());

@@ -102,8 +102,8 @@ class AskedTest {
 
         Reading reading = Reading.of(List.of(first, second), List.of(answered, failed));
 
-        assertThat(reading.scopes()).containsExactly(Scope.ALL, today);
-        assertThat(reading.wholeScopes()).containsExactly(Scope.ALL);
+        assertThat(reading.wanted()).containsExactly(Scope.ALL, today);
+        assertThat(reading.coverage(Instant.MIN).whole()).containsExactly(Scope.ALL);
         assertThat(reading.isWhole()).isFalse();
         assertThat(reading.failure()).contains(FAILURE);
         assertThat(reading.exchange().status()).contains(503);

@@ -1,0 +1,95 @@
+package io.switchboard.collector.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.http.StatusTable;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** LivePerson after an outage: the window is answered, and the question about what was missed is not. */
+class LivePersonCatchUpTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final int OK = 200;
+
+    private TargetState state = TargetState.NEW;
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 15, 60})
+    void shouldAskForWhatItMissedUntilItIsAnswered(int interval) {
+        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
+        poll(api, NOON, OK);
+        Instant after = NOON.plus(Duration.ofHours(3));
+
+        FinishedPoll failed = poll(api, after, 503);
+        FinishedPoll read = poll(api, after.plusSeconds(60), OK);
+
+        assertThat(failed.backlog()).isEqualTo(1);
+        assertThat(failed.progress().readTo()).contains(NOON);
+        assertThat(read.exchange().pages()).as("both were asked").isEqualTo(2);
+        assertThat(read.readAll()).isTrue();
+    }
+
+    /** Its begin moves on with what the vendor still shows, and it is the same question. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 15, 60})
+    void shouldGiveUpWhatIsRefusedForAnHourThoughTheVendorShowsEverLessOfIt(int interval) {
+        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
+        poll(api, NOON, OK);
+        Instant after = NOON.plus(Duration.ofHours(30));
+        for (int minute = 0; minute <= 60; minute++) {
+            assertThat(poll(api, after.plus(Duration.ofMinutes(minute)), 400).readAll())
+                    .isFalse();
+        }
+
+        assertThat(state.progress().givenUp()).containsExactly(NOON);
+        assertThat(poll(api, after.plus(Duration.ofMinutes(61)), OK).readAll()).isTrue();
+    }
+
+    private FinishedPoll poll(Api api, Instant now, int statusOfOlder) {
+        List<Question> questions = api.questions(state.moment(now));
+        List<Asked> asked = questions.stream()
+                .map(question -> Asked.of(question)
+                        .plus(
+                                question.wanted().hasEnd() && statusOfOlder != OK
+                                        ? failed(statusOfOlder)
+                                        : answered(api, question),
+                                10))
+                .toList();
+        Target target = new Target(
+                "acme",
+                "msgconversation",
+                api.datasets(),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
+        FinishedPoll poll = new Observations(target, Origin.LIVE)
+                .finish(state, Reading.of(questions, asked), new Span(now, now.plusMillis(200)));
+        state = state.after(poll);
+        return poll;
+    }
+
+    private static Reply failed(int status) {
+        Exchange exchange = new Exchange(Optional.of(status), 1, 0, Optional.empty());
+        return new Reply.Failed(StatusTable.failure(status, "HTTP " + status, Optional.empty()), exchange);
+    }
+
+    private static Reply answered(Api api, Question question) {
+        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+        decoder.feed("{\"metricsByIntervals\":[],\"timeframeSummary\":{\"metricsTotals\":{}}}".getBytes(UTF_8));
+        Exchange exchange = new Exchange(Optional.of(OK), 1, 100, Optional.empty());
+        return api.judge(question, new Reply.Answered(decoder.finish(), exchange));
+    }
+}
