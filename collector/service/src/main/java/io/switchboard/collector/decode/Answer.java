@@ -83,7 +83,8 @@ public sealed interface Answer {
     }
 
     /**
-     * What stands at a path that may come by more than once.
+     * What stands at a path that may come by more than once. Of a name of an array's elements there is one for each
+     * element.
      *
      * @param first the first value, as text
      * @param last the last one

@@ -1,5 +1,7 @@
 package io.switchboard.collector.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -61,8 +63,17 @@ public final class AnswerDecoder {
     private boolean broken;
     private @Nullable String unreadable;
 
-    /** An object or array that has begun and not ended, with the offset of its first byte. */
-    private record Open(Place place, boolean array, long start) {}
+    /**
+     * An object or array that has begun and not ended, with the offset of its first byte, and how many names of its
+     * kind had come before.
+     */
+    private record Open(Place place, boolean array, long start, int names) {
+
+        /** Whether its bytes may be asked for once it has ended. */
+        boolean isKept() {
+            return !array && (place.rows != null || place.name != null);
+        }
+    }
 
     private record Capturing(Captured value, Place place, Place.Field field, int depth) {}
 
@@ -173,11 +184,7 @@ public final class AnswerDecoder {
     }
 
     private long rowStart() {
-        return open.stream()
-                .filter(each -> each.place.rows != null && !each.array)
-                .mapToLong(Open::start)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return open.stream().filter(Open::isKept).mapToLong(Open::start).min().orElse(Long.MAX_VALUE);
     }
 
     private void take(JsonToken token) throws IOException {
@@ -248,7 +255,7 @@ public final class AnswerDecoder {
         } else {
             // PHP writes an empty object as []: an array where an object belongs is refused at its first element.
             boolean entry = !open.isEmpty() && !open.element().array;
-            open.push(new Open(place, array, parser.currentLocation().getByteOffset() - 1));
+            open.push(new Open(place, array, parser.currentLocation().getByteOffset() - 1, names(place)));
             seeHome(place.homeOf);
             bare = place.homeBelow.isEmpty() ? null : place;
             if (!array) {
@@ -324,6 +331,10 @@ public final class AnswerDecoder {
         if (ended.array) {
             return;
         }
+        if (place.name != null && names(place) == ended.names) {
+            long end = parser.currentLocation().getByteOffset();
+            addWord(place.name, UTF_8.decode(raw.copy(ended.start, end)).toString());
+        }
         if (place.rows != null) {
             RowsInProgress rows = datasets.get(place.rows.dataset());
             if (rows.faulty()) {
@@ -341,7 +352,7 @@ public final class AnswerDecoder {
             return;
         }
         if (place.word && token != JsonToken.VALUE_NULL) {
-            words.merge(place.path, new Answer.Word(parser.getText()), Answer.Word::then);
+            addWord(place, parser.getText());
         }
         if (place.field != null && token != JsonToken.VALUE_NULL) {
             put(place, place.field, place.field.reader().read(parser, token), null);
@@ -350,7 +361,20 @@ public final class AnswerDecoder {
         }
     }
 
+    private void addWord(Place place, String text) {
+        words.merge(place.path, new Answer.Word(text), Answer.Word::then);
+    }
+
+    /** How many elements at a place have been named so far. */
+    private int names(Place place) {
+        Answer.Word word = place.name == null ? null : words.get(place.name.path);
+        return word == null ? 0 : word.count();
+    }
+
     private void scalarForStructure(Place place, JsonToken token) {
+        if (place.name != null && token == JsonToken.VALUE_NULL) {
+            addWord(place.name, "null");
+        }
         boolean oneOfMany = open.isEmpty() || open.element().place.element == place;
         if (place.rows != null && oneOfMany) {
             RowsInProgress rows = beginRow(place.rows);

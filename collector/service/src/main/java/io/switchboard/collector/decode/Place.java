@@ -50,6 +50,10 @@ final class Place {
     /** Whether the API's own code asked for the scalars here. */
     boolean word;
 
+    /** The word that names the elements of an array, each of which is such an element. */
+    @Nullable
+    Place name;
+
     Place(String path) {
         this.path = path;
     }

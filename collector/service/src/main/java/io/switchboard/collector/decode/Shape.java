@@ -30,6 +30,15 @@ public final class Shape {
         words.forEach(path -> Paths.descend(root, path).word = true);
     }
 
+    /**
+     * The same where a word names the elements of an array, in which it stands: there is one for each of them, and an
+     * element that lacks it stands for itself, as it came.
+     */
+    public Shape naming(String path) {
+        Paths.descend(root, path.substring(0, path.lastIndexOf('.'))).name = Paths.descend(root, path);
+        return this;
+    }
+
     /** The same where an answer may also come inside a field of an object: there it is what it is at the root. */
     public Shape orWithin(String field) {
         root.children.put(field, root);

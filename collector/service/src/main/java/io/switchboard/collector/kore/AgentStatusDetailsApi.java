@@ -52,7 +52,8 @@ public final class AgentStatusDetailsApi implements DailyApi {
         ZoneOffset zone = ZoneOffset.ofTotalSeconds(-60 * settings.timeZoneOffset());
         this.settings = settings;
         this.path = "/agentassist/api/public/analytics/account/" + accountId + "/agentstatusdetails";
-        this.shape = new Shape(datasets(), Set.of("hasMore", "limit", "offset", AGENTS), Dialect.of(account, zone));
+        this.shape = new Shape(datasets(), Set.of("hasMore", "limit", "offset", AGENTS), Dialect.of(account, zone))
+                .naming(AGENTS);
         this.days = new Days(zone, settings.settle(), day -> Days.of(day, zone));
     }
 

@@ -184,6 +184,42 @@ class AgentStatusDetailsApiTest {
                 .isPresent();
     }
 
+    /** It is there all the same: the vendor's offsets count it. */
+    @Test
+    void shouldCountAnAgentWithoutAnId() {
+        String keyless = "{\"firstName\":\"K\",\"status\":[]}";
+        Answer.Decoded first = agents(true, keyless, agent("a"), agent("b"));
+        Answer.Decoded border = agents(true, agent("b"), agent("c"), keyless);
+
+        assertThat(offset(after(first))).contains(2);
+        assertThat(after(first, agents(false, agent("b"), agent("c")))).isEqualTo(Step.END);
+        assertThat(offset(after(first, border))).contains(4);
+        assertThat(after(first, border, agents(false, keyless, agent("d")))).isEqualTo(Step.END);
+        assertThat(after(first, border, agents(false, "{\"firstName\":\"L\",\"status\":[]}", agent("d")))
+                        .doubt())
+                .isPresent();
+    }
+
+    @Test
+    void shouldCountAgentsOfWhichNothingCanBeTold() {
+        for (String nobody : List.of("null", "{}", "{\"userId\":null}", "{\"userId\":{}}")) {
+            assertThat(offset(after(agents(true, agent("a"), nobody, agent("b")))))
+                    .as(nobody)
+                    .contains(2);
+            assertThat(offset(after(agents(true, agent("a"), nobody), agents(true, nobody, agent("b")))))
+                    .as(nobody)
+                    .contains(2);
+        }
+    }
+
+    private static String agent(String id) {
+        return "{\"firstName\":\"F\",\"userId\":\"" + id + "\"}";
+    }
+
+    private Answer.Decoded agents(boolean hasMore, String... agents) {
+        return decoded("{\"data\":[" + String.join(",", agents) + "],\"hasMore\":" + hasMore + "}");
+    }
+
     private Step after(Answer.Decoded... pages) {
         return Sample.question(api).paging().after(List.of(pages));
     }

@@ -220,6 +220,37 @@ class CallVolumeApiTest {
         assertThat(after(withoutKey, withoutKey).next()).isEmpty();
     }
 
+    /** A record without a key is one all the same, and tells by its content whether it comes again. */
+    @Test
+    void shouldReadPagesThatEndWithARecordWithoutAKey() {
+        String keyless = "{\"queueName\":\"x\",\"offeredContacts\":7}";
+        Answer.Decoded first = records(true, 4, queue("a"), keyless);
+        Answer.Decoded second = records(true, 4, keyless, queue("b"));
+
+        assertThat(skip(after(first))).contains(1);
+        assertThat(after(first, second).doubt()).isEmpty();
+        assertThat(after(first, second, records(false, 4, queue("b"), queue("c"))))
+                .isEqualTo(Step.END);
+    }
+
+    @Test
+    void shouldCountRecordsWithoutAKeyThatAreAlike() {
+        String keyless = "{\"queueName\":\"x\"}";
+
+        assertThat(after(records(false, 3, queue("a"), keyless, keyless))).isEqualTo(Step.END);
+        assertThat(after(records(false, 2, "{\"queueName\":\"x\",\"other\":1}", "{\"queueName\":\"x\",\"other\":2}")))
+                .isEqualTo(Step.END);
+    }
+
+    private static String queue(String id) {
+        return "{\"intervalStartTimeStamp\":\"2026-03-02T10:00:00.000Z\",\"queueId\":\"" + id + "\"}";
+    }
+
+    private Answer.Decoded records(boolean hasMore, int total, String... records) {
+        return decoded("{\"hasMore\":" + hasMore + ",\"totalCount\":" + total + ",\"CallVolumeUpdate\":["
+                + String.join(",", records) + "]}");
+    }
+
     private Step after(Answer.Decoded... pages) {
         return Sample.question(api).paging().after(List.of(pages));
     }
