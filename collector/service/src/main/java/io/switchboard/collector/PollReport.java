@@ -78,14 +78,23 @@ final class PollReport implements TargetPoller.Listener {
     /** What is new among the dead letters beside rows that could not be read: those are in the outcome. */
     private static void news(FinishedPoll poll, Seen seen) {
         List<Letter> letters = seen.faults().letters();
-        if (letters.size() > seen.faults().rows()) {
-            Letter first = letters.get(seen.faults().rows());
+        int ofRows = seen.faults().rowLetters();
+        if (seen.faults().left() > 0) {
+            LOG.warn(
+                    "{}: {} rows of {} that could not be read have no dead letter, beside {} that have one",
+                    poll.id(),
+                    seen.faults().left(),
+                    seen.dataset().name(),
+                    ofRows);
+        }
+        if (letters.size() > ofRows) {
+            Letter first = letters.get(ofRows);
             LOG.warn(
                     "{}: {} values of {} could not be read; {} new dead letters, the first: {} {}",
                     poll.id(),
                     seen.faults().values(),
                     seen.dataset().name(),
-                    letters.size() - seen.faults().rows(),
+                    letters.size() - ofRows,
                     first.path(),
                     first.reason());
         }

@@ -1,6 +1,7 @@
 package io.switchboard.collector.poll;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,15 +10,48 @@ import java.util.List;
  * @param rows rows that could not be read
  * @param unread those of them of which nobody knows which known row they are: their key could not be read, or is new
  * @param values values that could not be read, of rows that were
- * @param letters what to publish of it: each row, and each kind of value that has not been published before
+ * @param left those of the rows that are counted alone, for there are more than a poll has dead letters
+ * @param letters what to publish of it: each other row first, and then each kind of value that has not been published
+ *     before
  */
-public record Faults(int rows, int unread, int values, List<Letter> letters) {
+public record Faults(int rows, int unread, int values, int left, List<Letter> letters) {
 
     /** All was read. */
     public static final Faults NONE = new Faults(0, 0, 0, List.of());
 
     public Faults {
         letters = List.copyOf(letters);
+    }
+
+    /** Of which each row is published. */
+    public Faults(int rows, int unread, int values, List<Letter> letters) {
+        this(rows, unread, values, 0, letters);
+    }
+
+    /** Dead letters of rows. */
+    public int rowLetters() {
+        return Math.min(rows - left, letters.size());
+    }
+
+    /** The same with so many dead letters at most. Those of values are few, and would not come again. */
+    Faults limited(int most) {
+        int ofRows = rowLetters();
+        int kept = Math.clamp((long) most - (letters.size() - ofRows), 0, ofRows);
+        List<Letter> some = new ArrayList<>(letters.subList(0, kept));
+        some.addAll(letters.subList(ofRows, letters.size()));
+        return new Faults(rows, unread, values, left + ofRows - kept, some);
+    }
+
+    /** Some of the dead letters, with the rows that they are of. */
+    Faults part(int from, int to) {
+        return new Faults(
+                Math.min(to, rowLetters()) - Math.min(from, rowLetters()), 0, 0, 0, letters.subList(from, to));
+    }
+
+    /** The dead letters from one on, with all that has not been counted with those before. */
+    Faults rest(int from) {
+        return new Faults(
+                rows - Math.min(from, rowLetters()), unread, values, left, letters.subList(from, letters.size()));
     }
 
     /**

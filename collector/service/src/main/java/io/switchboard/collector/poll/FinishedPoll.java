@@ -100,5 +100,11 @@ public record FinishedPoll(Identity identity, Span span, Exchange exchange, List
             List<Change> changes,
             Snapshot next,
             Faults faults,
-            Set<String> unknownFields) {}
+            Set<String> unknownFields) {
+
+        /** The same with so many dead letters at most. */
+        Seen withLetters(int most) {
+            return new Seen(dataset, outcome, rows, changes, next, faults.limited(most), unknownFields);
+        }
+    }
 }

@@ -22,6 +22,9 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /** Turns what a vendor told into what was seen of each dataset. Pure. */
 public final class Observations {
+    /** Dead letters of one poll. A vendor that spoils more of its rows spoils them all in one way. */
+    static final int MOST_LETTERS = 10_000;
+
     private final Target target;
     private final Origin origin;
     private final List<Roles> roles;
@@ -43,11 +46,16 @@ public final class Observations {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {
             Snapshot last = state.of(target.datasets().get(i));
-            seen.add(reading.pages().isEmpty() ? unseen(i, last, reading) : seen(i, last, reading, coverage, span));
+            Seen one = reading.pages().isEmpty() ? unseen(i, last, reading) : seen(i, last, reading, coverage, span);
+            seen.add(one.withLetters(MOST_LETTERS - letters(seen)));
         }
         Identity identity = new Identity(target, state.nextSequence(span.startedAt()), origin);
         Progress progress = state.progress().after(span, reading, seen, roles, horizon);
         return new FinishedPoll(identity, span, reading.exchange(), seen, progress);
+    }
+
+    private static int letters(List<Seen> seen) {
+        return seen.stream().mapToInt(one -> one.faults().letters().size()).sum();
     }
 
     private Seen unseen(int dataset, Snapshot last, Reading reading) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.BadRow;
 import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Change;
 import io.switchboard.collector.snapshot.Change.Op;
@@ -12,6 +14,7 @@ import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.topic.Dataset;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +105,42 @@ class PollPartsTest {
         });
     }
 
+    @Test
+    void shouldDivideDeadLettersToo() {
+        FinishedPoll poll = poll(TargetState.NEW, 0, 7, "READY", 12);
+
+        List<FinishedPoll> parts = PollParts.of(TargetState.NEW, poll, 5);
+
+        assertThat(parts)
+                .hasSize(4)
+                .allSatisfy(part ->
+                        assertThat(changes(part).count() + letters(part).size()).isLessThanOrEqualTo(5));
+        assertThat(parts.stream().flatMap(PollPartsTest::changes).toList())
+                .isEqualTo(changes(poll).toList());
+        assertThat(parts.stream().flatMap(part -> letters(part).stream()).toList())
+                .isEqualTo(letters(poll));
+        assertThat(parts.stream()
+                        .mapToInt(part -> part.seen().getFirst().faults().rows())
+                        .sum())
+                .isEqualTo(12);
+        assertThat(parts.getLast().seen().getFirst().faults().unread()).isEqualTo(12);
+    }
+
+    @Test
+    void shouldBoundTheDeadLettersOfAPollAndCountTheRest() {
+        FinishedPoll poll = poll(TargetState.NEW, 0, 1, "READY", 60_000);
+
+        assertThat(letters(poll)).hasSize(10_000);
+        assertThat(poll.seen().getFirst().faults().rows()).isEqualTo(60_000);
+        assertThat(PollParts.of(TargetState.NEW, poll, PollParts.MOST_CHANGES)).hasSize(3);
+    }
+
+    private static List<Letter> letters(FinishedPoll poll) {
+        return poll.seen().stream()
+                .flatMap(seen -> seen.faults().letters().stream())
+                .toList();
+    }
+
     private static TargetState state(TargetState before, List<FinishedPoll> parts) {
         TargetState state = before;
         for (FinishedPoll part : parts) {
@@ -115,6 +154,10 @@ class PollPartsTest {
     }
 
     private FinishedPoll poll(TargetState state, int number, int agents, String status) {
+        return poll(state, number, agents, status, 0);
+    }
+
+    private FinishedPoll poll(TargetState state, int number, int agents, String status, int badRows) {
         List<SpecificRecordBase> rows = IntStream.range(0, agents)
                 .<SpecificRecordBase>mapToObj(agent -> Agent.newBuilder()
                         .setAccount("acme")
@@ -122,10 +165,16 @@ class PollPartsTest {
                         .setStatus(status)
                         .build())
                 .toList();
-        Answer.Decoded page = new Answer.Decoded(List.of(rows, List.of()), List.of(), Set.of(), Map.of());
+        Answer.Decoded page = new Answer.Decoded(List.of(rows, List.of()), bad(badRows), Set.of(), Map.of());
         Reading reading = new Reading(
                 List.of(page), Exchange.NONE, List.of(Scope.ALL), List.of(Scope.ALL), List.of(), Optional.empty());
         Instant start = NOW.plusSeconds(5L * number);
         return observations.finish(state, reading, new Span(start, start.plusMillis(200)));
+    }
+
+    private static List<BadRow> bad(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(row -> new BadRow(0, new Agent(), "agents[]", "no id: " + row, ByteBuffer.allocate(0), 0))
+                .toList();
     }
 }
