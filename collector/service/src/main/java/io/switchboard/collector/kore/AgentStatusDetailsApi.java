@@ -94,38 +94,35 @@ public final class AgentStatusDetailsApi implements DailyApi {
 
     private Step after(LocalDate day, List<Answer.Decoded> pages) {
         Word agents = agents(pages.getLast());
-        Optional<String> doubt = slipped(pages);
-        if (!pages.getLast().says("hasMore", "true")) {
+        Word before = pages.size() == 1 ? NOBODY : agents(pages.get(pages.size() - 2));
+        // The first agent of a page must be the last one of the page before.
+        Optional<String> doubt = !isOverlapped(before) || agents.first().equals(before.last())
+                ? Optional.empty()
+                : Optional.of("agents moved between page " + (pages.size() - 1) + " and the next");
+        if (!pages.getLast().says("hasMore", "true") || (pages.size() > 1 && isEnd(before, agents))) {
             return Step.END.with(doubt);
         }
-        if (isLastAgain(pages)) {
-            return Step.END;
-        }
-        boolean repeats =
-                pages.size() > 1 && agents(pages.get(pages.size() - 2)).first().equals(agents.first());
-        if (repeats || agents.count() < 2) {
+        boolean moves = !agents.first().equals(before.first()) && agents.count() > 1;
+        if (isOverlapped(before) && !moves) {
             return Step.broken("page " + pages.size() + " leads no further");
         }
-        int offset = pages.stream().mapToInt(page -> agents(page).count() - 1).sum();
+        int offset = pages.stream().mapToInt(page -> further(agents(page))).sum();
         return Step.next(request(day, offset)).with(doubt);
     }
 
-    /** A page with nobody behind the last agent of the one before is the end, whatever it says of more. */
-    private static boolean isLastAgain(List<Answer.Decoded> pages) {
-        Word agents = agents(pages.getLast());
-        return pages.size() > 1
-                && agents.count() == 1
-                && agents.first().equals(agents(pages.get(pages.size() - 2)).last());
+    /** How much further the page behind one begins. An empty one is the end if the next one is empty too. */
+    private static int further(Word agents) {
+        return isOverlapped(agents) ? agents.count() - 1 : 1;
     }
 
-    /** The first agent of a page must be the last one of the page before. */
-    private static Optional<String> slipped(List<Answer.Decoded> pages) {
-        return pages.size() == 1
-                        || agents(pages.getLast())
-                                .first()
-                                .equals(agents(pages.get(pages.size() - 2)).last())
-                ? Optional.empty()
-                : Optional.of("agents moved between page " + (pages.size() - 1) + " and the next");
+    /** Whether the page behind one begins with its last agent; behind one agent alone, that would be no other page. */
+    private static boolean isOverlapped(Word agents) {
+        return agents.count() > 1;
+    }
+
+    /** A page with nobody, or with the last agent of the one before alone, is the end, whatever it says of more. */
+    private static boolean isEnd(Word before, Word agents) {
+        return agents.count() == 0 || (agents.count() == 1 && agents.first().equals(before.last()));
     }
 
     @Override

@@ -129,13 +129,31 @@ class AgentStatusDetailsApiTest {
     @Test
     void shouldEndAtAPageThatLeadsNoFurther() {
         Step repeats = after(page(true, "a", "b", "c"), page(true, "a", "b", "c"));
-        Step alone = after(page(true, "a"));
-        Step nobody = after(page(true));
-
         assertThat(repeats.next()).isEmpty();
         assertThat(repeats.doubt()).contains("page 2 leads no further");
-        assertThat(alone).isEqualTo(Step.broken("page 1 leads no further"));
-        assertThat(nobody).isEqualTo(Step.broken("page 1 leads no further"));
+    }
+
+    /** A vendor may say of every page that there is more. */
+    @Test
+    void shouldAskForOneMorePageBehindNobodyOrOneAgent() {
+        assertThat(offset(after(page(true)))).contains(1);
+        assertThat(offset(after(page(true, "a")))).contains(1);
+
+        assertThat(after(page(true), page(true))).isEqualTo(Step.END);
+        assertThat(after(page(true, "a"), page(true))).isEqualTo(Step.END);
+        assertThat(after(page(true, "a"), page(true, "a"))).isEqualTo(Step.END);
+        assertThat(after(page(true, "a"), page(false, "b", "c"))).isEqualTo(Step.END);
+        assertThat(offset(after(page(true, "a"), page(true, "b", "c")))).contains(2);
+        assertThat(offset(after(page(true, "a"), page(true, "b")))).contains(2);
+    }
+
+    /** Of a page whose last agent has gone, nobody knows who slipped. */
+    @Test
+    void shouldDoubtAnEmptyPageBehindAFullOne() {
+        Step step = after(page(true, "a", "b", "c"), page(true));
+
+        assertThat(step.next()).isEmpty();
+        assertThat(step.doubt()).contains("agents moved between page 1 and the next");
     }
 
     /** A status that ended in the second in which it began, and the one behind it, have one key. */
