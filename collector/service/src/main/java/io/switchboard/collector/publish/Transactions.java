@@ -48,7 +48,7 @@ final class Transactions implements AutoCloseable {
     List<RecordMetadata> commit(
             Claim claim, Map<TopicPartition, OffsetAndMetadata> offsets, List<ProducerRecord<byte[], byte[]>> records) {
         ConsumerGroupMetadata group = claim.group().orElseThrow(() -> new LeaseEndedException(claim.partition()));
-        Producer<byte[], byte[]> current = open();
+        Producer<byte[], byte[]> current = begin();
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
         try {
             current.beginTransaction();
@@ -91,6 +91,15 @@ final class Transactions implements AutoCloseable {
 
     private static boolean isFenced(RuntimeException error) {
         return error instanceof ProducerFencedException || error instanceof InvalidProducerEpochException;
+    }
+
+    /** Where no producer can be opened, nothing has been sent. */
+    private Producer<byte[], byte[]> begin() {
+        try {
+            return open();
+        } catch (RuntimeException e) {
+            throw new NothingCommittedException(e);
+        }
     }
 
     private Producer<byte[], byte[]> open() {

@@ -189,6 +189,21 @@ class PublisherTest {
         assertThat(opened).as("a new producer has settled it").hasValue(2);
     }
 
+    @Test
+    void shouldKnowThatNothingWasCommittedWhereNoProducerCanBeOpened() {
+        broker.countDown();
+        MockProducer<byte[], byte[]> unready = new StoppableProducer();
+        unready.initTransactionException = new TimeoutException("no coordinator");
+        producers.add(unready);
+
+        StepVerifier.create(publisher.commit(Claimed.of(), POLL))
+                .verifyErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(NothingCommittedException.class)
+                        .hasMessageContaining("no coordinator"));
+        StepVerifier.create(publisher.commit(Claimed.of(), POLL)).verifyComplete();
+        assertThat(opened).hasValue(2);
+    }
+
     /** Two that fence each other by turns would both go on for ever. */
     @Test
     void shouldNotFenceAnotherBackfillBack() {
