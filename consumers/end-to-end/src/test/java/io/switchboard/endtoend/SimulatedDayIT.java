@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
 import io.switchboard.ChangeKind;
+import io.switchboard.Poll;
 import io.switchboard.StatusChange;
 import io.switchboard.endtoend.Incidents.Span;
 import io.switchboard.simulator.centre.Transition;
@@ -111,12 +112,23 @@ class SimulatedDayIT {
     @Test
     void shouldCatchUpWhereItTakesLongerThanAPollMay() {
         Span catchUp = day.incidents().catchUp();
-        assertThat(day.reader().values(TOPICS.polls()).stream()
-                        .filter(poll -> poll.getDataset().equals(Dataset.KORE_STATUS.name()))
-                        .filter(poll -> catchUp.has(poll.getStartedAt()) && catchUp.has(poll.getCompletedAt()))
-                        .filter(poll -> poll.getRows() > 0))
-                .as("polls that got somewhere during %s", catchUp)
-                .isNotEmpty();
+        List<Poll> polls = day.reader().values(TOPICS.polls()).stream()
+                .filter(poll -> poll.getDataset().equals(Dataset.KORE_STATUS.name()))
+                .toList();
+        assertThat(polls)
+                .filteredOn(poll -> catchUp.has(poll.getStartedAt()) && catchUp.has(poll.getCompletedAt()))
+                .as("polls that got somewhere during %s, and left something to the next", catchUp)
+                .anySatisfy(poll -> {
+                    assertThat(poll.getRows()).isPositive();
+                    assertThat(poll.getBacklog()).isPositive();
+                });
+        assertThat(polls)
+                .filteredOn(poll -> poll.getStartedAt().isAfter(catchUp.end()))
+                .as("polls after %s that left nothing", catchUp)
+                .anySatisfy(poll -> {
+                    assertThat(poll.getBacklog()).isZero();
+                    assertThat(poll.getReadTo()).isEqualTo(poll.getStartedAt());
+                });
     }
 
     @Test
