@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param levels what was so when last looked
  * @param filledTo end of the last bucket that has the levels, or, without levels, the last growth; epoch second
  * @param since from when on all of it was counted, as far as is known; epoch second, 0 in what older versions stored
+ * @param goneFrom when a poll last showed the row; epoch second, 0 while polls show it
  */
-record Count(long first, long last, Figures counted, Figures levels, long filledTo, long since) {
+record Count(long first, long last, Figures counted, Figures levels, long filledTo, long since, long goneFrom) {
 
     /**
      * How far a vendor's clock may be from ours, and how long after midnight a vendor may still show the day before.
@@ -47,11 +48,30 @@ record Count(long first, long last, Figures counted, Figures levels, long filled
                 .anyMatch(amount -> amount.getValue() < before.amount(amount.getKey()));
     }
 
+    /** Whether its row is gone. */
+    boolean isGone() {
+        return goneFrom > 0;
+    }
+
+    /** The same with the levels in all buckets up to this one. */
+    Count filledTo(long end) {
+        return new Count(first, last, counted, levels, end, since, goneFrom);
+    }
+
+    /** As far as it was known at a second; with the levels up to its bucket's end. */
+    Count backTo(long second, long end) {
+        return new Count(
+                first,
+                last,
+                counted,
+                levels,
+                Math.min(filledTo, end),
+                Math.min(since, second),
+                Math.min(goneFrom, second));
+    }
+
     /** What has been counted since: below zero where the vendor takes back what it had counted. */
     static Figures growth(Figures before, Figures after) {
-        if (after.isEmpty()) {
-            return Figures.NONE.minus(before);
-        }
         Map<String, Long> grown = new HashMap<>();
         after.amounts().forEach((name, amount) -> grown.put(name, amount - before.amount(name)));
         return Figures.of(grown);

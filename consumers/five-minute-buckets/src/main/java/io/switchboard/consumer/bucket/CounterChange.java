@@ -8,6 +8,6 @@ enum CounterChange {
     CORRECTED,
     /** It began again at zero: what it shows has been counted since. */
     RESET,
-    /** It fell, and nobody can say whether by a reset or a correction; or its row is gone with all others. */
+    /** It fell, and nobody can say whether by a reset or a correction; or its row is gone. */
     UNKNOWN
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolled whether what was known was counted for an earlier day
  * @param before what was known; nothing of a row that is seen for the first time
  * @param since from when on that was counted, epoch second
- * @param lookedAt when it was last so, as far as polls show; epoch second, 0 if nobody has looked before
+ * @param lookedAt when the row was last shown so, or known to be so; epoch second, 0 if nobody has looked before
  */
 record CounterReading(
         Fact.Count told, long first, long last, boolean rolled, Figures before, long since, long lookedAt) {
@@ -29,7 +29,7 @@ record CounterReading(
         long last = today ? first : told.days().last();
         long notBefore = secondOf(told.window().notBefore());
         if (known != null) {
-            long looked = notBefore > 0 ? notBefore : known.filledTo() - WIDTH_SEC;
+            long looked = known.isGone() ? known.goneFrom() : notBefore > 0 ? notBefore : known.filledTo() - WIDTH_SEC;
             long since = known.since() > 0 ? known.since() : days.startOf(known.first());
             return new CounterReading(told, first, last, known.first() != first, known.counted(), since, looked);
         }
@@ -90,12 +90,9 @@ record CounterReading(
         };
     }
 
-    /** What is counted once the change is; what nobody knows to be taken back is kept. */
-    Figures counted(CounterChange change) {
-        if (isGone()) {
-            return change == CounterChange.CORRECTED ? Figures.NONE : before;
-        }
-        return before.with(told.after());
+    /** What is counted now. A row that is gone tells nothing: nobody has said that its day was not worked. */
+    Figures counted() {
+        return isGone() ? before : before.with(told.after());
     }
 
     /**

@@ -53,8 +53,7 @@ final class CounterReadings {
     /** All readings must have been added. */
     CounterChange judge(CounterReading reading) {
         if (reading.isGone()) {
-            boolean takenBack = reading.isOfAgent() && !othersOf(reading).spared.isEmpty();
-            return takenBack ? CounterChange.CORRECTED : CounterChange.UNKNOWN;
+            return CounterChange.UNKNOWN;
         }
         CounterEvidence own = evidenceOf(reading);
         if (reading.rolled()) {
@@ -87,7 +86,10 @@ final class CounterReadings {
         Set<String> counting = new HashSet<>();
         stored.accept((row, known) -> {
             boolean sameDays = known.first() == same.first() && known.last() == same.last();
-            if (sameDays && Counts.isOfAgent(row) && known.counted().hasAmounts()) {
+            if (sameDays
+                    && !known.isGone()
+                    && Counts.isOfAgent(row)
+                    && known.counted().hasAmounts()) {
                 counting.add(row);
             }
         });

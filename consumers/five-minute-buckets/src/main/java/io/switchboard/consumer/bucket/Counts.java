@@ -71,10 +71,7 @@ record Counts(StoreOf<Count> store) {
                             cell -> cell.with(cell.figures().plus(grown).with(known.levels())));
                 }
             }
-            long filled = Math.min(known.filledTo(), back.bucket());
-            long since = Math.min(known.since(), back.second());
-            Count is = new Count(known.first(), known.last(), known.counted(), known.levels(), filled, since);
-            store.put(back.turn().account(), row, is);
+            store.put(back.turn().account(), row, known.backTo(back.second(), back.bucket()));
         });
     }
 
@@ -88,7 +85,7 @@ record Counts(StoreOf<Count> store) {
             fill(thing, known, bucket - WIDTH_SEC, turn.before(), turn);
         }
         CounterChange change = all.judge(reading);
-        Figures counted = reading.counted(change);
+        Figures counted = reading.counted();
         Figures growth = change == CounterChange.UNKNOWN
                 ? told.after().zeros()
                 : Count.growth(all.base(reading, change), told.after());
@@ -102,8 +99,11 @@ record Counts(StoreOf<Count> store) {
         }
         long filled = known == null ? bucket : Math.max(known.filledTo(), bucket);
         long since = reading.sinceAfter(change, days, bucket - WIDTH_SEC);
+        long goneFrom = reading.isGone() ? reading.lookedAt() : 0;
         store.put(
-                turn.account(), row, new Count(reading.first(), reading.last(), counted, told.levels(), filled, since));
+                turn.account(),
+                row,
+                new Count(reading.first(), reading.last(), counted, told.levels(), filled, since, goneFrom));
     }
 
     /** Buckets in which nothing happened have the levels as well, where polls have shown that they were so. */
@@ -126,10 +126,7 @@ record Counts(StoreOf<Count> store) {
     private void close(String row, Count known, Turn turn) {
         if (!known.levels().isEmpty()) {
             long filled = fill(thingOf(row), known, turn.now().queuesClosedTo(), turn.now(), turn);
-            store.put(
-                    turn.account(),
-                    row,
-                    new Count(known.first(), known.last(), known.counted(), known.levels(), filled, known.since()));
+            store.put(turn.account(), row, known.filledTo(filled));
         } else if (AccountDays.of(turn.end().zone()).startOf(known.last() + 1) <= turn.horizon()) {
             store.delete(turn.account(), row);
         }

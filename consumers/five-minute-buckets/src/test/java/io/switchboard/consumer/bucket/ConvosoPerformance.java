@@ -33,6 +33,7 @@ final class ConvosoPerformance implements Centre {
     private final Vendor vendor;
     private final Schedule schedule;
     private final Map<LocalDate, Map<String, Worked>> days = new TreeMap<>();
+    private final Map<String, Instant> hidden = new TreeMap<>();
     private Instant restart = Instant.MAX;
     private Instant settledFrom = Instant.MIN;
     private boolean calm;
@@ -114,15 +115,20 @@ final class ConvosoPerformance implements Centre {
         Feed feed = Feed.of(account, Dataset.CONVOSO_PERFORMANCE, ConvosoStatistics.ZONE.getId());
         Outcome outcome = schedule.outcome(now);
         List<SpecificRecord> rows = new ArrayList<>();
-        List<SpecificRecord> gone = new ArrayList<>();
         if (Schedule.shows(outcome)) {
             LocalDate first = dayOf(now.minus(YESTERDAY_IS_ASKED_FOR));
-            vanish(feed, now, recording, gone);
-            first.datesUntil(dayOf(now).plusDays(1)).forEach(of -> rows.addAll(rows(of)));
+            hide(feed, now, recording);
+            first.datesUntil(dayOf(now).plusDays(1)).forEach(of -> rows.addAll(shown(of, now)));
             rows.forEach(row -> say((Performance) row, ((Performance) row).getCalls()));
-            gone.forEach(row -> sayGone((Performance) row));
         }
-        recording.poll(feed, now, outcome, rows, gone);
+        recording.poll(feed, now, outcome, rows, List.of());
+    }
+
+    private List<Performance> shown(LocalDate of, Instant now) {
+        boolean today = of.equals(dayOf(now));
+        return rows(of).stream()
+                .filter(row -> !today || !hidden.containsKey(row.getUserId()))
+                .toList();
     }
 
     private List<Performance> rows(LocalDate of) {
@@ -136,15 +142,16 @@ final class ConvosoPerformance implements Centre {
                 .toList();
     }
 
-    /** An agent's row goes, and what it counted with it, while the others' stay. */
-    private void vanish(Feed feed, Instant now, Recording recording, List<SpecificRecord> gone) {
+    /** Answers lack an agent's row for some minutes, and then show it as if nothing had been. */
+    private void hide(Feed feed, Instant now, Recording recording) {
+        hidden.values().removeIf(until -> calm || !now.isBefore(until));
         LocalDate of = dayOf(now);
-        if (calm || now.isBefore(settledFrom) || ofDay(of).size() < 3 || random.nextInt(50) != 0) {
+        if (calm || now.isBefore(settledFrom) || !hidden.isEmpty() || random.nextInt(20) != 0) {
             return;
         }
         rows(of).stream().filter(row -> recording.has(feed, row)).findFirst().ifPresent(row -> {
-            gone.add(row);
-            ofDay(of).remove(row.getUserId());
+            hidden.put(row.getUserId(), now.plusSeconds(60 * random.nextLong(6)));
+            recording.misses(feed, row);
         });
     }
 
@@ -164,12 +171,6 @@ final class ConvosoPerformance implements Centre {
         say(row, "contacts", calls);
         say(row, "talk_sec", 60L * calls);
         say(row, "logged_in_sec", row.getTotalTime());
-    }
-
-    private void sayGone(Performance row) {
-        say(row, "contacts", 0);
-        say(row, "talk_sec", 0);
-        say(row, "logged_in_sec", 0);
     }
 
     private void say(Performance row, String figure, long amount) {

@@ -20,12 +20,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Day counters that begin again in the middle of the day, or do not at midnight. */
 class CounterResetsTest {
@@ -115,7 +117,10 @@ class CounterResetsTest {
         Performance two = day("empty", "a2", 30, 20_000);
         issued.read(new Recording()
                 .shows(feed, at("10:01:00"), one, two)
-                .tells(feed, at("10:06:00"), one, two)
+                .misses(feed, one, two)
+                .shows(feed, at("10:02:00"))
+                .shows(feed, at("10:03:00"))
+                .shows(feed, at("10:04:00"))
                 .shows(feed, at("10:11:00"), day("empty", "a1", 2, 100))
                 .shows(feed, at("10:16:00"), day("empty", "a1", 3, 200), day("empty", "a2", 31, 20_100)));
 
@@ -123,6 +128,30 @@ class CounterResetsTest {
         assertThat(contacts("empty", "a2"))
                 .as("a row that comes back is no second one")
                 .isEqualTo(31);
+    }
+
+    /** Where more than half of the rows go at once, a poll later. */
+    @ParameterizedTest(name = "{0} at work")
+    @ValueSource(ints = {1, 3})
+    void shouldKeepTheDayOfWhoHasGoneHomeBeforeARestart(int atWork) {
+        String account = "home" + atWork;
+        Feed feed = performanceOf(account);
+        Performance[] home = {day(account, "h1", 30, 20_000), day(account, "h2", 20, 10_000)};
+        issued.read(new Recording()
+                .shows(feed, at("14:01:00"), home)
+                .shows(feed, at("14:59:30"), working(account, atWork, 40, 18_000))
+                .misses(feed, home)
+                .shows(feed, at("15:00:30"), working(account, atWork, 0, 20))
+                .shows(feed, at("15:01:30"), working(account, atWork, 1, 20))
+                .shows(feed, at("15:02:30"), working(account, atWork, 2, 20))
+                .shows(feed, at("15:03:30"), working(account, atWork, 3, 20)));
+
+        assertThat(contacts(account, "a1")).isEqualTo(40 + 3);
+        assertThat(contacts(account, "h1")).isEqualTo(30);
+        assertThat(sum(account, "h2", AgentBucket::getWaitSec)).isEqualTo(10_000);
+        assertThat(issued.revisions(account, "h1", at("14:05:00")))
+                .extracting(AgentBucket::getContacts)
+                .containsOnly(30L);
     }
 
     @Test
@@ -247,6 +276,12 @@ class CounterResetsTest {
 
     private static long sum(String account, String agent, ToLongFunction<AgentBucket> figure) {
         return Issued.sum(issued.latest(account, agent), Instant.EPOCH, at("23:59:00"), figure);
+    }
+
+    private static Performance[] working(String account, int agents, int calls, int waitSec) {
+        return IntStream.rangeClosed(1, agents)
+                .mapToObj(agent -> day(account, "a" + agent, calls, waitSec))
+                .toArray(Performance[]::new);
     }
 
     private static Feed performanceOf(String account) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a collector would write of polls of any dataset, in little: give it the rows that each poll shows and it has the
- * events. A row that a poll does not show stays as it was; what is no more is told with {@link #tells}. Reading an
- * answer takes {@link #READING}.
+ * events. A row that a poll does not show stays as it was; what answers lack from some time on is told with
+ * {@link #misses}, what is no more at once with {@link #tells}. Reading an answer takes {@link #READING}.
  */
 final class Recording {
     static final Duration READING = Duration.ofMillis(400);
@@ -31,6 +31,7 @@ final class Recording {
     private final Map<String, Instant> lastPoll = new HashMap<>();
     private final Map<String, Instant> allSeen = new HashMap<>();
     private final Map<String, Instant> askedFrom = new HashMap<>();
+    private final Map<String, Absences> absences = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
@@ -74,6 +75,7 @@ final class Recording {
         later.lastPoll.putAll(lastPoll);
         later.allSeen.putAll(allSeen);
         later.askedFrom.putAll(askedFrom);
+        later.absences.putAll(absences);
         later.sequences.putAll(sequences);
         return later;
     }
@@ -109,6 +111,14 @@ final class Recording {
     /** From now on polls ask for no row whose time began before. */
     Recording asks(Feed feed, Instant from) {
         askedFrom.put(series(feed), from);
+        return this;
+    }
+
+    /** The next polls lack these rows, until one shows them again; what the second poll lacks, it says is no more. */
+    Recording misses(Feed feed, SpecificRecord... rows) {
+        for (SpecificRecord row : rows) {
+            absencesOf(feed).begin(key(feed, row), row, lastPoll.get(series(feed)));
+        }
         return this;
     }
 
@@ -152,24 +162,41 @@ final class Recording {
             boolean showsAll,
             List<? extends SpecificRecord> rows,
             List<? extends SpecificRecord> gone) {
-        if (showsAll) {
-            allSeen.put(series(feed), started);
-        }
+        boolean answered = outcome == Outcome.COMPLETE || outcome == Outcome.PARTIAL;
         List<SpecificRecord> changes = new ArrayList<>();
         for (SpecificRecord row : rows) {
             SpecificRecord before = known.put(key(feed, row), row);
             if (!row.equals(before)) {
                 changes.add(envelope(feed, started, before, row));
             }
+            absencesOf(feed).end(key(feed, row));
         }
-        for (SpecificRecord row : gone) {
+        long rowsKnown = knownOf(feed);
+        List<SpecificRecord> all = new ArrayList<>(gone);
+        all.addAll(answered ? absencesOf(feed).poll(rowsKnown) : List.of());
+        for (SpecificRecord row : all) {
             changes.add(envelope(feed, started, known.remove(key(feed, row)), null));
+            absencesOf(feed).end(key(feed, row));
         }
-        steps.add(new Step(changes, end(feed, started, outcome, changes)));
-        if (outcome == Outcome.COMPLETE || outcome == Outcome.PARTIAL) {
+        if (showsAll) {
+            allSeen.put(series(feed), absencesOf(feed).allSeen(started));
+        }
+        boolean held = outcome == Outcome.COMPLETE && absencesOf(feed).areMany(rowsKnown);
+        steps.add(new Step(changes, end(feed, started, held ? Outcome.PARTIAL : outcome, changes)));
+        if (answered) {
             lastPoll.put(series(feed), started);
         }
         return this;
+    }
+
+    private Absences absencesOf(Feed feed) {
+        return absences.computeIfAbsent(series(feed), absent -> new Absences());
+    }
+
+    /** The account's rows of the dataset. */
+    private long knownOf(Feed feed) {
+        String prefix = feed.dataset.name() + "\0" + feed.account + "\0";
+        return known.keySet().stream().filter(key -> key.startsWith(prefix)).count();
     }
 
     private static String series(Feed feed) {
@@ -192,7 +219,8 @@ final class Recording {
 
     private SpecificRecord envelope(
             Feed feed, Instant started, @Nullable SpecificRecord before, @Nullable SpecificRecord after) {
-        Instant last = lastPoll.get(series(feed));
+        SpecificRecord row = Objects.requireNonNull(before == null ? after : before);
+        Instant last = absencesOf(feed).lastSeen(key(feed, row), lastPoll.get(series(feed)));
         boolean first = last == null || feed.origin == Origin.BACKFILL;
         String op = after == null ? "d" : before != null ? "u" : first ? "r" : "c";
         Schema schema = feed.dataset.envelopeSchema();
@@ -205,7 +233,6 @@ final class Recording {
         values.put("source", source(feed, started, op, op.equals("r") ? null : last));
         values.put("event_time", started.plus(READING));
         values.put("event_time_basis", Basis.OBSERVED);
-        SpecificRecord row = Objects.requireNonNull(before == null ? after : before);
         values.put("id", "event-" + steps.size() + "-" + key(feed, row));
         values.forEach((field, value) -> event.put(schema.getField(field).pos(), value));
         return event;
