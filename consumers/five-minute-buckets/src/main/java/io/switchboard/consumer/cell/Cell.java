@@ -69,10 +69,13 @@ public record Cell(
         return new Cell(name, start, tally, figures, coveredSec, resolutionSec, next);
     }
 
-    /** Whether subscribers need to know: an agent who is not logged in and has nothing to tell is not worth a row. */
+    /**
+     * Whether subscribers need to know: an agent who is not logged in and has nothing to tell is not worth a row. That
+     * there may be amounts that no bucket has is something to tell.
+     */
     public boolean isWorthARow(Thing.Kind kind) {
         return switch (kind) {
-            case AGENT -> tally.loggedIn() || figures.hasAmounts();
+            case AGENT -> tally.loggedIn() || figures.hasAmounts() || resolutionSec > 0;
             case QUEUE, IN_SKILL -> !figures.isEmpty();
         };
     }

@@ -154,6 +154,51 @@ class CounterResetsTest {
                 .containsOnly(30L);
     }
 
+    /** The others' rows stay, or grow. */
+    @Test
+    void shouldKeepTheDayOfARowThatAnswersLackForAWhile() {
+        Feed feed = performanceOf("lacks");
+        Performance gone = day("lacks", "a2", 31, 20_100);
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), day("lacks", "a1", 40, 18_000), day("lacks", "a2", 30, 20_000))
+                .shows(feed, at("10:06:00"), day("lacks", "a1", 41, 18_100), gone)
+                .misses(feed, gone)
+                .shows(feed, at("10:07:00"), day("lacks", "a1", 42, 18_150))
+                .shows(feed, at("10:08:00"))
+                .shows(feed, at("10:13:00"), day("lacks", "a1", 43, 18_300))
+                .shows(feed, at("10:18:00"), day("lacks", "a2", 35, 20_300))
+                .shows(feed, at("10:22:00")));
+
+        assertThat(issued.latest("lacks", "a2").values())
+                .extracting(
+                        AgentBucket::getBucketEnd,
+                        AgentBucket::getContacts,
+                        AgentBucket::getWaitSec,
+                        AgentBucket::getResolutionSec)
+                .containsExactly(
+                        tuple(at("10:05:00"), 30L, 20_000L, 36_060),
+                        tuple(at("10:10:00"), 1L, 100L, 36_480),
+                        tuple(at("10:20:00"), 4L, 200L, 720));
+    }
+
+    /** The row of nobody who is logged in says that there may be something else to it. */
+    @Test
+    void shouldShowThatNobodyKnowsWhetherADayIsTakenBack() {
+        Feed feed = performanceOf("mark");
+        Performance gone = day("mark", "a2", 30, 20_000);
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), day("mark", "a1", 40, 18_000), gone)
+                .misses(feed, gone)
+                .shows(feed, at("10:07:00"), day("mark", "a1", 42, 18_150))
+                .shows(feed, at("10:08:00"))
+                .shows(feed, at("10:13:00")));
+
+        AgentBucket seen = issued.last("mark", "a2", at("10:10:00"));
+        assertThat(seen.getContacts()).isZero();
+        assertThat(seen.getResolutionSec()).isEqualTo(36_480);
+        assertThat(seen.getFinal$()).isTrue();
+    }
+
     @Test
     void shouldNeitherTakeBackNorAddWhereNobodyKnowsWhetherItIsAReset() {
         Feed feed = performanceOf("unknown");
