@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 final class CounterReadings {
     private final Consumer<BiConsumer<String, Count>> stored;
     private final AccountDays days;
+    private final boolean allSeen;
     private final List<CounterReading> list = new ArrayList<>();
     private final Map<String, CounterEvidence> evidence = new HashMap<>();
     private final Map<Days, Others> others = new HashMap<>();
@@ -28,15 +29,19 @@ final class CounterReadings {
     /**
      * What is known of all agents' rows of the same days.
      *
-     * @param counting how many have counted something
+     * @param counting how many have counted something, of those that the poll has shown
      * @param spared which of them have not fallen
      */
     private record Others(int counting, Set<String> spared) {}
 
-    /** @param stored passes on all rows that are known of the account */
-    CounterReadings(Consumer<BiConsumer<String, Count>> stored, AccountDays days) {
+    /**
+     * @param stored passes on all rows that are known of the account
+     * @param allSeen whether a row of which the poll tells nothing was shown as it was; if not, it may be missing
+     */
+    CounterReadings(Consumer<BiConsumer<String, Count>> stored, AccountDays days, boolean allSeen) {
         this.stored = stored;
         this.days = days;
+        this.allSeen = allSeen;
     }
 
     void add(CounterReading reading) {
@@ -83,20 +88,22 @@ final class CounterReadings {
     }
 
     private Others lookAtOthers(Days same) {
+        Map<String, CounterReading> shown = new HashMap<>();
+        list.forEach(each -> shown.put(Counts.rowOf(each.told()), each));
         Set<String> counting = new HashSet<>();
         stored.accept((row, known) -> {
             boolean sameDays = known.first() == same.first() && known.last() == same.last();
-            if (sameDays
-                    && !known.isGone()
-                    && Counts.isOfAgent(row)
-                    && known.counted().hasAmounts()) {
+            CounterReading reading = shown.get(row);
+            boolean isThere = reading == null ? allSeen && !known.isGone() : !reading.isGone();
+            if (sameDays && isThere && Counts.isOfAgent(row) && known.counted().hasAmounts()) {
                 counting.add(row);
             }
         });
         Set<String> spared = new HashSet<>(counting);
-        list.stream()
-                .filter(each -> each.isGone() || evidenceOf(each).mayBeReset())
-                .forEach(each -> spared.remove(Counts.rowOf(each.told())));
+        spared.removeIf(row -> {
+            CounterReading reading = shown.get(row);
+            return reading != null && evidenceOf(reading).mayBeReset();
+        });
         return new Others(counting.size(), spared);
     }
 

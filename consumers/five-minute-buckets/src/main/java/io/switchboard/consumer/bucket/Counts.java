@@ -33,7 +33,8 @@ record Counts(StoreOf<Count> store) {
 
     void take(List<Fact> facts, Turn turn) {
         AccountDays days = AccountDays.of(turn.end().zone());
-        CounterReadings readings = new CounterReadings(with -> store.forEach(turn.account(), with), days);
+        boolean allSeen = turn.end().provenTo() >= turn.end().startedAt();
+        CounterReadings readings = new CounterReadings(with -> store.forEach(turn.account(), with), days, allSeen);
         for (Fact fact : facts) {
             if (fact instanceof Fact.Count told) {
                 CounterReading reading = CounterReading.of(told, store.find(turn.account(), rowOf(told)), days);

@@ -226,6 +226,35 @@ class CounterResetsTest {
         assertThat(issued.last("gap", "a1", at("13:05:00")).getResolutionSec()).isGreaterThanOrEqualTo(10_800);
     }
 
+    /** Who has gone home has no row after the restart; the first poll that lacks it does not say so yet. */
+    @Test
+    void shouldTakeAFallOfAllWhoAreLeftForARestart() {
+        Feed feed = performanceOf("left");
+        Performance home = day("left", "a3", 25, 9_000);
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), day("left", "a1", 20, 5_000), day("left", "a2", 30, 7_000), home)
+                .misses(feed, home)
+                .shows(feed, at("13:01:00"), day("left", "a1", 11, 2_900), day("left", "a2", 12, 3_900))
+                .shows(feed, at("13:02:00"))
+                .shows(feed, at("13:03:00")));
+
+        assertThat(contacts("left", "a1")).isEqualTo(20 + 11);
+        assertThat(contacts("left", "a2")).isEqualTo(30 + 12);
+        assertThat(contacts("left", "a3")).isEqualTo(25);
+        assertThat(issued.last("left", "a1", at("13:05:00")).getResolutionSec()).isGreaterThanOrEqualTo(10_800);
+    }
+
+    /** A row that a poll has shown as it was. */
+    @Test
+    void shouldNotTakeAFallForARestartThatSparesSomebody() {
+        Feed feed = performanceOf("spared");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), working("spared", 3, 20, 5_000))
+                .shows(feed, at("13:01:00"), working("spared", 2, 11, 2_900)));
+
+        assertThat(contacts("spared", "a1")).isEqualTo(20);
+    }
+
     @Test
     void shouldCountMoreThanCanBeOfTheTimeForWhatItIs() {
         Feed feed = performanceOf("zone");
