@@ -179,7 +179,7 @@ final class DatasetsPage {
             return "place";
         }
         String json = prop(field, "json").isEmpty() ? field.name() : prop(field, "json");
-        return Map.of("account", "configuration", "asked", "request")
+        return Map.of("account", "configuration", "asked", "request", "unread", "collector")
                 .getOrDefault(prop(field, "as"), codes(Stream.of(json.split("\\|")), " or "));
     }
 

@@ -152,7 +152,7 @@ public final class Shape {
             String as = field.getProp("as");
             if ("account".equals(as)) {
                 given.put(field.pos(), dialect.account());
-            } else if (!"asked".equals(as)) {
+            } else if (!"asked".equals(as) && !"unread".equals(as)) {
                 String json = field.getProp("json");
                 String name = json == null ? field.name() : json;
                 if (name.startsWith("/")) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -21,6 +23,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  */
 public final class Roles {
     private static final Set<String> COMPARED = Set.of("state", "counter");
+    private static final String SEPARATOR = ",";
 
     private final Dataset<?, ?, ?> dataset;
     private final int[] keyFields;
@@ -29,6 +32,7 @@ public final class Roles {
     private final Optional<Schema.Field> starts;
     private final Optional<Schema.Field> ends;
     private final List<Schema.Field> undated;
+    private final Schema.Field unread;
     private final RepeatedHour repeatedHour;
 
     /** Of rows without local times. */
@@ -52,6 +56,10 @@ public final class Roles {
         undated = row.getFields().stream()
                 .filter(field -> field.getProp("undated") != null)
                 .toList();
+        unread = row.getFields().stream()
+                .filter(field -> "unread".equals(field.getProp("as")))
+                .findFirst()
+                .orElseThrow();
         repeatedHour = new RepeatedHour(row, zone);
     }
 
@@ -93,6 +101,21 @@ public final class Roles {
             }
         }
         return names;
+    }
+
+    /** Says in a row that a field of it could not be read; of a field that makes no change, nothing is said. */
+    public void setUnread(SpecificRecordBase row, int position) {
+        Schema.Field field = row.getSchema().getFields().get(position);
+        if (COMPARED.contains(field.getProp("role"))) {
+            SortedSet<String> names = new TreeSet<>(unread(row));
+            names.add(field.name());
+            row.put(unread.pos(), String.join(SEPARATOR, names));
+        }
+    }
+
+    private Set<String> unread(SpecificRecordBase row) {
+        String names = (String) row.get(unread.pos());
+        return names == null ? Set.of() : Set.of(names.split(SEPARATOR));
     }
 
     /** Of the rows' local times. */

@@ -44,7 +44,9 @@ class OddAnswersTest {
 
         assertThat(seen.changes()).singleElement().satisfies(change -> {
             assertThat(change.op()).isEqualTo(Op.UPDATE);
-            assertThat(change.changed()).containsExactly("calls_today", "last_state_change", "status");
+            assertThat(change.changed())
+                    .filteredOn(name -> !name.equals("unread_fields"))
+                    .containsExactly("calls_today", "last_state_change", "status");
         });
     }
 
@@ -53,10 +55,14 @@ class OddAnswersTest {
         poll(monitor, agents(agent(7, READY + ",\"campaign_skill\":5")));
 
         Change odd = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"N/A\""))));
-        FinishedPoll back = poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":5")));
+        FinishedPoll again = poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"n/a\"")));
+        Change back = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":5"))));
 
         assertThat(((Agent) odd.after().orElseThrow()).getCampaignSkill()).isEqualTo(5);
-        assertThat(back.seen().getFirst().changes()).isEmpty();
+        assertThat(((Agent) odd.after().orElseThrow()).getUnreadFields()).isEqualTo("campaign_skill");
+        assertThat(again.seen().getFirst().changes()).isEmpty();
+        assertThat(back.changed()).containsExactly("unread_fields");
+        assertThat(((Agent) back.after().orElseThrow()).getUnreadFields()).isNull();
     }
 
     @Test
@@ -86,11 +92,11 @@ class OddAnswersTest {
         FinishedPoll again = poll(monitor, agents(agent(7, odd)));
         Change back = agent(poll(monitor, agents(agent(7, READY))));
 
-        assertThat(unknown.changed()).containsExactly("last_state_change");
+        assertThat(unknown.changed()).containsExactly("last_state_change", "unread_fields");
         assertThat(unknown.when().basis()).isEqualTo(Basis.OBSERVED);
         assertThat(((Agent) unknown.after().orElseThrow()).getLastStateChange()).isNull();
         assertThat(again.seen().getFirst().changes()).isEmpty();
-        assertThat(back.changed()).containsExactly("last_state_change");
+        assertThat(back.changed()).containsExactly("last_state_change", "unread_fields");
     }
 
     @Test
@@ -107,11 +113,36 @@ class OddAnswersTest {
                 .getFirst()
                 .changes();
 
-        assertThat(changes).singleElement().satisfies(change -> {
-            assertThat(change.changed()).containsExactly("end_time");
-            assertThat(((StatusSegment) change.after().orElseThrow()).getLastName())
-                    .isEqualTo("A");
+        assertThat(changes)
+                .extracting(Change::changed)
+                .containsExactly(List.of("end_time", "unread_fields"), List.of("unread_fields"));
+        assertThat(changes).allSatisfy(change -> {
+            StatusSegment after = (StatusSegment) change.after().orElseThrow();
+            assertThat(after.getLastName()).isEqualTo("A");
+            assertThat(after.getUnreadFields()).isEqualTo("last_name");
         });
+    }
+
+    /** Null in its end is a segment that lasts: the row must say that it is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Invalid date\"", "\"02.03.2026 09:00\"", "{}"})
+    void shouldSayThatTheEndOfASegmentCouldNotBeRead(String end) {
+        String day = "{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T08:00:00\",\"endTime\":%s}]}]}";
+        Api kore = Sample.AGENT_STATUS_DETAILS.api();
+
+        Change created = agent(poll(kore, day.formatted(end)));
+        FinishedPoll again = poll(kore, day.formatted(end));
+        Change open = agent(poll(kore, day.formatted("\"-\"")));
+        Change unread = agent(poll(kore, day.formatted(end)));
+        Change ended = agent(poll(kore, day.formatted("\"2026-03-02T09:00:00\"")));
+
+        assertThat(((StatusSegment) created.after().orElseThrow()).getUnreadFields())
+                .isEqualTo("end_time");
+        assertThat(again.seen().getFirst().changes()).isEmpty();
+        assertThat(open.changed()).containsExactly("unread_fields");
+        assertThat(unread.changed()).containsExactly("unread_fields");
+        assertThat(unread.when().basis()).isEqualTo(Basis.OBSERVED);
+        assertThat(ended.changed()).containsExactly("end_time", "unread_fields");
     }
 
     @Test
@@ -124,7 +155,7 @@ class OddAnswersTest {
                 poll(monitor, totals.formatted("\"?\"", "\"none\"", "2")).seen().get(1);
 
         assertThat(seen.changes()).singleElement().satisfies(change -> {
-            assertThat(change.changed()).containsExactly("dropped");
+            assertThat(change.changed()).containsExactly("dropped", "unread_fields");
             Totals after = (Totals) change.after().orElseThrow();
             assertThat(after.getAvailableAgents()).isEqualTo(36);
             assertThat(after.getHopper()).isEqualTo(7);

@@ -73,7 +73,7 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         Neighbours around = around(agent, told.start());
         Stretch was = find(agent, told, turn.horizon());
         Held after = told.after();
-        Stretch is = after == null ? gone(was, turn) : Stretch.of(told.name(), told.start(), after, turn.started());
+        Stretch is = after == null ? gone(was, turn) : shown(told, after, was, turn);
         if (!turn.end().series().isLive() && was != null && is != null && is.isOutrunBy(was)) {
             return;
         }
@@ -82,13 +82,24 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
         forget(agent, told.start(), turn);
     }
 
+    private static Stretch shown(Fact.Stretch told, Held after, @Nullable Stretch was, Turn turn) {
+        if (!after.isUnread()) {
+            return Stretch.of(told.name(), told.start(), after, turn.started());
+        }
+        // It is followed again once its end can be read. Until then it goes no further than polls have proven.
+        return was == null
+                ? new Stretch(told.name(), told.start(), after.status(), told.start(), told.start())
+                : proven(was, turn);
+    }
+
+    private static Stretch proven(Stretch was, Turn turn) {
+        long proven = turn.before().feed(Dataset.KORE_STATUS).provenTo(was.start());
+        return was.isOpen() ? was.endedAt(Math.max(was.countedTo(), proven)) : was;
+    }
+
     /** One that the vendor takes back has not been; one of a retired dataset goes no further than polls have proven. */
     private static @Nullable Stretch gone(@Nullable Stretch was, Turn turn) {
-        if (was == null || !turn.end().isRetired()) {
-            return null;
-        }
-        long proven = turn.before().feed(Dataset.KORE_STATUS).provenTo(was.start());
-        return was.endedAt(Math.max(was.countedTo(), proven));
+        return was == null || !turn.end().isRetired() ? null : proven(was, turn);
     }
 
     /** As it is counted. What ended too long ago to be known was counted as it was told. */

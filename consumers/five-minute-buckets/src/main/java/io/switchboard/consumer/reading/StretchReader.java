@@ -3,6 +3,7 @@ package io.switchboard.consumer.reading;
 import static io.switchboard.consumer.timeline.Bucket.secondOf;
 
 import io.switchboard.consumer.status.StatusMapping;
+import io.switchboard.consumer.status.UnreadFields;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import java.util.List;
 import java.util.Objects;
@@ -37,9 +38,13 @@ record StretchReader(StatusMapping mapping) implements Reader {
         if (segment == null) {
             return null;
         }
-        long end = segment.getEndTime() == null
-                ? Held.OPEN
-                : secondOf(segment.getEndTime().toEpochMilli());
-        return new Held(mapping.statusOf(segment.getPrimaryStatus(), segment.getSecondaryStatus()), end);
+        return new Held(mapping.statusOf(segment.getPrimaryStatus(), segment.getSecondaryStatus()), end(segment));
+    }
+
+    private static long end(StatusSegment segment) {
+        if (segment.getEndTime() != null) {
+            return secondOf(segment.getEndTime().toEpochMilli());
+        }
+        return UnreadFields.of(segment).contains("end_time") ? Held.UNREAD : Held.OPEN;
     }
 }

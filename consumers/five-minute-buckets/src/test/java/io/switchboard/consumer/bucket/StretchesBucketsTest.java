@@ -154,6 +154,32 @@ class StretchesBucketsTest {
         assertThat(issued.last("next", "a1", at("10:10:00")).getReadySec()).isEqualTo(300);
     }
 
+    /** Nobody knows whether it has ended: what polls had proven until then stays, and no silence adds to it. */
+    @Test
+    void shouldNotCountOnASegmentWhoseEndCannotBeRead() {
+        Feed feed = statusOf("unread");
+        StatusSegment open = row("unread", "10:00:00", null, "AVAILABLE");
+        issued.read(new Recording()
+                .shows(feed, at("10:01:00"), open)
+                .shows(feed, at("10:04:00"))
+                .shows(feed, at("10:05:30"), unread(open), unread(row("unread", "10:05:10", null, "AWAY")))
+                .shows(feed, at("10:12:05"))
+                .shows(feed, at("10:17:05"))
+                .shows(feed, at("10:18:00"), row("unread", "10:00:00", "10:05:10", "AVAILABLE"))
+                .shows(feed, at("10:22:05"), row("unread", "10:05:10", null, "AWAY")));
+
+        assertThat(issued.revisions("unread", "a1", at("10:05:00")))
+                .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$)
+                .containsExactly(tuple(60, false), tuple(240, false), tuple(240, true), tuple(300, true));
+        assertThat(issued.revisions("unread", "a1", at("10:10:00")))
+                .extracting(AgentBucket::getReadySec, AgentBucket::getAwaySec, AgentBucket::getObservedSec)
+                .as("not known; then the first ended, then the second goes on")
+                .containsExactly(tuple(0, 0, 0), tuple(0, 0, 0), tuple(10, 0, 10), tuple(10, 290, 300));
+        assertThat(issued.last("unread", "a1", at("10:15:00")).getAwaySec())
+                .as("known again")
+                .isEqualTo(300);
+    }
+
     @Test
     void shouldCorrectWordsAndForgetWhatIsDeleted() {
         Feed feed = statusOf("word");
@@ -334,6 +360,10 @@ class StretchesBucketsTest {
             recording.shows(feed, at("10:07:30").plus(Duration.ofHours(hour)));
         }
         return recording;
+    }
+
+    private static StatusSegment unread(StatusSegment row) {
+        return StatusSegment.newBuilder(row).setUnreadFields("end_time").build();
     }
 
     private static StatusSegment row(String account, String start, @Nullable String end, String word) {

@@ -22,7 +22,7 @@ sealed interface Before {
     /** There is no earlier segment. */
     record Nothing() implements Before {}
 
-    /** The segment before it had ended long before. */
+    /** The segment before it had ended long before, or nobody knows when. */
     record Gap() implements Before {}
 
     /** The agent was in this status, for so many milliseconds. */
@@ -34,6 +34,9 @@ sealed interface Before {
     }
 
     private static Before of(Segment earlier, Segment now) {
+        if (earlier.end() == Segment.UNREAD) {
+            return new Gap();
+        }
         long end = Math.min(earlier.end(), now.start());
         return now.start() - end > LONGEST_GAP.toMillis()
                 ? new Gap()

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.segment;
 
+import io.switchboard.consumer.status.UnreadFields;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +9,30 @@ import org.jspecify.annotations.Nullable;
  * A stretch of one status, as the vendor tells it now.
  *
  * @param start epoch milliseconds
- * @param end epoch milliseconds; {@link #OPEN} while the status lasts
+ * @param end epoch milliseconds; {@link #OPEN} while the status lasts, {@link #UNREAD} if nobody knows
  * @param primary the vendor's word; empty where it gives none
  * @param secondary the status' own name; empty where it has none
  */
 record Segment(long start, long end, String primary, String secondary) {
     static final long OPEN = Long.MAX_VALUE;
 
+    /** The status may last or not: what the vendor says of its end could not be read. */
+    static final long UNREAD = OPEN - 1;
+
     static Segment from(StatusSegment row) {
-        Instant end = row.getEndTime();
         return new Segment(
                 row.getStartTime().toEpochMilli(),
-                end == null ? OPEN : end.toEpochMilli(),
+                end(row),
                 word(row.getPrimaryStatus()),
                 word(row.getSecondaryStatus()));
+    }
+
+    private static long end(StatusSegment row) {
+        Instant end = row.getEndTime();
+        if (end != null) {
+            return end.toEpochMilli();
+        }
+        return UnreadFields.of(row).contains("end_time") ? UNREAD : OPEN;
     }
 
     boolean hasWordsOf(Segment other) {

@@ -8,6 +8,7 @@ import io.switchboard.StatusChange;
 import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.kore.agentstatusdetails.Envelope;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,26 @@ class SegmentReaderTest {
 
         assertThat(outcome.told()).extracting(StatusChange::getVendorSecondary).containsExactly("Lunch");
         assertThat(outcome.known()).hasSize(2);
+    }
+
+    /** It may have ended hours before the next one began: nothing is certain of the time between. */
+    @Test
+    void shouldNotKnowWhatWasBeforeWhereAnEndCouldNotBeRead() {
+        List<Envelope> changes = page.shows("10:00:00", "u1 AWAY 09:12:00")
+                .shows("10:00:30", "u1 AWAY 09:12:00", "u1 AVAILABLE 09:59:00")
+                .events();
+        Objects.requireNonNull(changes.getFirst().getAfter()).put("unread_fields", "end_time");
+        Outcome unread = reader.read(changes.getFirst(), NOBODY);
+
+        Outcome next = reader.read(
+                changes.getLast(),
+                new Neighbours(Optional.of(unread.known().getFirst()), Optional.empty(), Optional.empty()));
+
+        assertThat(next.told()).singleElement().satisfies(entered -> {
+            assertThat(entered.getKind()).isEqualTo(ChangeKind.ENTERED);
+            assertThat(entered.getFrom()).isNull();
+            assertThat(entered.getPreviousDurationMs()).isNull();
+        });
     }
 
     private static Neighbours around(Optional<KnownSegment> earlier, Outcome same, Optional<KnownSegment> later) {
