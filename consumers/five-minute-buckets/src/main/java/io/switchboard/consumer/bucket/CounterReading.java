@@ -50,6 +50,11 @@ record CounterReading(
         return told.subject().thing().kind() == Thing.Kind.AGENT;
     }
 
+    /** Whether it counts days that were over when it was last shown: what it grows by may be of any time of theirs. */
+    boolean isLate(AccountDays days) {
+        return lookedAt >= days.startOf(last + 1);
+    }
+
     /** Epoch second. */
     long observedAt() {
         return secondOf(told.window().observedAt());
@@ -97,12 +102,16 @@ record CounterReading(
 
     /**
      * Seconds in which the growth may lie, if they are more than a bucket's, else 0. All of the counter's time where
-     * some may have been counted before it was reset, or is given for the first time; at least as many as an agent's
-     * own seconds are more.
+     * some may have been counted before it was reset, or is given for the first time, or after its days were over; at
+     * least as many as an agent's own seconds are more.
      */
     long width(CounterChange change, Figures growth, AccountDays days, long bucket) {
         if (!growth.hasAmounts() && !leavesOpen(change)) {
             return 0;
+        }
+        if (isLate(days)) {
+            // A row that does not say its day is at most a little behind midnight.
+            return told.days().isToday() ? observedAt() - (bucket - WIDTH_SEC) : days.startOf(last + 1) - since;
         }
         long to = Math.min(bucket, observedAt());
         boolean begins = !isNew()

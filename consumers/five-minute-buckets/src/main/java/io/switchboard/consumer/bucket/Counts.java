@@ -6,6 +6,7 @@ import io.switchboard.consumer.cell.Cell;
 import io.switchboard.consumer.cell.Workbench;
 import io.switchboard.consumer.reading.Fact;
 import io.switchboard.consumer.reading.Figures;
+import io.switchboard.consumer.reading.Readers;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.stored.Medium;
 import io.switchboard.consumer.timeline.Bucket;
@@ -97,6 +98,9 @@ record Counts(StoreOf<Count> store) {
                 || !told.levels().isEmpty()) {
             Target target = new Target(turn.bench(), told.subject(), bucket, reading.since());
             target.add(growth, counted.zeros(), told.levels(), reading.width(change, growth, days, bucket));
+            if (reading.isOfAgent() && reading.isLate(days) && growth.exceed(Figures.NONE)) {
+                missElsewhere(reading, turn);
+            }
         }
         long filled = known == null ? bucket : Math.max(known.filledTo(), bucket);
         long since = reading.sinceAfter(change, days, bucket - WIDTH_SEC);
@@ -105,6 +109,15 @@ record Counts(StoreOf<Count> store) {
                 turn.account(),
                 row,
                 new Count(reading.first(), reading.last(), counted, told.levels(), filled, since, goneFrom));
+    }
+
+    /** Where it was seen, some may have been done; in longer gaps between polls nothing is told anyway. */
+    private static void missElsewhere(CounterReading reading, Turn turn) {
+        Thing thing = reading.told().subject().thing();
+        for (long second : new long[] {reading.lookedAt(), reading.observedAt()}) {
+            turn.bench()
+                    .change(thing, Bucket.endOf(second), cell -> cell.countedElsewhere(Readers.NO_PERFORMANCE));
+        }
     }
 
     /** Buckets in which nothing happened have the levels as well, where polls have shown that they were so. */

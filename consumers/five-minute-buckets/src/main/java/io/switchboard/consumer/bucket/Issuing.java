@@ -28,7 +28,7 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         Cell covered = Coverage.of(vendor, kind)
                 .map(dataset -> cell.covered(covered(dataset, cell.start(), key.end())))
                 .orElse(cell);
-        boolean isQuiet = kind == Thing.Kind.AGENT && isCounted(key, cell);
+        boolean isQuiet = kind == Thing.Kind.AGENT && !cell.elsewhere() && isCounted(key, cell);
         Figures quiet = isQuiet ? Readers.NO_PERFORMANCE : Figures.NONE;
         return covered.with(quiet.with(covered.figures()));
     }

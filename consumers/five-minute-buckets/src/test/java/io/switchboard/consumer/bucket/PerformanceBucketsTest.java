@@ -122,16 +122,56 @@ class PerformanceBucketsTest {
         Instant midnight = at("08:00:00");
         Performance yesterday = performance("late", "a1", DAY.minusDays(1), 7);
         issued.read(new Recording()
+                .shows(feed, midnight.minusSeconds(900), performance("late", "a1", DAY.minusDays(1), 4))
+                .shows(feed, midnight.minusSeconds(120))
                 .shows(feed, midnight.minusSeconds(60), performance("late", "a1", DAY.minusDays(1), 5))
                 .shows(feed, midnight.plusSeconds(60), yesterday, performance("late", "a1", DAY, 1))
                 .shows(feed, midnight.plusSeconds(3_000))
                 .shows(feed, midnight.plusSeconds(3_600), performance("late", "a1", DAY.minusDays(1), 8)));
 
-        assertThat(issued.last("late", "a1", midnight).getContacts()).isEqualTo(8);
+        assertThat(issued.last("late", "a1", midnight).getContacts()).isEqualTo(4);
         assertThat(issued.last("late", "a1", midnight).getCorrected()).isTrue();
+        assertThat(issued.last("late", "a1", midnight).getResolutionSec())
+                .as("a day that is over is corrected at any time of it")
+                .isEqualTo(86_400);
         AgentBucket today = issued.last("late", "a1", midnight.plusSeconds(300));
         assertThat(today.getContacts()).isEqualTo(1);
         assertThat(today.getResolutionSec()).isZero();
+    }
+
+    @Test
+    void shouldTellNoFiveMinutesOfADayThatGoesOnBehindMidnight() {
+        Feed feed = performanceOf("behind", "America/New_York");
+        Instant midnight = at("05:00:00");
+        Instant vendors = midnight.plusSeconds(3 * 3_600);
+        Monitor monitor = new Monitor("behind");
+        Recording recording = new Recording();
+        for (Instant time = midnight.minusSeconds(570); time.isBefore(vendors.plusSeconds(900)); time = time.plusSeconds(60)) {
+            int calls = (int) Duration.between(midnight, time).toMinutes() + 20;
+            int ofYesterday = time.isBefore(vendors) ? calls : 200;
+            recording.shows(feed, time, performance("behind", "a1", DAY.minusDays(1), ofYesterday));
+            if (!time.isBefore(vendors)) {
+                recording.shows(feed, time.plusSeconds(1), performance("behind", "a1", DAY, calls - ofYesterday));
+            }
+            monitor.shows(time.plusSeconds(2), "a1 READY 04:00:00", "a2 READY 04:00:00");
+            recording.adds(monitor.answers().getLast());
+        }
+        issued.read(recording);
+
+        SortedMap<Instant, AgentBucket> worked = issued.latest("behind", "a1");
+        assertThat(worked.get(midnight).getContacts()).isGreaterThan(180);
+        assertThat(worked.get(midnight).getResolutionSec()).isEqualTo(86_400);
+        assertThat(worked.subMap(midnight.plusSeconds(1), vendors.plusSeconds(1)).values())
+                .hasSize(36)
+                .allSatisfy(bucket -> {
+                    assertThat(bucket.getReadySec()).isEqualTo(300);
+                    assertThat(bucket.getContacts()).isNull();
+                    assertThat(bucket.getTalkSec()).isNull();
+                });
+        assertThat(worked.get(vendors.plusSeconds(600)).getContacts()).isEqualTo(5);
+        assertThat(issued.last("behind", "a2", midnight.plusSeconds(3_600)).getContacts())
+                .as("none of whose rows grows")
+                .isZero();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} h")
