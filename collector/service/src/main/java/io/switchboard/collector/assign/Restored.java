@@ -61,14 +61,27 @@ final class Restored {
     }
 
     /**
+     * What polls asked for.
+     *
+     * @param coveredFrom begin of the time that live polls have asked for
+     * @param askedFrom begin of the time that the last one asked for
+     */
+    private record Asked(Optional<Instant> coveredFrom, Optional<Instant> askedFrom) {
+        static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty());
+
+        static Asked of(Poll end) {
+            return new Asked(Optional.ofNullable(end.getCoveredFrom()), Optional.ofNullable(end.getAskedFrom()));
+        }
+    }
+
+    /**
      * The poll records of one target's dataset.
      *
      * @param sequence of the last one
      * @param allSeen start of the last poll by which all rows had been seen
      * @param visibility which polls had no doubt, and how many rows had no readable key
      * @param readAll start of the last poll known to have read all it asked for
-     * @param covered begin of the time that live polls have asked for
-     * @param asked begin of the time that the last one asked for
+     * @param asked what was asked for
      * @param success offset of that poll's record, if it had to be inferred
      * @param last offset of the last one
      */
@@ -77,8 +90,7 @@ final class Restored {
             Optional<Instant> allSeen,
             Visibility visibility,
             Optional<Instant> readAll,
-            Optional<Instant> covered,
-            Optional<Instant> asked,
+            Asked asked,
             Optional<Long> success,
             long last) {
         static final Ends NONE = none(0, 0);
@@ -89,8 +101,7 @@ final class Restored {
                     Optional.empty(),
                     Visibility.NONE,
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    Asked.NOTHING,
                     Optional.empty(),
                     last);
         }
@@ -101,18 +112,10 @@ final class Restored {
                 return none(latest, at);
             }
             Optional<Instant> seen = Optional.ofNullable(end.getAllSeenAt());
-            Optional<Instant> covers = Optional.ofNullable(end.getCoveredFrom());
-            Optional<Instant> asks = Optional.ofNullable(end.getAskedFrom());
+            Asked asks = Asked.of(end);
             if (end.getReadTo() != null) {
                 return new Ends(
-                        latest,
-                        seen,
-                        visibility(end),
-                        Optional.of(end.getReadTo()),
-                        covers,
-                        asks,
-                        Optional.empty(),
-                        at);
+                        latest, seen, visibility(end), Optional.of(end.getReadTo()), asks, Optional.empty(), at);
             }
             // Of a collector that had not read all yet, or of an older one, which says it by the outcome alone; that
             // one's offset is that of a poll that read all, though it may be PARTIAL.
@@ -120,14 +123,7 @@ final class Restored {
             boolean all = complete || (fromSuccess && end.getOutcome() == Outcome.PARTIAL && readAll.isEmpty());
             Optional<Instant> start = Optional.of(end.getStartedAt());
             return new Ends(
-                    latest,
-                    seen,
-                    visibility(end),
-                    all ? start : readAll,
-                    covers,
-                    asks,
-                    all ? Optional.of(at) : success,
-                    at);
+                    latest, seen, visibility(end), all ? start : readAll, asks, all ? Optional.of(at) : success, at);
         }
 
         /** A record says since when nothing can have hidden; how many rows were unread, only if the poll read any. */
@@ -214,11 +210,11 @@ final class Restored {
     }
 
     private Optional<Instant> covered(Target target) {
-        return ends(target).flatMap(end -> end.covered().stream()).max(Comparator.naturalOrder());
+        return ends(target).flatMap(end -> end.asked().coveredFrom().stream()).max(Comparator.naturalOrder());
     }
 
     private Optional<Instant> askedFrom(Target target) {
-        return ends(target).flatMap(end -> end.asked().stream()).max(Comparator.naturalOrder());
+        return ends(target).flatMap(end -> end.asked().askedFrom().stream()).max(Comparator.naturalOrder());
     }
 
     /** What ended before it is not remembered. */

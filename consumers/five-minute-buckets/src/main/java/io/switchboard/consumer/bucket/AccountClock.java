@@ -2,6 +2,7 @@ package io.switchboard.consumer.bucket;
 
 import static io.switchboard.consumer.timeline.Bucket.secondOf;
 
+import io.switchboard.consumer.bucket.AskedTime.Reach;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.consumer.whole.End;
@@ -9,6 +10,7 @@ import io.switchboard.topic.Dataset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -17,9 +19,11 @@ import java.util.Set;
  * @param feeds the clocks of the datasets that have been polled, by name
  * @param agentsClosedTo epoch second: every agent's bucket that ends here or before is closed
  * @param queuesClosedTo the same for the buckets of queues
+ * @param asked what the polls of the datasets asked for, by name
  */
-record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queuesClosedTo) {
-    static final AccountClock NONE = new AccountClock(Map.of(), 0, 0);
+record AccountClock(
+        Map<String, FeedClock> feeds, long agentsClosedTo, long queuesClosedTo, Map<String, AskedTime> asked) {
+    static final AccountClock NONE = new AccountClock(Map.of(), 0, 0, Map.of());
 
     private static final Set<String> OF_AGENTS = Set.of(
             Dataset.CONVOSO_AGENTS.name(),
@@ -32,6 +36,8 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
 
     AccountClock {
         feeds = Map.copyOf(feeds);
+        // What an older version stored has none.
+        asked = Map.copyOf(Objects.requireNonNullElse(asked, Map.of()));
     }
 
     FeedClock feed(Dataset<?, ?, ?> dataset) {
@@ -40,6 +46,15 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
 
     FeedClock feed(String dataset) {
         return feeds.getOrDefault(dataset, FeedClock.NONE);
+    }
+
+    /**
+     * Up to when silence about a row of a dataset that began then means that it has not changed: as far as polls asked
+     * for it. Epoch seconds.
+     */
+    long provenTo(Dataset<?, ?, ?> dataset, long start) {
+        return asked.getOrDefault(dataset.name(), AskedTime.NONE)
+                .provenTo(start, feed(dataset).provenTo());
     }
 
     /** The vendor; empty before the first poll. An account is at one. */
@@ -80,7 +95,9 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
         long closed = Bucket.startOf(second - rules.grace().toSeconds());
         Map<String, FeedClock> all = new HashMap<>();
         feeds.forEach((name, feed) -> all.put(name, feed.backTo(second)));
-        return new AccountClock(all, Math.min(agentsClosedTo, closed), Math.min(queuesClosedTo, closed));
+        Map<String, AskedTime> believed = new HashMap<>();
+        asked.forEach((name, time) -> believed.put(name, time.backTo(feed(name).provenBefore(second))));
+        return new AccountClock(all, Math.min(agentsClosedTo, closed), Math.min(queuesClosedTo, closed), believed);
     }
 
     /** The clock after one more live poll. */
@@ -92,7 +109,24 @@ record AccountClock(Map<String, FeedClock> feeds, long agentsClosedTo, long queu
         return new AccountClock(
                 all,
                 Math.max(agentsClosedTo, closedBy(all, OF_AGENTS, rules)),
-                Math.max(queuesClosedTo, closedBy(all, OF_QUEUES, rules)));
+                Math.max(queuesClosedTo, closedBy(all, OF_QUEUES, rules)),
+                askedAfter(end, rules));
+    }
+
+    private Map<String, AskedTime> askedAfter(End end, BucketRules rules) {
+        if (end.isRetired() || end.shown() == End.Shown.NOTHING) {
+            return asked;
+        }
+        String dataset = end.series().dataset();
+        Reach reach = new Reach(secondOf(end.askedFrom()), secondOf(end.provenTo()));
+        long horizon = secondOf(end.startedAt()) - rules.corrections().toSeconds();
+        Map<String, AskedTime> more = new HashMap<>(asked);
+        more.put(
+                dataset,
+                asked.getOrDefault(dataset, AskedTime.NONE)
+                        .after(feed(dataset).provenTo(), reach)
+                        .since(horizon));
+        return more;
     }
 
     /**

@@ -3,7 +3,6 @@ package io.switchboard.consumer.bucket;
 import static io.switchboard.consumer.timeline.Bucket.WIDTH_SEC;
 import static io.switchboard.consumer.timeline.Bucket.secondOf;
 
-import io.switchboard.consumer.bucket.AskedTime.Reach;
 import io.switchboard.consumer.whole.End;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
  *     not, -1 once the dataset has been retired
  * @param gaps in what is proven, as long as buckets may be corrected, the earliest first; all before the first poll is
  *     one
- * @param asked what polls asked for, as far as it matters for what is proven
  */
 record FeedClock(
         long watchedFrom,
@@ -30,9 +28,8 @@ record FeedClock(
         long provenTo,
         long passed,
         long leftAt,
-        List<PollGap> gaps,
-        AskedTime asked) {
-    static final FeedClock NONE = new FeedClock(0, 0, 0, 0, 0, 0, List.of(), AskedTime.NONE);
+        List<PollGap> gaps) {
+    static final FeedClock NONE = new FeedClock(0, 0, 0, 0, 0, 0, List.of());
 
     /** An hour, if the configuration says nothing. */
     private static final int PATIENCES = 6;
@@ -42,23 +39,20 @@ record FeedClock(
     FeedClock {
         // What an older version stored has none.
         gaps = List.copyOf(Objects.requireNonNullElse(gaps, List.of()));
-        asked = Objects.requireNonNullElse(asked, AskedTime.NONE);
     }
 
     /** The clock after one more poll. Time passes with every END; a poll that failed shows nothing. */
     FeedClock after(End end, BucketRules rules) {
         long now = Math.max(passed, secondOf(end.completedAt()));
         if (end.isRetired()) {
-            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, RETIRED, gaps, asked);
+            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, RETIRED, gaps);
         }
         if (end.shown() == End.Shown.NOTHING) {
-            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, 0, gaps, asked);
+            return new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, now, 0, gaps);
         }
         long started = secondOf(end.startedAt());
         boolean gap = lastShown == 0 || started - lastShown > rules.maxGap().toSeconds();
         long proven = Math.max(provenTo, secondOf(end.provenTo()));
-        Reach reach = new Reach(secondOf(end.askedFrom()), secondOf(end.provenTo()));
-        long horizon = started - rules.corrections().toSeconds();
         return new FeedClock(
                 gap ? started : watchedFrom,
                 Math.max(lastShown, started),
@@ -66,8 +60,7 @@ record FeedClock(
                 proven,
                 now,
                 0,
-                gapsUpTo(proven, horizon),
-                asked.after(provenTo, reach).since(horizon));
+                gapsUpTo(proven, started - rules.corrections().toSeconds()));
     }
 
     /**
@@ -84,7 +77,7 @@ record FeedClock(
         long left = isLeft ? (leftAt == 0 ? newest : leftAt) : 0;
         return left == leftAt
                 ? this
-                : new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, passed, left, gaps, asked);
+                : new FeedClock(watchedFrom, lastShown, lastComplete, provenTo, passed, left, gaps);
     }
 
     /** Whether its last poll record said that there are no more. */
@@ -117,13 +110,7 @@ record FeedClock(
                 Math.min(provenTo, proven),
                 Math.min(passed, second),
                 0,
-                gaps.stream().filter(gap -> gap.to() < second).toList(),
-                asked.backTo(proven));
-    }
-
-    /** Up to when silence about a row that began then means that it has not changed: as far as polls asked for it. */
-    long provenTo(long start) {
-        return asked.provenTo(start, provenTo);
+                gaps.stream().filter(gap -> gap.to() < second).toList());
     }
 
     /** The second, or the begin of the gap that it lies in. */

@@ -47,11 +47,14 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
             }
         }
         if (turn.concernsAllAgents(Dataset.KORE_STATUS)) {
-            FeedClock feed = turn.now().feed(Dataset.KORE_STATUS);
-            long closed = turn.now().agentsClosedTo();
+            AccountClock now = turn.now();
             open.forEach(
                     turn.account(),
-                    (row, start) -> extend(agentOf(row), start, Math.min(feed.provenTo(start), closed), turn));
+                    (row, start) -> extend(
+                            agentOf(row),
+                            start,
+                            Math.min(now.provenTo(Dataset.KORE_STATUS, start), now.agentsClosedTo()),
+                            turn));
         }
         expire(turn);
     }
@@ -93,7 +96,7 @@ record Stretches(KeyValueStore<String, Stretch> known, StoreOf<Long> open) {
     }
 
     private static Stretch proven(Stretch was, Turn turn) {
-        long proven = turn.before().feed(Dataset.KORE_STATUS).provenTo(was.start());
+        long proven = turn.before().provenTo(Dataset.KORE_STATUS, was.start());
         return was.isOpen() ? was.endedAt(Math.max(was.countedTo(), proven)) : was;
     }
 
