@@ -31,10 +31,6 @@ import reactor.util.retry.Retry;
  * and it deletes nothing, for a single reading proves no absence.
  */
 public final class Backfill {
-    private static final int ATTEMPTS = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
     private final Target target;
     private final Asking asking;
     private final Publisher publisher;
@@ -42,6 +38,7 @@ public final class Backfill {
     private final Observations observations;
     private final List<Roles> roles;
     private final LivePart live;
+    private final AttemptPauses pauses = new AttemptPauses();
     private TargetState state;
 
     /**
@@ -119,11 +116,14 @@ public final class Backfill {
                 .flatMap(reading -> reading.failure().isEmpty()
                         ? Mono.just(reading)
                         : Mono.error(new NotRead(reading.failure().get())))
-                .retryWhen(Retry.backoff(ATTEMPTS, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .scheduler(time)
-                        .filter(error -> error instanceof NotRead notRead && notRead.mayPass)
-                        .onRetryExhaustedThrow((_, last) -> last.failure()));
+                .retryWhen(Retry.from(failed -> failed.concatMap(this::pause)));
+    }
+
+    private Mono<Long> pause(Retry.RetrySignal failed) {
+        Optional<Duration> pause = failed.failure() instanceof NotRead notRead
+                ? pauses.after(notRead.failure, failed.totalRetries())
+                : Optional.empty();
+        return pause.map(wait -> Mono.delay(wait, time)).orElseGet(() -> Mono.error(failed.failure()));
     }
 
     private Instant now() {
@@ -134,11 +134,11 @@ public final class Backfill {
     private static final class NotRead extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        final boolean mayPass;
+        final transient Failure failure;
 
         NotRead(Failure failure) {
             super(failure.reason());
-            mayPass = !(failure instanceof Failure.Refused);
+            this.failure = failure;
         }
     }
 }

@@ -16,6 +16,9 @@ import reactor.core.scheduler.Scheduler;
 public final class Caller {
     private static final Set<Integer> NOT_ACCEPTED = Set.of(401, 403);
 
+    /** So short a pause is waited for within the call, as clocks and timers do not agree to the millisecond. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
     private final VendorClient client;
     private final Access access;
     private final Retries retries;
@@ -93,16 +96,29 @@ public final class Caller {
     private Mono<Attempt> send(Request request, Supplier<AnswerDecoder> decoder) {
         return access.throttle()
                 .turn()
-                .then(access.server().address())
-                .flatMap(address -> access.credential().sign(request.at(address.toString())))
-                .flatMap(signed -> client.send(signed, decoder.get())
-                        .doOnNext(reply -> access.credential().answered(signed, reply.exchange()))
-                        .map(reply -> new Attempt(signed, reply, false)))
+                .then(Mono.defer(() -> sendUnlessPaused(request, decoder)))
                 .onErrorResume(
                         FailedCall.class,
                         failed -> Mono.just(
                                 new Attempt(request, new Reply.Failed(failed.failure(), Exchange.NONE), false)))
                 .doOnNext(this::noteFailure);
+    }
+
+    /** A pause that the vendor has asked the account for, at a call of whichever API, is every call's. */
+    private Mono<Attempt> sendUnlessPaused(Request request, Supplier<AnswerDecoder> decoder) {
+        Duration left = access.throttle().pause().left();
+        if (left.compareTo(SHORTEST_PAUSE) > 0) {
+            return Mono.error(new FailedCall(new Failure.Throttled(
+                    "the vendor has asked the account to stay away for another " + left.toSeconds() + " s",
+                    Optional.of(left))));
+        }
+        return (left.isZero() ? Mono.<Long>empty() : Mono.delay(left, time))
+                .then(access.server().address())
+                .flatMap(address -> access.credential().sign(request.at(address.toString())))
+                .flatMap(signed -> client.send(signed, decoder.get())
+                        .doOnNext(reply -> access.throttle().pause().after(reply))
+                        .doOnNext(reply -> access.credential().answered(signed, reply.exchange()))
+                        .map(reply -> new Attempt(signed, reply, false)));
     }
 
     private void noteFailure(Attempt attempt) {

@@ -3,8 +3,8 @@ package io.switchboard.collector.http;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.switchboard.collector.http.AccountPause.ElapsedTime;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -19,6 +19,7 @@ public final class Throttle {
     private final Bucket bucket;
     private final Scheduler time;
     private final Consumer<Duration> waits;
+    private final AccountPause pause;
 
     /**
      * @param calls at most so many, 1 or more,
@@ -32,6 +33,7 @@ public final class Throttle {
         int steady = Math.max(1, calls - burst);
         this.time = time;
         this.waits = waits;
+        this.pause = new AccountPause(time);
         this.bucket = Bucket.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(burst)
@@ -46,6 +48,11 @@ public final class Throttle {
         this(calls, per, time, _ -> {});
     }
 
+    /** The time for which the vendor has asked the account to stay away. */
+    AccountPause pause() {
+        return pause;
+    }
+
     /** Completes when it is the caller's turn. */
     Mono<Void> turn() {
         return Mono.defer(() -> {
@@ -58,23 +65,17 @@ public final class Throttle {
         });
     }
 
-    /** Time that goes by, and stands still where the clock is set back. */
+    /** Time that goes by, for the bucket. */
     private static final class Meter implements TimeMeter {
-        private final Scheduler time;
-        private long clock;
-        private long gone;
+        private final ElapsedTime time;
 
         Meter(Scheduler time) {
-            this.time = time;
-            this.clock = time.now(TimeUnit.NANOSECONDS);
+            this.time = new ElapsedTime(time);
         }
 
         @Override
-        public synchronized long currentTimeNanos() {
-            long now = time.now(TimeUnit.NANOSECONDS);
-            gone += Math.max(0, now - clock);
-            clock = now;
-            return gone;
+        public long currentTimeNanos() {
+            return time.nanos();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.RetryAfterLimit;
 import java.time.Duration;
 
 /**
@@ -9,15 +10,12 @@ import java.time.Duration;
  */
 final class Pauses {
 
-    /** Longest pause between two attempts at a vendor that refuses, and the first that it can ask for. */
-    private static final Duration LONG = Duration.ofMinutes(5);
-
-    /** Longest pause that a vendor can ask for; it gets there by asking for more than it got, time after time. */
-    private static final Duration LONGEST = Duration.ofHours(1);
+    /** Longest pause between two attempts at a vendor that refuses. */
+    private static final Duration LONG = RetryAfterLimit.FIRST;
 
     private final Duration every;
+    private final RetryAfterLimit limit = new RetryAfterLimit();
     private Duration refused = Duration.ZERO;
-    private Duration allowed = LONG;
 
     Pauses(Duration every) {
         this.every = every;
@@ -30,8 +28,7 @@ final class Pauses {
                 ? lesser(LONG, refused.isZero() ? every : refused.multipliedBy(2))
                 : Duration.ZERO;
         Duration asked = failure == null ? Duration.ZERO : failure.retryAfter().orElse(Duration.ZERO);
-        Duration given = lesser(allowed, asked);
-        allowed = given.equals(asked) ? LONG : lesser(LONGEST, allowed.multipliedBy(2));
+        Duration given = limit.given(asked);
         return given.compareTo(refused) > 0 ? given : refused;
     }
 

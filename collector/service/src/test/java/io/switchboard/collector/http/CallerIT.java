@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,6 +140,47 @@ class CallerIT {
 
             assertThat(((Failure.Throttled) failed.failure()).retryAfter()).contains(Duration.ofSeconds(2));
             assertThat(vendor.asked()).hasSize(1);
+        }
+    }
+
+    /** The vendor means the account, not the API that happened to ask. */
+    @Test
+    void shouldLetNoApiOfTheAccountCallWhileTheVendorWantsItToStayAway() {
+        Told slower = new Told(429, Map.of("Retry-After", "60"), "");
+        try (TestVendor vendor = TestVendor.telling(slower, GOOD)) {
+            Access access =
+                    new Access(server(vendor), credential(false), new Throttle(600, Duration.ofSeconds(1), time));
+            Caller one = new Caller(client(InstantSource.system()), access, Retries.NONE, time);
+            Caller other = new Caller(client(InstantSource.system()), access, LIVEPERSON, time);
+            call(one).join();
+            time.advanceTimeBy(Duration.ofSeconds(20));
+
+            Reply.Failed failed = (Reply.Failed) call(other).join();
+
+            assertThat(vendor.asked()).hasSize(1);
+            assertThat(failed.failure())
+                    .isEqualTo(new Failure.Throttled(
+                            "the vendor has asked the account to stay away for another 40 s",
+                            Optional.of(Duration.ofSeconds(40))));
+            time.advanceTimeBy(Duration.ofSeconds(40));
+            assertThat(call(other).join()).isInstanceOf(Reply.Answered.class);
+        }
+    }
+
+    @Test
+    void shouldStayAwayNoLongerThanAnyVendorMayAsk() {
+        Told tomorrow = new Told(429, Map.of("Retry-After", "86400"), "");
+        try (TestVendor vendor = TestVendor.telling(tomorrow)) {
+            Caller caller = caller(vendor, false, Retries.NONE);
+            int asked = 0;
+            for (int minutes : List.of(5, 10, 20)) {
+                call(caller).join();
+                assertThat(vendor.asked()).hasSize(++asked);
+                time.advanceTimeBy(Duration.ofMinutes(minutes).minusSeconds(2));
+                call(caller).join();
+                assertThat(vendor.asked()).hasSize(asked);
+                time.advanceTimeBy(Duration.ofSeconds(2));
+            }
         }
     }
 
