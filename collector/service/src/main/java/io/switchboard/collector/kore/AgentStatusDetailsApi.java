@@ -74,7 +74,18 @@ public final class AgentStatusDetailsApi implements DailyApi {
 
     @Override
     public Question question(LocalDate day) {
-        return new Question(days.time(day), Map.of(), request(day, 0), pages -> after(day, pages));
+        return question(day, 0);
+    }
+
+    @Override
+    public Question question(LocalDate day, int reached) {
+        return new Question(
+                days.time(day),
+                Map.of(),
+                request(day, reached),
+                pages -> after(day, reached, pages),
+                reached > 0,
+                List::of);
     }
 
     private Request request(LocalDate day, int offset) {
@@ -92,7 +103,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
         return Request.postJson(path + "?limit=" + settings.pageSize + "&offset=" + offset, body.toString());
     }
 
-    private Step after(LocalDate day, List<Answer.Decoded> pages) {
+    private Step after(LocalDate day, int begin, List<Answer.Decoded> pages) {
         Word agents = agents(pages.getLast());
         Word before = pages.size() == 1 ? NOBODY : agents(pages.get(pages.size() - 2));
         // The first agent of a page must be the last one of the page before.
@@ -106,8 +117,9 @@ public final class AgentStatusDetailsApi implements DailyApi {
         if (isOverlapped(before) && !moves) {
             return Step.broken("page " + pages.size() + " leads no further");
         }
-        int offset = pages.stream().mapToInt(page -> further(agents(page))).sum();
-        return Step.next(request(day, offset)).with(doubt);
+        int offset =
+                begin + pages.stream().mapToInt(page -> further(agents(page))).sum();
+        return Step.next(request(day, offset), offset).with(doubt);
     }
 
     /** How much further the page behind one begins. An empty one is the end if the next one is empty too. */

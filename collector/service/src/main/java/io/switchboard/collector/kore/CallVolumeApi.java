@@ -100,19 +100,20 @@ public final class CallVolumeApi implements Api {
         Instant from = later(moment.from(moment.since().minus(settings.lookback)), bound);
         Instant latest = moment.now().minus(settings.lookback);
         if (!from.isBefore(latest.minus(PIECE))) {
-            return List.of(latest(beginOfInterval(from), moment.now()));
+            return List.of(latest(beginOfInterval(from), moment));
         }
-        Question present = latest(begin(PIECE, latest), moment.now());
+        Question present = latest(begin(PIECE, latest), moment);
         List<Question> missed = pieces(
                         new Scope(beginOfInterval(from), present.scope().from()), PIECE)
-                .map(piece -> question(piece, piece.to()))
+                .map(piece -> question(piece, piece.to(), moment.reached(RequestedTime.of(piece))))
                 .filter(piece -> !moment.isRead(piece.time()) && !moment.isGivenUp(piece.time()))
                 .toList();
         return moment.inTurn(present, missed, Question::time);
     }
 
-    private Question latest(Instant from, Instant now) {
-        return question(new Scope(from, Instant.MAX), now);
+    private Question latest(Instant from, Moment moment) {
+        Scope scope = new Scope(from, Instant.MAX);
+        return question(scope, moment.now(), moment.reached(RequestedTime.of(scope)));
     }
 
     /** A range in pieces between round times, the earliest first. */
@@ -152,11 +153,16 @@ public final class CallVolumeApi implements Api {
     }
 
     private Question question(Scope scope, Instant to) {
+        return question(scope, to, 0);
+    }
+
+    private Question question(Scope scope, Instant to, int reached) {
         return new Question(
                 RequestedTime.of(scope),
                 Map.of(),
-                request(scope.from(), to, 0),
-                pages -> after(scope.from(), to, pages),
+                request(scope.from(), to, reached),
+                pages -> after(scope.from(), to, reached, pages),
+                reached > 0,
                 () -> halves(scope, to));
     }
 
@@ -183,10 +189,10 @@ public final class CallVolumeApi implements Api {
                         .toString());
     }
 
-    private Step after(Instant from, Instant to, List<Answer.Decoded> pages) {
+    private Step after(Instant from, Instant to, int begin, List<Answer.Decoded> pages) {
         Answer.Decoded last = pages.getLast();
         Set<Object> records = new HashSet<>();
-        int shown = pages.stream().mapToInt(page -> page.records(0)).sum();
+        int shown = begin + pages.stream().mapToInt(page -> page.records(0)).sum();
         for (Answer.Decoded page : pages.subList(0, pages.size() - 1)) {
             shown -= again(page, records);
             records.addAll(records(page));
@@ -202,7 +208,8 @@ public final class CallVolumeApi implements Api {
             return Step.END.with(moved.or(() -> miscounted));
         }
         if (further) {
-            return Step.next(request(from, to, skip(pages))).with(moved);
+            return Step.next(request(from, to, begin + skip(pages)), begin + skip(pages))
+                    .with(moved);
         }
         boolean counted = last.word(TOTAL).isPresent();
         boolean nothingBehind = pages.size() > 1 && moved.isEmpty() && page.size() == overlap();

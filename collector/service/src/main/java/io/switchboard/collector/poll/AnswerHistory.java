@@ -12,17 +12,19 @@ import java.util.Optional;
  * @param triedAt start of the last poll that asked it; empty if there was none
  * @param refusedFor for how long it has been refused since it was last read, after its time was over
  * @param shortfall what the last answer lacked; empty if nothing
+ * @param reached how much of an answer that is longer than a poll has been read, for the next poll to go on there
  */
 public record AnswerHistory(
         Optional<Instant> sameSince,
         Optional<Instant> readAt,
         Optional<Instant> triedAt,
         Duration refusedFor,
-        Optional<Shortfall> shortfall) {
+        Optional<Shortfall> shortfall,
+        int reached) {
 
     /** It has never been asked. */
     public static final AnswerHistory NONE =
-            new AnswerHistory(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
+            new AnswerHistory(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty(), 0);
 
     /** A vendor may be ill for a while; what it refuses for longer, it does not have. */
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -36,8 +38,12 @@ public record AnswerHistory(
         DOUBTED,
         /** The vendor answers others, and refuses it or gives no readable answer to it. */
         REFUSED,
+        /** It was read to its end over several polls, each of which went on where the one before had been cut off. */
+        IN_PARTS,
         /** The poll's deadline came while it was read, after other answers. */
         CUT_OFF,
+        /** The poll's deadline came while it was read, as the first of its answers. */
+        TOO_LONG,
         /** It could not be read, for a reason that is not its own. */
         FAILED
     }
@@ -49,7 +55,8 @@ public record AnswerHistory(
                 Optional.of(span.startedAt()),
                 Optional.of(span.startedAt()),
                 Duration.ZERO,
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     /**
@@ -57,19 +64,28 @@ public record AnswerHistory(
      * list that always moves would be asked for further and further back.
      *
      * @param end when the question's time is over
+     * @param upTo how much of it was read, if it is too long
      */
-    AnswerHistory fallenShort(Shortfall how, Span span, Instant end) {
+    AnswerHistory fallenShort(Shortfall how, Span span, Instant end, int upTo) {
         Optional<Instant> start = Optional.of(span.startedAt());
         return switch (how) {
             case DOUBTED ->
                 shortfall.equals(Optional.of(Shortfall.DOUBTED))
-                        ? new AnswerHistory(
-                                Optional.of(span.completedAt()), start, start, Duration.ZERO, Optional.empty())
-                        : new AnswerHistory(sameSince, readAt, start, Duration.ZERO, Optional.of(how));
+                        ? readToItsEnd(span)
+                        : new AnswerHistory(sameSince, readAt, start, Duration.ZERO, Optional.of(how), 0);
+            case IN_PARTS -> readToItsEnd(span);
             case REFUSED ->
-                new AnswerHistory(sameSince, readAt, start, refusedFor.plus(sinceRefusal(span, end)), Optional.of(how));
-            case CUT_OFF, FAILED -> new AnswerHistory(sameSince, readAt, start, refusedFor, Optional.of(how));
+                new AnswerHistory(
+                        sameSince, readAt, start, refusedFor.plus(sinceRefusal(span, end)), Optional.of(how), 0);
+            case CUT_OFF, TOO_LONG, FAILED ->
+                new AnswerHistory(sameSince, readAt, start, refusedFor, Optional.of(how), upTo);
         };
+    }
+
+    /** Nobody knows whether it is the same as before. */
+    private static AnswerHistory readToItsEnd(Span span) {
+        Optional<Instant> start = Optional.of(span.startedAt());
+        return new AnswerHistory(Optional.of(span.completedAt()), start, start, Duration.ZERO, Optional.empty(), 0);
     }
 
     /** The time since a refusal after the end, if there was one and nothing else between. */

@@ -17,6 +17,7 @@ final class AnswersOfPoll {
     private final List<RequestedTime> whole = new ArrayList<>();
     private final Map<RequestedTime, Shortfall> shortfalls = new HashMap<>();
     private final List<String> doubts = new ArrayList<>();
+    private int reached;
 
     AnswersOfPoll(List<Question> due, List<Asked> answers) {
         this.due = due;
@@ -46,6 +47,7 @@ final class AnswersOfPoll {
                 due.stream().map(Question::time).toList(),
                 whole,
                 shortfalls,
+                reached,
                 doubts,
                 failure());
     }
@@ -57,7 +59,7 @@ final class AnswersOfPoll {
         boolean all = group.size() == 1 + group.stream().mapToInt(Asked::pieces).sum();
         last.forEach(answer -> doubts.addAll(doubts(answer)));
         if (all && last.stream().allMatch(Asked::isWhole)) {
-            whole.add(time);
+            takeWhole(group);
             return;
         }
         last.stream()
@@ -67,8 +69,35 @@ final class AnswersOfPoll {
                 .flatMap(answer -> answer.shortfall().stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Shortfall.CUT_OFF);
-        // What a whole poll is not enough for is not merely late.
-        shortfalls.put(time, first && how == Shortfall.CUT_OFF ? Shortfall.FAILED : how);
+        if (how == Shortfall.CUT_OFF && first) {
+            shortfalls.put(time, tooLong(group));
+        } else {
+            // Its next answer is of another part, so that two doubts in a row would never come.
+            boolean rest =
+                    how == Shortfall.DOUBTED && group.getFirst().question().begun();
+            shortfalls.put(time, rest ? Shortfall.IN_PARTS : how);
+        }
+    }
+
+    private void takeWhole(List<Asked> group) {
+        Question question = group.getFirst().question();
+        if (question.begun() && group.size() == 1) {
+            shortfalls.put(question.time(), Shortfall.IN_PARTS);
+            doubts.add(question.time() + " is longer than a poll: earlier ones have read its begin");
+        } else {
+            whole.add(question.time());
+        }
+    }
+
+    /** What a whole poll is not enough for is not merely late: the next one goes on where this one was cut off. */
+    private Shortfall tooLong(List<Asked> group) {
+        reached = group.size() == 1 ? group.getFirst().reached() : 0;
+        return reached > 0 ? Shortfall.TOO_LONG : Shortfall.FAILED;
+    }
+
+    /** Whether a question was read to its end. */
+    private boolean isAnyRead() {
+        return !whole.isEmpty() || shortfalls.containsValue(Shortfall.IN_PARTS);
     }
 
     private List<String> doubts(Asked answer) {
@@ -81,10 +110,10 @@ final class AnswersOfPoll {
     /** What ended the poll, or left nothing of it. */
     private Optional<Failure> failure() {
         return answers.stream()
-                .filter(answer -> whole.isEmpty() || !answer.failedAlone())
+                .filter(answer -> !isAnyRead() || !answer.failedAlone())
                 .flatMap(answer -> answer.failure().stream())
                 .findFirst()
-                .or(() -> whole.isEmpty() && answers.stream().anyMatch(Asked::isCutOff)
+                .or(() -> !isAnyRead() && answers.stream().anyMatch(Asked::isCutOff)
                         ? Optional.of(new Failure.Unreachable("no whole answer before the poll's deadline"))
                         : Optional.empty());
     }

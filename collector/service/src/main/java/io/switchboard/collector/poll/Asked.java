@@ -152,6 +152,11 @@ record Asked(
         return failure().isPresent() && (unclear || !failedAlone());
     }
 
+    /** Where to go on if the poll's deadline came while it was read; 0 for the start. */
+    int reached() {
+        return isCutOff() && !pages.isEmpty() ? question.paging().after(pages).reached() : 0;
+    }
+
     /** Whether the poll's deadline came while it was read. */
     boolean isCutOff() {
         return end.filter(EarlyEnd.AtDeadline.class::isInstance).isPresent();

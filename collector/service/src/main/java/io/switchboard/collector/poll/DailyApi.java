@@ -17,9 +17,20 @@ public interface DailyApi extends Api {
     /** What is asked of a day. */
     Question question(LocalDate day);
 
+    /**
+     * What is asked of the rest of a day.
+     *
+     * @param reached where an earlier poll was cut off, as its paging says; 0 if none was
+     */
+    default Question question(LocalDate day, int reached) {
+        return question(day);
+    }
+
     @Override
     default List<Question> questions(Moment moment) {
-        return days().open(moment).stream().map(this::question).toList();
+        return days().open(moment).stream()
+                .map(day -> question(day, moment.reached(days().time(day))))
+                .toList();
     }
 
     @Override

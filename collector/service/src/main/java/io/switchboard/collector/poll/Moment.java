@@ -1,6 +1,7 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.collector.poll.AnswerHistory.Shortfall;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import java.util.function.Function;
  */
 public record Moment(
         Instant now, Optional<Instant> readTo, Map<Instant, AnswerHistory> answers, Optional<Instant> unconfirmed) {
+
+    /** From the start of one poll that is too short for an answer to the start of the next. */
+    private static final Duration LONGEST_PART = Duration.ofHours(1);
 
     /** The earlier of now and the last poll that read all: what came between has been missed. */
     public Instant since() {
@@ -47,6 +51,19 @@ public record Moment(
         return history(time).isGivenUp();
     }
 
+    /**
+     * How much of a question's answer the polls right before have read, so that this one asks for the rest; 0 for none.
+     * What was read before the end of its time, or long ago, is to be read again.
+     */
+    public int reached(RequestedTime time) {
+        AnswerHistory history = history(time);
+        return history.triedAt()
+                .filter(tried -> tried.plus(LONGEST_PART).isAfter(now) && !tried.isAfter(now))
+                .filter(tried -> time.isOverAt(tried) == time.isOverAt(now))
+                .map(_ -> history.reached())
+                .orElse(0);
+    }
+
     /** Whether a question about the past has been answered since the last poll that read all, and after its time. */
     public boolean isRead(RequestedTime time) {
         return history(time)
@@ -57,7 +74,8 @@ public record Moment(
 
     /**
      * The order in which to ask: the present first, then what was missed, the oldest first, and what was tried since in
-     * vain behind it. What a deadline cut off goes before all, with the whole time of a poll.
+     * vain behind it. What a deadline cut off goes before all, with the whole time of a poll; if that was not enough
+     * either, the next poll goes on there.
      *
      * @param present what each poll asks
      * @param missed the earliest first
@@ -75,6 +93,9 @@ public record Moment(
     }
 
     private boolean isCutOff(RequestedTime time) {
-        return history(time).shortfall().equals(Optional.of(Shortfall.CUT_OFF));
+        return history(time)
+                .shortfall()
+                .filter(how -> how == Shortfall.CUT_OFF || how == Shortfall.TOO_LONG)
+                .isPresent();
     }
 }

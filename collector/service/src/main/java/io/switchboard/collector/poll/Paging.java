@@ -39,25 +39,26 @@ public interface Paging {
      * @param next the request of the next page; empty after the last
      * @param doubt why the pages so far may not show all rows
      * @param broken whether the answer ends before its last page
+     * @param reached where the next page begins, for a later poll to go on there; 0 if it has to begin from the start
      */
-    record Step(Optional<Request> next, Optional<String> doubt, boolean broken) {
+    record Step(Optional<Request> next, Optional<String> doubt, boolean broken, int reached) {
 
         /** The answer is whole. */
-        public static final Step END = new Step(Optional.empty(), Optional.empty(), false);
+        public static final Step END = new Step(Optional.empty(), Optional.empty(), false, 0);
 
-        /** There is another page. */
-        public static Step next(Request request) {
-            return new Step(Optional.of(request), Optional.empty(), false);
+        /** There is another page, which begins there. */
+        public static Step next(Request request, int reached) {
+            return new Step(Optional.of(request), Optional.empty(), false, reached);
         }
 
         /** The answer ends here without being whole. */
         public static Step broken(String doubt) {
-            return new Step(Optional.empty(), Optional.of(doubt), true);
+            return new Step(Optional.empty(), Optional.of(doubt), true, 0);
         }
 
         /** The same with a doubt, if there is one. */
         public Step with(Optional<String> one) {
-            return new Step(next, one.or(() -> doubt), broken);
+            return new Step(next, one.or(() -> doubt), broken, reached);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.poll.AnswerHistory.Shortfall;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.snapshot.Change;
 import io.switchboard.collector.snapshot.Change.Op;
@@ -100,7 +101,8 @@ public record Progress(
         return reading.whole().contains(time)
                 ? before.whole(span, time.hasEnd() && isQuiet(time.wanted(), seen, roles))
                 : reading.shortfall(time)
-                        .map(how -> before.fallenShort(how, span, time.end()))
+                        .map(how -> before.fallenShort(
+                                how, span, time.end(), how == Shortfall.TOO_LONG ? reading.reached() : 0))
                         .orElse(before);
     }
 

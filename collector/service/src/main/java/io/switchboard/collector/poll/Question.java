@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param asked values that the request gives to every row, by the field's name
  * @param first the request of the first page
  * @param paging how the further pages are asked for
+ * @param begun whether an earlier poll has read the begin of its answer, and this asks for the rest
  * @param narrower questions that together ask the same, each for less; none if it can be asked for as a whole alone
  */
 public record Question(
@@ -20,6 +21,7 @@ public record Question(
         Map<String, Object> asked,
         Request first,
         Paging paging,
+        boolean begun,
         Supplier<List<Question>> narrower) {
     public Question {
         asked = Map.copyOf(asked);
@@ -27,7 +29,7 @@ public record Question(
 
     /** One that can be asked as a whole alone. */
     public Question(RequestedTime time, Map<String, Object> asked, Request first, Paging paging) {
-        this(time, asked, first, paging, List::of);
+        this(time, asked, first, paging, false, List::of);
     }
 
     /** One whose answer shows nothing but the rows of its scope. */

@@ -27,6 +27,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param asked the times of all questions that are due, whether the poll came to ask them or not
  * @param whole the times of those that were answered whole, and of the pieces of others
  * @param shortfalls what the answers to others lacked, by their time; nothing of those that were not asked
+ * @param reached how much was read of the one that is longer than a poll; 0 if none is
  * @param doubts why others were not answered whole
  * @param failure what ended the poll before its time
  */
@@ -36,6 +37,7 @@ public record Reading(
         List<RequestedTime> asked,
         List<RequestedTime> whole,
         Map<RequestedTime, Shortfall> shortfalls,
+        int reached,
         List<String> doubts,
         Optional<Failure> failure) {
 
@@ -47,7 +49,7 @@ public record Reading(
             List<Scope> whole,
             List<String> doubts,
             Optional<Failure> failure) {
-        this(pages, exchange, times(asked), times(whole), shortfalls(asked, whole, failure), doubts, failure);
+        this(pages, exchange, times(asked), times(whole), shortfalls(asked, whole, failure), 0, doubts, failure);
     }
 
     private static List<RequestedTime> times(List<Scope> scopes) {
@@ -64,7 +66,7 @@ public record Reading(
 
     /** Nothing but a failure. */
     public static Reading failed(Failure failure, Exchange exchange) {
-        return new Reading(List.of(), exchange, List.of(), List.of(), Map.of(), List.of(), Optional.of(failure));
+        return new Reading(List.of(), exchange, List.of(), List.of(), Map.of(), 0, List.of(), Optional.of(failure));
     }
 
     /**
@@ -157,6 +159,6 @@ public record Reading(
                                 .toList())
                         .toList()))
                 .toList();
-        return new Reading(kept, exchange, asked, whole, shortfalls, doubts, failure);
+        return new Reading(kept, exchange, asked, whole, shortfalls, reached, doubts, failure);
     }
 }

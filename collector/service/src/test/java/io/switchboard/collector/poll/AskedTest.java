@@ -7,6 +7,7 @@ import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.Request;
+import io.switchboard.collector.poll.AnswerHistory.Shortfall;
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class AskedTest {
     private static final Answer.Decoded PAGE = new Answer.Decoded(List.of(List.of()), List.of(), Set.of(), Map.of());
 
     private final Question endless =
-            new Question(Scope.ALL, Map.of(), Request.get("/first"), _ -> Paging.Step.next(NEXT));
+            new Question(Scope.ALL, Map.of(), Request.get("/first"), _ -> Paging.Step.next(NEXT, 1));
 
     @Test
     void shouldAskForTheFirstPageAndThenForTheNext() {
@@ -83,7 +84,7 @@ class AskedTest {
                 Map.of(),
                 NEXT,
                 pages -> pages.size() == 1
-                        ? Paging.Step.next(NEXT).with(Optional.of("somebody moved"))
+                        ? Paging.Step.next(NEXT, 1).with(Optional.of("somebody moved"))
                         : Paging.Step.END);
 
         Asked asked = Asked.of(doubtful).plus(page(), 9).plus(page(), 9);
@@ -108,6 +109,22 @@ class AskedTest {
         assertThat(reading.failure()).contains(FAILURE);
         assertThat(reading.exchange().status()).contains(503);
         assertThat(reading.exchange().pages()).isEqualTo(2);
+    }
+
+    /** Two doubts in a row would never come where the next answer is of the other part. */
+    @Test
+    void shouldTakeTheRestOfALongAnswerForReadButNotForWhole() {
+        Paging moved = _ -> Paging.Step.END.with(Optional.of("somebody moved"));
+        RequestedTime time = RequestedTime.of(new Scope(Instant.EPOCH, Instant.MAX));
+        for (Paging paging : List.of(Paging.NONE, moved)) {
+            Question rest = new Question(time, Map.of(), NEXT, paging, true, List::of);
+
+            Reading reading = Reading.of(List.of(rest), List.of(Asked.of(rest).plus(page(), 9)));
+
+            assertThat(reading.shortfall(time)).contains(Shortfall.IN_PARTS);
+            assertThat(reading.isWhole()).isFalse();
+            assertThat(reading.failure()).isEmpty();
+        }
     }
 
     private static Reply page() {

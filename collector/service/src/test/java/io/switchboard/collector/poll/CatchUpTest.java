@@ -107,6 +107,21 @@ class CatchUpTest {
         assertThat(rows("2026-03-08")).isEqualTo(agents);
     }
 
+    /** No poll reads it all, whatever it begins with. */
+    @Test
+    void shouldGetToEveryAgentAndDayWhereEachDayTakesLongerThanAPoll() {
+        agents = 6_000;
+        latency = Duration.ofSeconds(3);
+        outageFromFridayToMonday();
+
+        untilCaughtUp(30);
+
+        assertThat(rows("2026-03-07")).isEqualTo(agents);
+        assertThat(rows("2026-03-08")).isEqualTo(agents);
+        assertThat(rows("2026-03-09")).isEqualTo(agents);
+        assertThat(state.progress().backlog()).isZero();
+    }
+
     /** The rows that came before the deadline are there. */
     @Test
     void shouldKeepWhatItReadOfADayThatTheDeadlineCutOff() {

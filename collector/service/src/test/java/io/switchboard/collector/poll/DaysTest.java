@@ -152,7 +152,7 @@ class DaysTest {
     @Test
     void shouldNotCountTheTimeOfAFailureBetweenTwoRefusals() {
         AnswerHistory once = refused(1, Duration.ZERO);
-        AnswerHistory failed = once.fallenShort(Shortfall.FAILED, span(NOW.plusSeconds(60)), END_OF_FIRST);
+        AnswerHistory failed = once.fallenShort(Shortfall.FAILED, span(NOW.plusSeconds(60)), END_OF_FIRST, 0);
 
         assertThat(refusals(failed, 1, NOW.plusSeconds(120), Duration.ZERO).refusedFor())
                 .isZero();
@@ -168,7 +168,7 @@ class DaysTest {
         AnswerHistory history = before;
         for (int i = 0; i < times; i++) {
             Instant start = first.plus(every.multipliedBy(i));
-            history = history.fallenShort(Shortfall.REFUSED, span(start), END_OF_FIRST);
+            history = history.fallenShort(Shortfall.REFUSED, span(start), END_OF_FIRST, 0);
         }
         return history;
     }
@@ -212,7 +212,7 @@ class DaysTest {
     }
 
     private static AnswerHistory fallenShort(Shortfall how, Instant at) {
-        return AnswerHistory.NONE.fallenShort(how, span(at), END_OF_FIRST);
+        return AnswerHistory.NONE.fallenShort(how, span(at), END_OF_FIRST, 0);
     }
 
     private static Span span(Instant start) {
