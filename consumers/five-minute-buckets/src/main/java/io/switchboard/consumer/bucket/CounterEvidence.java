@@ -32,8 +32,9 @@ record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
      * @param unseen since they were last seen
      * @param counted from their begin until then
      * @param ofAgent whether it is one person's
+     * @param watched whether polls were close enough for the pace to be still the same
      */
-    record Time(long unseen, long counted, boolean ofAgent) {}
+    record Time(long unseen, long counted, boolean ofAgent, boolean watched) {}
 
     /** Of one counter, which had counted something. */
     static CounterEvidence of(String name, long before, long now, Time time) {
@@ -42,12 +43,12 @@ record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
         return new CounterEvidence(now < before ? 1 : 0, little, refuted);
     }
 
-    /** A person's seconds are bounded by the clock; of other counters only their pace is known. */
+    /** A person's seconds are bounded by the clock; of other counters only their pace is known, if at all. */
     private static boolean mayBeCounted(String name, long before, long now, Time time) {
         if (time.ofAgent) {
             return !name.endsWith(SECONDS) || now <= time.unseen + SLACK_SEC;
         }
-        return (double) now * time.counted < (double) before * time.unseen * PACE;
+        return !time.watched || (double) now * time.counted < (double) before * time.unseen * PACE;
     }
 
     CounterEvidence and(CounterEvidence other) {

@@ -141,6 +141,7 @@ record CounterReading(
     private CounterEvidence.Time time(AccountDays days) {
         long begin = Math.max(lookedAt, rolled ? days.startOf(first) : since);
         long end = told.days().isToday() ? observedAt() : Math.min(observedAt(), days.startOf(last + 1));
-        return new CounterEvidence.Time(end - begin, Math.max(0, lookedAt - since), isOfAgent());
+        boolean watched = observedAt() - lookedAt <= WIDTH_SEC;
+        return new CounterEvidence.Time(end - begin, Math.max(0, lookedAt - since), isOfAgent(), watched);
     }
 }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class ConvosoStatistics implements Centre {
     /** What falls so soon after the counters began may be restated or begun again. */
     private static final Duration SETTLED = Duration.ofMinutes(45);
 
+    /** So far apart polls may be for their pace to say something. */
+    private static final Duration WATCHED = Duration.ofMinutes(5);
+
     private static final int AGENTS = 5;
     private static final int TICK_SEC = 30;
 
@@ -37,6 +42,9 @@ final class ConvosoStatistics implements Centre {
     private @Nullable LocalDate day;
     private @Nullable Totals shown;
     private boolean countsOn;
+    private @Nullable Instant lastPoll;
+    private @Nullable LocalDate lastDay;
+    private boolean begun;
     private Instant restart = Instant.MAX;
     private Instant settledFrom = Instant.MIN;
     private long idleSec = 400_000;
@@ -74,7 +82,7 @@ final class ConvosoStatistics implements Centre {
     public void tick(Instant now, Recording recording) {
         LocalDate today = dayOf(lag == null ? now : now.minus(lag));
         if (day != null && !day.equals(today)) {
-            beginDay(now, day, today);
+            beginDay(now);
         }
         day = today;
         if (!now.isBefore(restart)) {
@@ -90,10 +98,9 @@ final class ConvosoStatistics implements Centre {
         }
     }
 
-    private void beginDay(Instant now, LocalDate before, LocalDate today) {
+    private void beginDay(Instant now) {
         if (countsOn) {
             settledFrom = now.plus(SETTLED);
-            vendor.countsOn(this::isOurs, startOf(before), startOf(today));
         } else {
             begin(now);
         }
@@ -101,6 +108,7 @@ final class ConvosoStatistics implements Centre {
 
     private void begin(Instant now) {
         settledFrom = now.plus(SETTLED);
+        begun = true;
         calls = 0;
         queueCalls = 0;
         idleSec = 0;
@@ -128,20 +136,47 @@ final class ConvosoStatistics implements Centre {
         }
         Totals row = VendorRows.totals(account, null, calls, queueCalls, hopper, idleSec);
         boolean same = row.equals(shown);
+        judge(now, row, today);
         shown = row;
         Totals stamped =
                 Totals.newBuilder(row).setTime(lag == null ? now : null).build();
         recording.poll(feed, now, outcome, same ? List.of() : List.of(stamped), List.of());
-        say(today, "campaign\0all", "offered", calls);
-        say(today, "campaign\0all", "answered", calls);
-        say(today, "campaign\0all", "talk_ms", 60_000L * calls);
-        say(today, "campaign\0all", "idle_ms", 1_000L * idleSec);
-        say(today, "queue\0all", "offered", queueCalls);
-        say(today, "queue\0all", "answered", queueCalls);
+        counts(today).forEach(vendor::saysOfDay);
     }
 
-    private void say(LocalDate of, String thing, String figure, long amount) {
-        vendor.saysOfDay(new Said(account, thing, startOf(of), figure), amount);
+    private Map<Said, Long> counts(LocalDate of) {
+        return Map.of(
+                said(of, "campaign\0all", "offered"), (long) calls,
+                said(of, "campaign\0all", "answered"), (long) calls,
+                said(of, "campaign\0all", "talk_ms"), 60_000L * calls,
+                said(of, "campaign\0all", "idle_ms"), 1_000L * idleSec,
+                said(of, "queue\0all", "offered"), (long) queueCalls,
+                said(of, "queue\0all", "answered"), (long) queueCalls);
+    }
+
+    /**
+     * What one can know of the counters; where nobody polled, neither whether they were restated nor if they count on.
+     */
+    private void judge(Instant now, Totals row, LocalDate today) {
+        boolean watched = lastPoll != null && !lastPoll.isBefore(now.minus(WATCHED));
+        boolean sameDay = today.equals(lastDay);
+        if (watched && !sameDay && countsOn) {
+            vendor.countsOn(this::isOurs, startOf(Objects.requireNonNull(lastDay)), startOf(today));
+        }
+        if (!watched && sameDay && !begun && shown != null && isLess(row, shown)) {
+            counts(today).forEach(vendor::fallsUnexplained);
+        }
+        lastPoll = now;
+        lastDay = today;
+        begun = false;
+    }
+
+    private static boolean isLess(Totals row, Totals before) {
+        return row.getCallsToday() < before.getCallsToday() || row.getQueueCallsToday() < before.getQueueCallsToday();
+    }
+
+    private Said said(LocalDate of, String thing, String figure) {
+        return new Said(account, thing, startOf(of), figure);
     }
 
     private static long startOf(LocalDate of) {

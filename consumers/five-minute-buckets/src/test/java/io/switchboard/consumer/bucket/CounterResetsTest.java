@@ -316,6 +316,7 @@ class CounterResetsTest {
                 .shows(feed, utcMidnight.plusSeconds(7_200), totals("utc", null, 120, 80, 5, 20_000L))
                 .shows(feed, midnight.minusSeconds(30), totals("utc", null, 200, 100, 5, 60_000L))
                 .shows(feed, midnight.plusSeconds(30), totals("utc", null, 201, 100, 5, 60_100L))
+                .shows(feed, midnight.plusSeconds(320), totals("utc", null, 202, 100, 5, 60_200L))
                 .shows(feed, midnight.plusSeconds(3_600), totals("utc", null, 210, 100, 5, 62_000L));
         issued.read(recording);
 
@@ -328,6 +329,36 @@ class CounterResetsTest {
         SortedMap<Instant, QueueBucket> queue = issued.latest("utc", "queue", "all");
         assertThat(Issued.sum(queue, midnight.minusSeconds(86_400), midnight, QueueBucket::getOffered))
                 .isEqualTo(305 + 100);
+    }
+
+    @Test
+    void shouldTakeTheVendorsWordForADayThatBeganWhileNobodyPolled() {
+        Feed feed = Feed.of("sunday", Dataset.CONVOSO_TOTALS, "UTC");
+        Instant sunday = at("09:00:00").minus(Duration.ofDays(1));
+        issued.read(new Recording()
+                .shows(feed, sunday, totals("sunday", sunday, 4, 4, 5, 100L))
+                .shows(feed, at("12:00:00"), totals("sunday", at("12:00:00"), 300, 200, 5, 40_000L)));
+
+        QueueBucket bucket = issued.last("sunday", "campaign", "all", at("12:05:00"));
+        assertThat(bucket.getOffered()).isEqualTo(300);
+        assertThat(bucket.getIdleMs()).isEqualTo(40_000_000);
+        assertThat(bucket.getResolutionSec()).isEqualTo(27 * 3_600);
+    }
+
+    /** Calls are few at night, and agents idle. */
+    @Test
+    void shouldNotTakeANightsPaceForADays() {
+        Feed feed = Feed.of("night", Dataset.CONVOSO_TOTALS, "UTC");
+        issued.read(new Recording()
+                .shows(feed, at("08:00:00"), totals("night", at("08:00:00"), 8, 8, 5, 80_000L))
+                .shows(feed, at("12:00:00"), totals("night", at("12:00:00"), 700, 400, 5, 40_000L)));
+
+        assertThat(issued.revisions("night", "campaign", "all", at("08:05:00")))
+                .extracting(QueueBucket::getIdleMs)
+                .containsOnly(80_000_000L);
+        QueueBucket bucket = issued.last("night", "campaign", "all", at("12:05:00"));
+        assertThat(bucket.getOffered()).isZero();
+        assertThat(bucket.getResolutionSec()).isEqualTo(12 * 3_600);
     }
 
     @Test

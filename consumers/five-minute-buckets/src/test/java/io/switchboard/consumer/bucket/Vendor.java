@@ -2,6 +2,7 @@ package io.switchboard.consumer.bucket;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -31,6 +32,12 @@ final class Vendor {
         shown.entrySet().stream()
                 .filter(each -> which.test(each.getKey()))
                 .forEach(each -> besides.merge(each.getKey(), each.setValue(0L), Long::sum));
+    }
+
+    /** A counter shows less than before, and nobody can say why: what was known of the day stays. */
+    void fallsUnexplained(Said what, long amount) {
+        long before = Objects.requireNonNullElse(shown.put(what, amount), 0L);
+        besides.merge(what, before - amount, Long::sum);
     }
 
     /** Counters do not begin again for the next day: what they showed of the day before is not of it. */
