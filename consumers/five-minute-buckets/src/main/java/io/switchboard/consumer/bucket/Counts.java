@@ -115,8 +115,7 @@ record Counts(StoreOf<Count> store) {
     private static void missElsewhere(CounterReading reading, Turn turn) {
         Thing thing = reading.told().subject().thing();
         for (long second : new long[] {reading.lookedAt(), reading.observedAt()}) {
-            turn.bench()
-                    .change(thing, Bucket.endOf(second), cell -> cell.countedElsewhere(Readers.NO_PERFORMANCE));
+            turn.bench().change(thing, Bucket.endOf(second), cell -> cell.countedElsewhere(Readers.NO_PERFORMANCE));
         }
     }
 

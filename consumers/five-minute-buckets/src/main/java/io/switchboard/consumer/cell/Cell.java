@@ -43,7 +43,9 @@ public record Cell(
 
     /** The name; an empty one changes nothing. */
     public Cell named(String latest) {
-        return latest.isEmpty() ? this : new Cell(latest, start, tally, figures, coveredSec, resolutionSec, issued, elsewhere);
+        return latest.isEmpty()
+                ? this
+                : new Cell(latest, start, tally, figures, coveredSec, resolutionSec, issued, elsewhere);
     }
 
     public Cell with(Tally next) {

@@ -146,7 +146,9 @@ class PerformanceBucketsTest {
         Instant vendors = midnight.plusSeconds(3 * 3_600);
         Monitor monitor = new Monitor("behind");
         Recording recording = new Recording();
-        for (Instant time = midnight.minusSeconds(570); time.isBefore(vendors.plusSeconds(900)); time = time.plusSeconds(60)) {
+        for (Instant time = midnight.minusSeconds(570);
+                time.isBefore(vendors.plusSeconds(900));
+                time = time.plusSeconds(60)) {
             int calls = (int) Duration.between(midnight, time).toMinutes() + 20;
             int ofYesterday = time.isBefore(vendors) ? calls : 200;
             recording.shows(feed, time, performance("behind", "a1", DAY.minusDays(1), ofYesterday));
@@ -161,7 +163,8 @@ class PerformanceBucketsTest {
         SortedMap<Instant, AgentBucket> worked = issued.latest("behind", "a1");
         assertThat(worked.get(midnight).getContacts()).isGreaterThan(180);
         assertThat(worked.get(midnight).getResolutionSec()).isEqualTo(86_400);
-        assertThat(worked.subMap(midnight.plusSeconds(1), vendors.plusSeconds(1)).values())
+        assertThat(worked.subMap(midnight.plusSeconds(1), vendors.plusSeconds(1))
+                        .values())
                 .hasSize(36)
                 .allSatisfy(bucket -> {
                     assertThat(bucket.getReadySec()).isEqualTo(300);
