@@ -99,7 +99,10 @@ public final class Observations {
     private static List<List<SpecificRecordBase>> withUnread(
             List<List<SpecificRecordBase>> pages, List<BadRow> bad, Roles role, Snapshot last) {
         List<List<SpecificRecordBase>> more = new ArrayList<>(pages);
-        more.add(bad.stream().flatMap(row -> known(row, role, last).stream()).toList());
+        more.add(bad.stream()
+                .flatMap(row -> known(row, role, last).stream())
+                .map(role::withAllUnread)
+                .toList());
         return more;
     }
 

@@ -36,8 +36,8 @@ final class UnreadValues {
     /**
      * Puts what was committed last where a value could not be read: nobody knows of a change. In a row that is not
      * known the field stays null, and so it does if the row would be too long with the old text. The vendor's time of
-     * the last change stays null too: the committed one would say that there has been none since.
-     * The row says which fields these are: what is kept may be so no longer.
+     * the last change stays null too: the committed one would say that there has been none since. The row says which
+     * fields these are: what is kept may be so no longer.
      */
     void fill(Snapshot last) {
         for (UnreadValue value : values) {

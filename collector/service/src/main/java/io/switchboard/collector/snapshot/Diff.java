@@ -71,8 +71,17 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                 }
             }
             Optional<String> held = held(missing.keySet(), policy);
-            Snapshot next = new Snapshot(
-                    nextRows(),
+            return new Diff(List.copyOf(changes), next(latest, missing, shrunk, held), rows.repeated(), held);
+        }
+
+        private Snapshot next(
+                Map<SpecificRecordBase, SpecificRecordBase> latest,
+                Map<SpecificRecordBase, Missing> missing,
+                boolean shrunk,
+                Optional<String> held) {
+            Map<SpecificRecordBase, SpecificRecordBase> kept = nextRows();
+            return new Snapshot(
+                    kept,
                     missing,
                     Optional.of(now.startedAt()),
                     allSeenAt(missing),
@@ -82,8 +91,8 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                                     held.isEmpty() && now.coverage().complete(),
                                     now.unread()),
                     shrunk,
-                    last.reported());
-            return new Diff(List.copyOf(changes), next, rows.repeated(), held);
+                    last.reported(),
+                    LastRead.after(last, latest, kept, roles));
         }
 
         private LatestRows latest() {
@@ -137,15 +146,15 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             if (before == null) {
                 settleTimes(key, null, row);
                 Op op = last.isFirst() || now.origin() == Origin.BACKFILL ? Op.READ : Op.CREATE;
-                changes.add(change(op, key, null, row, List.of(), seen(key, roles.vendorTime(row))));
+                changes.add(change(op, key, null, row, List.of(), seen(lastKnown(key), roles.vendorTime(row))));
             } else {
                 List<String> changed = roles.changed(before, row);
                 if (!changed.isEmpty() && settleTimes(key, before, row)) {
                     changed = roles.changed(before, row);
                 }
                 if (!changed.isEmpty()) {
-                    changes.add(
-                            change(Op.UPDATE, key, before, row, changed, seen(key, roles.vendorTime(row, changed))));
+                    When when = seen(lastRead(key, before, row), roles.vendorTime(row, changed));
+                    changes.add(change(Op.UPDATE, key, before, row, changed, when));
                 }
             }
         }
@@ -158,11 +167,26 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             return roles.repeatedHour().settle(row, new Sighting(before, notBefore, now.observedAt()));
         }
 
-        private When seen(SpecificRecordBase key, Optional<Instant> vendorTime) {
+        private Optional<Instant> lastKnown(SpecificRecordBase key) {
+            return last.lastKnown(key, now.unread());
+        }
+
+        /** A field that can be read again may have changed as soon as it was read last; empty if nobody knows. */
+        private Optional<Instant> lastRead(SpecificRecordBase key, SpecificRecordBase before, SpecificRecordBase row) {
+            Optional<Instant> earliest = lastKnown(key);
+            for (String field : roles.unread(before)) {
+                if (!roles.unread(row).contains(field)) {
+                    Optional<Instant> read = last.lastRead().of(key, field);
+                    earliest = earliest.flatMap(time -> read.map(other -> other.isBefore(time) ? other : time));
+                }
+            }
+            return earliest;
+        }
+
+        private When seen(Optional<Instant> known, Optional<Instant> vendorTime) {
             // What a poll of the past finds, live polls have not asked for: nobody knows when it changed.
-            Optional<Instant> notBefore = now.origin() == Origin.BACKFILL
-                    ? Optional.empty()
-                    : before(last.lastKnown(key, now.unread()), now.startedAt());
+            Optional<Instant> notBefore =
+                    now.origin() == Origin.BACKFILL ? Optional.empty() : before(known, now.startedAt());
             return vendorTime
                     .map(time -> new When(notBefore, time, Basis.VENDOR))
                     .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));

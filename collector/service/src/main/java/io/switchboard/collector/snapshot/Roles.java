@@ -113,7 +113,24 @@ public final class Roles {
         }
     }
 
-    private Set<String> unread(SpecificRecordBase row) {
+    /** The same row, of which nothing but the key could be read. */
+    public SpecificRecordBase withAllUnread(SpecificRecordBase row) {
+        var copy = (SpecificRecordBase) SpecificData.newInstance(dataset.row(), dataset.rowSchema());
+        dataset.rowSchema().getFields().forEach(field -> copy.put(field.pos(), row.get(field.pos())));
+        for (Schema.Field field : compared) {
+            if (field.pos() != unread.pos()) {
+                setUnread(copy, field.pos());
+            }
+        }
+        return copy;
+    }
+
+    boolean hasUnread(SpecificRecordBase row) {
+        return row.get(unread.pos()) != null;
+    }
+
+    /** Names of the fields of a row that could not be read. */
+    Set<String> unread(SpecificRecordBase row) {
         String names = (String) row.get(unread.pos());
         return names == null ? Set.of() : Set.of(names.split(SEPARATOR));
     }

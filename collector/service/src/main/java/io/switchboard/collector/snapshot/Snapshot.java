@@ -18,6 +18,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param visibility which polls would have shown any other row
  * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
  * @param reported unreadable values that have been reported; after a restart nobody knows
+ * @param lastRead when fields were read last that cannot be read now; after a restart nobody knows
  */
 public record Snapshot(
         Map<SpecificRecordBase, SpecificRecordBase> rows,
@@ -26,7 +27,8 @@ public record Snapshot(
         Optional<Instant> allSeenAt,
         Visibility visibility,
         boolean shrunk,
-        ReportedShapes reported) {
+        ReportedShapes reported,
+        LastRead lastRead) {
 
     /** Nothing seen yet. */
     public static final Snapshot NONE = restored(Map.of(), Optional.empty(), Visibility.NONE);
@@ -34,12 +36,13 @@ public record Snapshot(
     /** What the topics tell after a restart: not which rows were missing, only since when none was. */
     public static Snapshot restored(
             Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Visibility visibility) {
-        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, visibility, false, ReportedShapes.NONE);
+        return new Snapshot(
+                rows, Map.of(), allSeenAt, allSeenAt, visibility, false, ReportedShapes.NONE, LastRead.NONE);
     }
 
     /** The same once more has been reported. */
     public Snapshot with(ReportedShapes more) {
-        return new Snapshot(rows, missing, seenAt, allSeenAt, visibility, shrunk, more);
+        return new Snapshot(rows, missing, seenAt, allSeenAt, visibility, shrunk, more, lastRead);
     }
 
     /**
@@ -55,7 +58,7 @@ public record Snapshot(
                 unseen.remove(change.key());
             });
         }
-        return new Snapshot(next, unseen, seenAt, allSeenAt, visibility, shrunk, reported);
+        return new Snapshot(next, unseen, seenAt, allSeenAt, visibility, shrunk, reported, lastRead);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.switchboard.collector.snapshot.Change;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.totals.Totals;
+import io.switchboard.convoso.agentperformance.Performance;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -123,11 +124,40 @@ class OddAnswersTest {
         });
     }
 
+    /** What grew in two hours did not grow since the last poll. */
+    @Test
+    void shouldDateAChangeFromThePollThatReadTheFieldLast() {
+        FinishedPoll read = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":3")));
+        Change unread = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\""))));
+        FinishedPoll between = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\"")));
+        Change other = agent(poll(monitor, agents(agent(7, "\"status\":\"INCALL\",\"calls_today\":\"?\""))));
+        FinishedPoll last = poll(monitor, agents(agent(7, "\"status\":\"INCALL\",\"calls_today\":\"?\"")));
+        Change again = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9"))));
+        FinishedPoll known = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9")));
+        Change next = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":10"))));
+
+        assertThat(unread.when().notBefore()).contains(read.startedAt());
+        assertThat(other.when().notBefore()).as("another field").contains(between.startedAt());
+        assertThat(last.seen().getFirst().changes()).isEmpty();
+        assertThat(again.when().notBefore()).as("calls_today was read last").contains(read.startedAt());
+        assertThat(next.when().notBefore()).contains(known.startedAt());
+    }
+
+    @Test
+    void shouldNotKnowSinceWhenAFieldMayHaveChangedThatWasNeverRead() {
+        poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\"")));
+
+        Change change = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9"))));
+
+        assertThat(change.when().notBefore()).isEmpty();
+    }
+
     /** Null in its end is a segment that lasts: the row must say that it is none. */
     @ParameterizedTest
     @ValueSource(strings = {"\"Invalid date\"", "\"02.03.2026 09:00\"", "{}"})
     void shouldSayThatTheEndOfASegmentCouldNotBeRead(String end) {
-        String day = "{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T08:00:00\",\"endTime\":%s}]}]}";
+        String day =
+                "{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T08:00:00\",\"endTime\":%s}]}]}";
         Api kore = Sample.AGENT_STATUS_DETAILS.api();
 
         Change created = agent(poll(kore, day.formatted(end)));
@@ -255,7 +285,12 @@ class OddAnswersTest {
                     .seen()
                     .getFirst();
 
-            assertThat(seen.changes()).isEmpty();
+            assertThat(seen.changes()).hasSize(i == 0 ? 1 : 0).allSatisfy(change -> {
+                assertThat(change.changed()).containsExactly("unread_fields");
+                Performance after = (Performance) change.after().orElseThrow();
+                assertThat(after.getCalls()).isEqualTo(3);
+                assertThat(after.getUnreadFields()).contains("calls").contains("talk_sec");
+            });
             assertThat(seen.faults().letters()).hasSize(2);
         }
     }

@@ -6,6 +6,8 @@ import io.switchboard.consumer.reading.Window;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param filledTo end of the last bucket that has the levels, or, without levels, the last growth; epoch second
  * @param since from when on all of it was counted, as far as is known; epoch second, 0 in what older versions stored
  * @param goneFrom when a poll last showed the row; epoch second, 0 while polls show it
+ * @param unread names of the figures that cannot be read now: buckets do not say that they stayed
  */
-record Count(long first, long last, Figures counted, Figures levels, long filledTo, long since, long goneFrom) {
+record Count(
+        long first,
+        long last,
+        Figures counted,
+        Figures levels,
+        long filledTo,
+        long since,
+        long goneFrom,
+        Set<String> unread) {
 
     /**
      * How far a vendor's clock may be from ours, and how long after midnight a vendor may still show the day before.
      */
     static final Duration MIDNIGHT = Duration.ofMinutes(5);
+
+    Count {
+        // What an older version stored has none.
+        unread = Set.copyOf(Objects.requireNonNullElse(unread, Set.of()));
+    }
+
+    /** Nothing of all that is counted and can be read. */
+    Figures zeros() {
+        return counted.zeros().without(unread);
+    }
 
     /**
      * The day that a row counts now: never one before the known one. A vendor that does not say when it counted, or has
@@ -55,7 +76,7 @@ record Count(long first, long last, Figures counted, Figures levels, long filled
 
     /** The same with the levels in all buckets up to this one. */
     Count filledTo(long end) {
-        return new Count(first, last, counted, levels, end, since, goneFrom);
+        return new Count(first, last, counted, levels, end, since, goneFrom, unread);
     }
 
     /** As far as it was known at a second; with the levels up to its bucket's end. */
@@ -67,7 +88,8 @@ record Count(long first, long last, Figures counted, Figures levels, long filled
                 levels,
                 Math.min(filledTo, end),
                 Math.min(since, second),
-                Math.min(goneFrom, second));
+                Math.min(goneFrom, second),
+                unread);
     }
 
     /** What has been counted since: below zero where the vendor takes back what it had counted. */

@@ -29,8 +29,9 @@ record CounterReading(
         long last = today ? first : told.days().last();
         long notBefore = secondOf(told.window().notBefore());
         if (known != null) {
-            long looked = known.isGone() ? known.goneFrom() : notBefore > 0 ? notBefore : known.filledTo() - WIDTH_SEC;
             long since = known.since() > 0 ? known.since() : days.startOf(known.first());
+            long counted = known.unread().isEmpty() ? known.filledTo() - WIDTH_SEC : since;
+            long looked = known.isGone() ? known.goneFrom() : notBefore > 0 ? notBefore : counted;
             return new CounterReading(told, first, last, known.first() != first, known.counted(), since, looked);
         }
         Figures before = told.before();
@@ -42,7 +43,12 @@ record CounterReading(
     }
 
     boolean isGone() {
-        return told.after().isEmpty();
+        return told.after().isEmpty() && told.unread().isEmpty();
+    }
+
+    /** Whether the row is there, and nothing of what it counts can be read. */
+    boolean isAllUnread() {
+        return told.after().isEmpty() && !isGone();
     }
 
     /** Whether one person's time is counted, of which no more can pass than passes on the clock. */
@@ -95,9 +101,14 @@ record CounterReading(
         };
     }
 
-    /** What is counted now. A row that is gone tells nothing: nobody has said that its day was not worked. */
-    Figures counted() {
-        return isGone() ? before : before.with(told.after());
+    /** What is counted once the change is. A row that is gone says nothing: its day may have been worked all the same. */
+    Figures counted(CounterChange change) {
+        if (isGone()) {
+            return before;
+        }
+        // What was read before a reset says nothing of what is counted since.
+        Figures kept = change == CounterChange.RESET ? before.without(told.unread()) : before;
+        return kept.with(told.after());
     }
 
     /**

@@ -11,8 +11,10 @@ import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.stored.Medium;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.topic.Dataset;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -87,8 +89,8 @@ record Counts(StoreOf<Count> store) {
             fill(thing, known, bucket - WIDTH_SEC, turn.before(), turn);
         }
         CounterChange change = all.judge(reading);
-        Figures counted = reading.counted();
-        Figures growth = change == CounterChange.UNKNOWN
+        Figures counted = reading.counted(change);
+        Figures growth = change == CounterChange.UNKNOWN || reading.isAllUnread()
                 ? told.after().zeros()
                 : Count.growth(all.base(reading, change), told.after());
         if (isForgotten(reading, bucket, days, turn)) {
@@ -97,7 +99,11 @@ record Counts(StoreOf<Count> store) {
                 || reading.leavesOpen(change)
                 || !told.levels().isEmpty()) {
             Target target = new Target(turn.bench(), told.subject(), bucket, reading.since());
-            target.add(growth, counted.zeros(), told.levels(), reading.width(change, growth, days, bucket));
+            target.add(
+                    growth,
+                    counted.zeros().without(told.unread()),
+                    told.levels(),
+                    reading.width(change, growth, days, bucket));
             if (reading.isOfAgent() && reading.isLate(days) && growth.exceed(Figures.NONE)) {
                 missElsewhere(reading, turn);
             }
@@ -105,10 +111,9 @@ record Counts(StoreOf<Count> store) {
         long filled = known == null ? bucket : Math.max(known.filledTo(), bucket);
         long since = reading.sinceAfter(change, days, bucket - WIDTH_SEC);
         long goneFrom = reading.isGone() ? reading.lookedAt() : 0;
-        store.put(
-                turn.account(),
-                row,
-                new Count(reading.first(), reading.last(), counted, told.levels(), filled, since, goneFrom));
+        Count is = new Count(
+                reading.first(), reading.last(), counted, told.levels(), filled, since, goneFrom, told.unread());
+        store.put(turn.account(), row, is);
     }
 
     /** Where it was seen, some may have been done; in longer gaps between polls nothing is told anyway. */
@@ -126,7 +131,7 @@ record Counts(StoreOf<Count> store) {
         }
         FeedClock feed = clock.feed(Dataset.CONVOSO_TOTALS);
         long to = Math.min(upTo, Bucket.startOf(feed.provenTo()) + WIDTH_SEC);
-        Figures quiet = known.counted().zeros().with(known.levels());
+        Figures quiet = known.zeros().with(known.levels());
         long from = Math.max(known.filledTo(), turn.horizon());
         for (long end = from + WIDTH_SEC; end <= to; end += WIDTH_SEC) {
             if (feed.hasSeen(end)) {
@@ -143,6 +148,13 @@ record Counts(StoreOf<Count> store) {
         } else if (AccountDays.of(turn.end().zone()).startOf(known.last() + 1) <= turn.horizon()) {
             store.delete(turn.account(), row);
         }
+    }
+
+    /** Names of the figures of an agent's day that cannot be read now. */
+    Set<String> unread(String account, Thing agent, long day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        Count known = store.find(account, agent.kind() + "\0" + agent.id() + "\0" + date + "\0" + date);
+        return known == null ? Set.of() : known.unread();
     }
 
     static boolean isOfAgent(String row) {

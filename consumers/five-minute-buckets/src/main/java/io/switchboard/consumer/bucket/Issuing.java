@@ -12,7 +12,9 @@ import io.switchboard.consumer.reading.Readers;
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.timeline.Bucket;
 import io.switchboard.topic.Dataset;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,7 +31,7 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
                 .map(dataset -> cell.covered(covered(dataset, cell.start(), key.end())))
                 .orElse(cell);
         boolean isQuiet = kind == Thing.Kind.AGENT && !cell.elsewhere() && isCounted(key, cell);
-        Figures quiet = isQuiet ? Readers.NO_PERFORMANCE : Figures.NONE;
+        Figures quiet = isQuiet ? Readers.NO_PERFORMANCE.without(unread(key)) : Figures.NONE;
         return covered.with(quiet.with(covered.figures()));
     }
 
@@ -42,6 +44,13 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         FeedClock feed = turn.now().feed(Dataset.CONVOSO_PERFORMANCE);
         long asked = feed.lastComplete();
         return isFinal(key) ? asked >= key.end() && !feed.missed(key.end()) : asked > cell.start();
+    }
+
+    /** What cannot be read now of the agent's day: nobody knows whether it stayed. */
+    private Set<String> unread(CellKey key) {
+        AccountDays days = AccountDays.of(turn.end().zone());
+        long day = days.dayOf(Duration.ofSeconds(key.end() - 1).toMillis());
+        return Counts.in(context).unread(turn.account(), key.thing(), day);
     }
 
     /** A poll of the past asks for what is over. */

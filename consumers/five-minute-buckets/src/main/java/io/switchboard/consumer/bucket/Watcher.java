@@ -32,6 +32,7 @@ record Watcher(BucketRules rules, FeedClock clock, long started) {
                 yield move(inStatus(known, move), move);
             }
             case Sighting.Stayed stayed -> stayed(known, stayed.status(), stayed.notBefore(), stayed.timed());
+            case Sighting.Unread unread -> unread(known, unread);
             case Sighting.Left left -> {
                 Move move = new Move(left.from(), Status.OFFLINE, left.changedAt(), left.notBefore());
                 yield move(inStatus(known, move), move);
@@ -52,6 +53,15 @@ record Watcher(BucketRules rules, FeedClock clock, long started) {
         return known == null
                 ? Timeline.startingAt(from, first.status())
                 : lose(known).skipTo(from).become(first.status());
+    }
+
+    /** The status lasts to the last poll that read it. From then on nobody knows, until one reads it again. */
+    private Timeline unread(@Nullable Timeline known, Sighting.Unread unread) {
+        if (known == null) {
+            return Timeline.startingAt(started, Status.OTHER).lose();
+        }
+        boolean lasted = known.watched() && known.status() != Status.OFFLINE;
+        return (lasted ? known.extendTo(secondOf(unread.notBefore())) : known).lose();
     }
 
     /** Who is in a status that has no time may have left it and come back in a long gap. */
@@ -82,7 +92,8 @@ record Watcher(BucketRules rules, FeedClock clock, long started) {
             return comingFrom(known, move);
         }
         if (known == null) {
-            return Timeline.startingAt(secondOf(move.notBefore() == 0 ? move.at() : move.notBefore()), move.from());
+            long since = move.notBefore() == 0 ? move.at() : move.notBefore();
+            return Timeline.startingAt(since == 0 ? started : secondOf(since), move.from());
         }
         return known.watched() && known.status() == move.from()
                 ? known

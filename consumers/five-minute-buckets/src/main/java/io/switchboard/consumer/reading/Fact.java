@@ -2,6 +2,8 @@ package io.switchboard.consumer.reading;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one change event says. */
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Sighting.Retimed.class, name = "retimed"),
     @JsonSubTypes.Type(value = Sighting.Stayed.class, name = "stayed"),
     @JsonSubTypes.Type(value = Sighting.Left.class, name = "left"),
+    @JsonSubTypes.Type(value = Sighting.Unread.class, name = "unread"),
     @JsonSubTypes.Type(value = Fact.Stretch.class, name = "stretch"),
     @JsonSubTypes.Type(value = Fact.Interval.class, name = "interval"),
     @JsonSubTypes.Type(value = Fact.Count.class, name = "count")
@@ -63,6 +66,8 @@ public sealed interface Fact permits Sighting, Fact.Stretch, Fact.Interval, Fact
      * @param before what was counted before; null if the row is new, or first seen
      * @param after what is counted now: amounts that grow; none if the row is no more
      * @param levels what is so now: amounts that do not add up over time
+     * @param unread names of the figures that could not be read: they are in neither, and what is in {@code before} is
+     *     what was counted when they were read last
      */
     record Count(
             Subject subject,
@@ -70,7 +75,14 @@ public sealed interface Fact permits Sighting, Fact.Stretch, Fact.Interval, Fact
             Window window,
             @Nullable Figures before,
             Figures after,
-            Figures levels) implements Fact {
+            Figures levels,
+            Set<String> unread)
+            implements Fact {
+        public Count {
+            // What an older version stored has none.
+            unread = Set.copyOf(Objects.requireNonNullElse(unread, Set.of()));
+        }
+
         @Override
         public String row() {
             return subject.row;

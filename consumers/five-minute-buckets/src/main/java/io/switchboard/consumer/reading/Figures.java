@@ -2,6 +2,7 @@ package io.switchboard.consumer.reading;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongBinaryOperator;
 
 /**
@@ -66,6 +67,15 @@ public record Figures(Map<String, Long> amounts, Map<String, Double> scores) {
         rest.keySet().removeAll(others.amounts.keySet());
         Map<String, Double> restOfScores = new HashMap<>(scores);
         restOfScores.keySet().removeAll(others.scores.keySet());
+        return new Figures(rest, restOfScores);
+    }
+
+    /** These, without those of the names. */
+    public Figures without(Set<String> names) {
+        Map<String, Long> rest = new HashMap<>(amounts);
+        rest.keySet().removeAll(names);
+        Map<String, Double> restOfScores = new HashMap<>(scores);
+        restOfScores.keySet().removeAll(names);
         return new Figures(rest, restOfScores);
     }
 

@@ -1,8 +1,11 @@
 package io.switchboard.consumer.reading;
 
+import io.switchboard.consumer.status.UnreadFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +49,27 @@ public record Measures(List<Measure> list) {
         return Figures.of(zeros);
     }
 
-    /** The figures of a row; none of a row that is not there. */
+    /** The figures of a row of which a field could not be read. */
+    Set<String> unread(@Nullable SpecificRecord row) {
+        Set<String> fields = UnreadFields.of(row);
+        return fields.isEmpty()
+                ? Set.of()
+                : list.stream()
+                        .filter(measure -> fields.contains(measure.field))
+                        .map(Measure::figure)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The figures of a row that could be read; none of a row that is not there. */
     Figures read(@Nullable SpecificRecord row) {
         Map<String, Long> amounts = new HashMap<>();
         Map<String, Double> scores = new HashMap<>();
         if (row != null) {
+            Set<String> unread = unread(row);
             for (Measure measure : list) {
+                if (unread.contains(measure.figure)) {
+                    continue;
+                }
                 switch (row.get(row.getSchema().getField(measure.field).pos())) {
                     case Integer amount -> amounts.merge(measure.figure, amount * measure.factor, Long::sum);
                     case Long amount -> amounts.merge(measure.figure, amount * measure.factor, Long::sum);

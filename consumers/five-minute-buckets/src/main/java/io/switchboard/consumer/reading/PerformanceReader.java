@@ -33,6 +33,7 @@ record PerformanceReader() implements Reader {
                 Window.of(change.source(), null),
                 change.before() == null ? null : MEASURES.read(change.before()),
                 MEASURES.read(change.after()),
-                Figures.NONE));
+                Figures.NONE,
+                MEASURES.unread(change.after())));
     }
 }

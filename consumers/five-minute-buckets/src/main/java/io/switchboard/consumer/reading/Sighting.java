@@ -43,6 +43,14 @@ public sealed interface Sighting extends Fact {
     /** Something else changed. */
     record Stayed(String agent, String name, Status status, long notBefore, boolean timed) implements Sighting {}
 
+    /** The agent is there, and what the vendor says of the status could not be read. */
+    record Unread(String agent, String name, long notBefore) implements Sighting {
+        @Override
+        public boolean timed() {
+            return false;
+        }
+    }
+
     /** The agent is not there any more. */
     record Left(String agent, String name, Status from, long changedAt, long notBefore) implements Sighting {
         @Override

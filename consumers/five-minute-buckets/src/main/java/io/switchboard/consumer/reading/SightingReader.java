@@ -33,13 +33,16 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
     private Sighting present(Envelope change, @Nullable Agent before, Agent after) {
         String agent = after.getUserId();
         String name = name(after);
+        if (StatusInterpreter.isUnread(after)) {
+            return new Sighting.Unread(agent, name, notBefore(change));
+        }
         Status to = interpreter.to(change);
-        Status from = interpreter.from(change);
+        Status from = interpreter.rowFrom(change);
         ChangeTime time = ChangeTime.of(change);
         long at = time.at().toEpochMilli();
         boolean timed = after.getLastStateChange() != null;
         boolean believed = time.basis() == Basis.VENDOR;
-        if (from == null) {
+        if (before == null && from == null) {
             return new Sighting.First(agent, name, to, believed ? at : 0, timed);
         }
         if (before == null) {
@@ -56,7 +59,9 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
     private Sighting left(Envelope change, Agent gone) {
         Status from = interpreter.mapping().statusOf(gone.getStatus());
         long at = ChangeTime.of(change).at().toEpochMilli();
-        return new Sighting.Left(gone.getUserId(), name(gone), from, at, notBefore(change));
+        // Of a status that could not be read, nothing is known up to the end either.
+        long known = StatusInterpreter.isUnread(gone) ? at : notBefore(change);
+        return new Sighting.Left(gone.getUserId(), name(gone), from, at, known);
     }
 
     private static long notBefore(Envelope change) {

@@ -4,7 +4,9 @@ import static io.switchboard.consumer.reading.Measures.Measure.figure;
 import static io.switchboard.consumer.reading.Measures.Measure.seconds;
 
 import io.switchboard.convoso.agentmonitor.totals.Totals;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Convoso's campaign and queue statistics: what has come to the account since the day began, and what is so now. */
 record TotalsReader() implements Reader {
@@ -43,12 +45,15 @@ record TotalsReader() implements Reader {
     }
 
     private static Fact count(Change change, Totals latest, Thing thing, Measures counts, Measures levels) {
+        Set<String> unread = new HashSet<>(counts.unread(change.after()));
+        unread.addAll(levels.unread(change.after()));
         return new Fact.Count(
                 new Fact.Count.Subject(thing, "", thing.id()),
                 Days.TODAY,
                 Window.of(change.source(), change.after() == null ? null : latest.getTime()),
                 change.before() == null ? null : counts.read(change.before()),
                 counts.read(change.after()),
-                levels.read(change.after()));
+                levels.read(change.after()),
+                unread);
     }
 }

@@ -6,6 +6,7 @@ import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.Source;
 import io.switchboard.consumer.monitor.Answer;
+import io.switchboard.consumer.status.UnreadFields;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Recording {
 
     private final Map<String, SpecificRecord> known = new HashMap<>();
     private final Map<String, Instant> lastPoll = new HashMap<>();
+    private final Map<String, Instant> lastRead = new HashMap<>();
     private final Map<String, Instant> allSeen = new HashMap<>();
     private final Map<String, Instant> askedFrom = new HashMap<>();
     private final Map<String, Absences> absences = new HashMap<>();
@@ -73,6 +75,7 @@ final class Recording {
         Recording later = new Recording();
         later.known.putAll(known);
         later.lastPoll.putAll(lastPoll);
+        later.lastRead.putAll(lastRead);
         later.allSeen.putAll(allSeen);
         later.askedFrom.putAll(askedFrom);
         later.absences.putAll(absences);
@@ -230,12 +233,26 @@ final class Recording {
         values.put("after", after);
         values.put("op", op);
         values.put("ts_ms", started.plus(READING).toEpochMilli());
-        values.put("source", source(feed, started, op, op.equals("r") ? null : last));
+        values.put("source", source(feed, started, op, op.equals("r") ? null : lastRead(feed, before, after, last)));
         values.put("event_time", started.plus(READING));
         values.put("event_time_basis", Basis.OBSERVED);
         values.put("id", "event-" + steps.size() + "-" + key(feed, row));
         values.forEach((field, value) -> event.put(schema.getField(field).pos(), value));
         return event;
+    }
+
+    /** What can be read again may have changed as soon as it was read last. */
+    private @Nullable Instant lastRead(
+            Feed feed, @Nullable SpecificRecord before, @Nullable SpecificRecord after, @Nullable Instant last) {
+        if (before == null || after == null) {
+            return last;
+        }
+        boolean was = !UnreadFields.of(before).isEmpty();
+        boolean is = !UnreadFields.of(after).isEmpty();
+        if (is && !was && last != null) {
+            lastRead.put(key(feed, after), last);
+        }
+        return was && !is ? lastRead.get(key(feed, after)) : last;
     }
 
     private Source source(Feed feed, Instant started, String op, @Nullable Instant notBefore) {

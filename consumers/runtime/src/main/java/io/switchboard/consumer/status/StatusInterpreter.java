@@ -45,6 +45,9 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         if (latest == null || !(entersStatus(change) || isHandOver(before, after))) {
             return Optional.empty();
         }
+        if (before != null && isUnread(after)) {
+            return Optional.empty();
+        }
         ChangeTime time = ChangeTime.of(change);
         return Optional.of(StatusChange.newBuilder()
                 .setVendor(change.getSource().getVendor())
@@ -53,7 +56,7 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
                 .setAgentName(latest.getUserFullName())
                 .setFrom(from(change))
                 .setTo(to(change))
-                .setVendorFrom(word(before))
+                .setVendorFrom(isUnread(before) ? null : word(before))
                 .setVendorTo(word(after))
                 .setVendorSecondary(latest.getAvailabilityId())
                 .setChangedAt(time.at())
@@ -95,8 +98,18 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
                         && ChangeTime.of(change).basis() == Basis.VENDOR);
     }
 
-    /** Our status before the change; null when it is not known: at first sight. An agent who comes was OFFLINE. */
+    /** Whether the row's status is an earlier one, or none, since the vendor's could not be read. */
+    public static boolean isUnread(@Nullable Agent agent) {
+        return UnreadFields.of(agent).contains("status");
+    }
+
+    /** Our status before the change; null when it is not known: at first sight, or if it could not be read. */
     public @Nullable Status from(Envelope change) {
+        return isUnread(change.getBefore()) ? null : rowFrom(change);
+    }
+
+    /** Our status in the row before the change; null at first sight. An agent who comes was OFFLINE. */
+    public @Nullable Status rowFrom(Envelope change) {
         Agent before = change.getBefore();
         if (before != null) {
             return mapping.statusOf(before.getStatus());
@@ -160,7 +173,7 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
 
     private static @Nullable Long duration(@Nullable Agent before, Instant until) {
         Instant since = before == null ? null : before.getLastStateChange();
-        if (since == null || since.isAfter(until)) {
+        if (isUnread(before) || since == null || since.isAfter(until)) {
             return null;
         }
         Duration lasted = Duration.between(since, until);

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a row that the collector could not read: what they hold was so once, and nobody knows whether it is. */
+/**
+ * The fields of a row that the collector could not read: what they hold was so once, and nobody knows whether it is.
+ */
 public final class UnreadFields {
     private static final String NAMES = "unread_fields";
 
