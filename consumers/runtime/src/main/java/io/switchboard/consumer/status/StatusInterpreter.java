@@ -64,7 +64,7 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
                 .setObservedAt(change.getSource().getObservedAt())
                 .setBasis(time.basis())
                 .setPreviousDurationMs(
-                        sameWord(before, after) || isInGap(change, time.at()) ? null : duration(before, time.at()))
+                        sameWord(before, after) || isInGap(change, time.at()) ? null : duration(before, after, time))
                 .setCampaign(campaign(latest))
                 .setQueue(queue(latest))
                 .setId(change.getId())
@@ -171,9 +171,15 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         return notBefore == null || Duration.between(notBefore, at).compareTo(maxGap) > 0;
     }
 
-    private static @Nullable Long duration(@Nullable Agent before, Instant until) {
+    /** By the vendor's clock alone: it may be off, and then a time of ours minus one of its is wrong by as much. */
+    private static @Nullable Long duration(@Nullable Agent before, @Nullable Agent after, ChangeTime time) {
         Instant since = before == null ? null : before.getLastStateChange();
-        if (isUnread(before) || since == null || since.isAfter(until)) {
+        Instant until = after == null ? null : after.getLastStateChange();
+        if (isUnread(before)
+                || time.basis() != Basis.VENDOR
+                || since == null
+                || until == null
+                || since.isAfter(until)) {
             return null;
         }
         Duration lasted = Duration.between(since, until);

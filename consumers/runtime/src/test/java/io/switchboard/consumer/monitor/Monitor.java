@@ -35,6 +35,7 @@ public final class Monitor {
     private Moments last = Moments.NONE;
     private boolean shrunk;
     private int badRows;
+    private Duration vendorAhead = Duration.ZERO;
     private long sequence = 1_000;
 
     public Monitor(String account) {
@@ -97,6 +98,12 @@ public final class Monitor {
         return this;
     }
 
+    /** The vendor's times are later than they were by our clock; how long statuses last is told right. */
+    public Monitor vendorClockIsAhead(Duration ahead) {
+        vendorAhead = ahead;
+        return this;
+    }
+
     /** A poll that failed. */
     public Monitor fails(String time) {
         return fails(at(time));
@@ -140,18 +147,31 @@ public final class Monitor {
         return Objects.requireNonNull(shown.get(agent), agent);
     }
 
-    private void show(Instant started, Agent agent, boolean first, List<Envelope> changes) {
+    /** As the answer has it: with the length of the status. */
+    private Agent aged(Agent agent, Instant started) {
+        Agent aged = new Agent();
+        agent.getSchema().getFields().forEach(field -> aged.put(field.pos(), agent.get(field.pos())));
+        Instant since = agent.getLastStateChange();
+        if (since != null) {
+            Duration age = Duration.between(since.minus(vendorAhead), started.plus(READING));
+            aged.put("status_length_sec", (int) Math.max(0, age.toSeconds()));
+        }
+        return aged;
+    }
+
+    private void show(Instant started, Agent row, boolean first, List<Envelope> changes) {
+        Agent agent = aged(row, started);
         Shown known = shown.get(agent.getUserId());
         if (known == null) {
             String op = first ? "r" : "c";
             changes.add(change(op, null, agent, started, when(agent.getLastStateChange(), started), last.whole()));
-        } else if (!agent.equals(known.row())) {
+        } else if (!row.equals(known.row())) {
             boolean moved =
                     !Objects.equals(agent.getLastStateChange(), known.row().getLastStateChange());
             Instant since = moved ? agent.getLastStateChange() : null;
             changes.add(change("u", known.row(), agent, started, when(since, started), known.at()));
         }
-        shown.put(agent.getUserId(), new Shown(agent, started, 0, null));
+        shown.put(agent.getUserId(), new Shown(row, started, 0, null));
     }
 
     /** Null while nobody knows of a row when it was seen, or only by a clock that ran ahead. */

@@ -12,6 +12,7 @@ import io.switchboard.consumer.monitor.Answer;
 import io.switchboard.consumer.monitor.Monitor;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -102,6 +103,32 @@ class StatusInterpreterTest {
         assertThat(change.getBasis()).isEqualTo(Basis.OBSERVED);
     }
 
+    /** Its times are all wrong alike: ours minus one of them would be too long by as much. */
+    @Test
+    void shouldNotSubtractTheVendorsTimeFromOurs() {
+        Monitor slow = new Monitor("acme").vendorClockIsAhead(Duration.ofMinutes(-10));
+
+        StatusChange change = only(slow.shows("10:00:00", "a1 READY 09:48:00", "a2 READY 09:00:00")
+                .shows("10:00:05", "a1 INCALL 09:50:03", "a2 READY 09:00:00"));
+        StatusChange gone = only(slow.shows("10:00:10", "a2 READY 09:00:00").shows("10:00:15", "a2 READY 09:00:00"));
+
+        assertThat(change.getBasis()).isEqualTo(Basis.OBSERVED);
+        assertThat(change.getPreviousDurationMs()).isNull();
+        assertThat(gone.getKind()).isEqualTo(ChangeKind.WENT);
+        assertThat(gone.getPreviousDurationMs()).isNull();
+    }
+
+    @Test
+    void shouldSubtractTheVendorsTimesFromOneAnother() {
+        Monitor behind = new Monitor("acme").vendorClockIsAhead(Duration.ofSeconds(-2));
+
+        StatusChange change =
+                only(behind.shows("10:00:00.700", "a1 READY 09:57:58").shows("10:00:05", "a1 INCALL 10:00:00"));
+
+        assertThat(change.getChangedAt()).as("moved behind the last poll").isEqualTo(at("10:00:00.701"));
+        assertThat(change.getPreviousDurationMs()).isEqualTo(122_000);
+    }
+
     @Test
     void shouldTakeAnAgentWhoComesForOffline() {
         StatusChange came = only(new Monitor("acme")
@@ -127,7 +154,9 @@ class StatusInterpreterTest {
         assertThat(gone.getChangedAt()).isEqualTo(at("10:00:05.400"));
         assertThat(gone.getNotBefore()).isEqualTo(at("10:00:00"));
         assertThat(gone.getObservedAt()).isEqualTo(at("10:00:10.400"));
-        assertThat(gone.getPreviousDurationMs()).isEqualTo(65_400);
+        assertThat(gone.getPreviousDurationMs())
+                .as("the vendor's clock began it, ours would end it")
+                .isNull();
         assertThat(gone.getAgentName()).isEqualTo("Agent a1");
     }
 
