@@ -77,7 +77,9 @@ public record FiveMinuteBucketsTopology(
         sources.add(addSource(topology, POLLS, flow.from().polls()));
         topology.addProcessor(TAKEN, flow.taken().step(), sources.toArray(String[]::new));
         topology.addProcessor(
-                WHOLE_POLLS, new WholePollsSupplier(new Readers(mappings), flow.medium(), counting), TAKEN);
+                WHOLE_POLLS,
+                new WholePollsSupplier(new Readers(mappings, rules.maxGap()), flow.medium(), counting),
+                TAKEN);
         topology.addProcessor(BUCKETS, new BucketsSupplier(rules, flow.medium(), counting), WHOLE_POLLS);
         addSink(topology, AGENT_BUCKETS, flow.to().agentBuckets(), AgentBucketKey::getAccount);
         addSink(topology, QUEUE_BUCKETS, flow.to().queueBuckets(), QueueBucketKey::getAccount);

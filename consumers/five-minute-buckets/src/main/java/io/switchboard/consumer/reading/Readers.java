@@ -3,6 +3,7 @@ package io.switchboard.consumer.reading;
 import io.switchboard.consumer.status.StatusInterpreter;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.topic.Dataset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +14,13 @@ public final class Readers {
 
     private final Map<String, Reader> byDataset;
 
-    /** @param mappings what the vendors' words mean */
-    public Readers(StatusMappings mappings) {
+    /**
+     * @param mappings what the vendors' words mean
+     * @param maxGap a vendor's time of a change between two polls further apart than this is not believed alone
+     */
+    public Readers(StatusMappings mappings, Duration maxGap) {
         byDataset = Map.of(
-                Dataset.CONVOSO_AGENTS.name(), new SightingReader(new StatusInterpreter(mappings.convoso())),
+                Dataset.CONVOSO_AGENTS.name(), new SightingReader(new StatusInterpreter(mappings.convoso(), maxGap)),
                 Dataset.CONVOSO_PERFORMANCE.name(), new PerformanceReader(),
                 Dataset.CONVOSO_TOTALS.name(), new TotalsReader(),
                 Dataset.LIVEPERSON_CONVERSATIONS.name(), new ConversationsReader(),

@@ -38,7 +38,7 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
         }
         Status to = interpreter.to(change);
         Status from = interpreter.rowFrom(change);
-        ChangeTime time = ChangeTime.of(change);
+        ChangeTime time = interpreter.time(change);
         long at = time.at().toEpochMilli();
         boolean timed = after.getLastStateChange() != null;
         boolean believed = time.basis() == Basis.VENDOR;
@@ -48,7 +48,7 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
         if (before == null) {
             return new Sighting.Came(agent, name, to, at, notBefore(change), timed);
         }
-        if (!StatusInterpreter.entersStatus(change)) {
+        if (!interpreter.entersStatus(change)) {
             return new Sighting.Stayed(agent, name, to, notBefore(change), timed);
         }
         return from == to && !believed
@@ -58,7 +58,7 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
 
     private Sighting left(Envelope change, Agent gone) {
         Status from = interpreter.mapping().statusOf(gone.getStatus());
-        long at = ChangeTime.of(change).at().toEpochMilli();
+        long at = interpreter.time(change).at().toEpochMilli();
         // Of a status that could not be read, nothing is known up to the end either.
         long known = StatusInterpreter.isUnread(gone) ? at : notBefore(change);
         return new Sighting.Left(gone.getUserId(), name(gone), from, at, known);

@@ -102,8 +102,10 @@ final class Line implements AutoCloseable {
         between = new MockProcessorContext<>(properties, new TaskId(0, 0), dir);
         behind = new MockProcessorContext<>(properties, new TaskId(0, 1), dir);
         BucketMeters counting = new BucketMeters(meters);
-        wholePolls =
-                begin(new WholePollsSupplier(new Readers(StatusMappings.DEFAULT), Medium.MEMORY, counting), between);
+        wholePolls = begin(
+                new WholePollsSupplier(
+                        new Readers(StatusMappings.DEFAULT, BucketRules.DEFAULT.maxGap()), Medium.MEMORY, counting),
+                between);
         buckets = begin(new BucketsSupplier(BucketRules.DEFAULT, Medium.MEMORY, counting), behind);
     }
 

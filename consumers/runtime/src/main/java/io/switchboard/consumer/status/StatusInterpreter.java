@@ -48,7 +48,7 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         if (before != null && isUnread(after)) {
             return Optional.empty();
         }
-        ChangeTime time = ChangeTime.of(change);
+        ChangeTime time = time(change);
         return Optional.of(StatusChange.newBuilder()
                 .setVendor(change.getSource().getVendor())
                 .setAccount(latest.getAccount())
@@ -74,12 +74,17 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
                 .build());
     }
 
+    /** When the change happened, as well as is known. */
+    public ChangeTime time(Envelope change) {
+        return ChangeTime.of(change, maxGap);
+    }
+
     /**
      * Whether the agent came, went or entered a status: another word of the vendor's, or the same word since another
      * time, for then the agent left the status and came back between two polls. That the time is unknown, or known
      * again, is no change of status, unless it lies between the two polls.
      */
-    public static boolean entersStatus(Envelope change) {
+    public boolean entersStatus(Envelope change) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         if (before == null || after == null) {
@@ -88,14 +93,13 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         return !Objects.equals(word(before), word(after)) || isRetimed(before, after, change);
     }
 
-    private static boolean isRetimed(Agent before, Agent after, Envelope change) {
+    private boolean isRetimed(Agent before, Agent after, Envelope change) {
         Instant since = after.getLastStateChange();
         if (since == null || since.equals(before.getLastStateChange())) {
             return false;
         }
         return before.getLastStateChange() != null
-                || (ChangeTime.notBefore(change) != null
-                        && ChangeTime.of(change).basis() == Basis.VENDOR);
+                || (ChangeTime.notBefore(change) != null && time(change).basis() == Basis.VENDOR);
     }
 
     /** Whether the row's status is an earlier one, or none, since the vendor's could not be read. */
@@ -123,7 +127,7 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         return after == null ? Status.OFFLINE : mapping.statusOf(after.getStatus());
     }
 
-    private static ChangeKind kind(Envelope change) {
+    private ChangeKind kind(Envelope change) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         if (before == null) {

@@ -129,6 +129,26 @@ class StatusInterpreterTest {
         assertThat(change.getPreviousDurationMs()).isEqualTo(122_000);
     }
 
+    /** PAUSED at 18:30, which the vendor calls 17:30: that lies in the gap, too. */
+    @Test
+    void shouldNotBelieveAVendorTimeInAGapThatTheAgeOfTheStatusContradicts() {
+        Monitor slow = new Monitor("acme").vendorClockIsAhead(Duration.ofHours(-1));
+
+        StatusChange change = only(slow.shows("17:00:00", "a1 READY 15:00:00").shows("19:00:00", "a1 PAUSED 17:30:00"));
+
+        assertThat(change.getChangedAt()).isEqualTo(at("19:00:00.400"));
+        assertThat(change.getBasis()).isEqualTo(Basis.OBSERVED);
+    }
+
+    @Test
+    void shouldBelieveAVendorTimeInAGapThatTheAgeOfTheStatusConfirms() {
+        StatusChange change = only(
+                new Monitor("acme").shows("17:00:00", "a1 READY 15:00:00").shows("19:00:00", "a1 PAUSED 18:30:00"));
+
+        assertThat(change.getChangedAt()).isEqualTo(at("18:30:00"));
+        assertThat(change.getBasis()).isEqualTo(Basis.VENDOR);
+    }
+
     @Test
     void shouldTakeAnAgentWhoComesForOffline() {
         StatusChange came = only(new Monitor("acme")
@@ -216,7 +236,7 @@ class StatusInterpreterTest {
 
         StatusChange handedOver = interpreter.interpret(change).orElseThrow();
 
-        assertThat(StatusInterpreter.entersStatus(change)).isFalse();
+        assertThat(interpreter.entersStatus(change)).isFalse();
         assertThat(handedOver.getKind()).isEqualTo(ChangeKind.HANDED_OVER);
         assertThat(handedOver.getFrom()).isEqualTo(Status.READY);
         assertThat(handedOver.getTo()).isEqualTo(Status.READY);
