@@ -229,14 +229,21 @@ final class Restored {
         for (Dataset<?, ?, ?> dataset : target.datasets()) {
             Place place = new Place(target.account(), dataset.name());
             Ends end = ends.getOrDefault(place, Ends.NONE);
-            snapshots.put(
-                    dataset.name(),
-                    Snapshot.restored(rows.getOrDefault(place, Rows.none()).rows(), end.allSeen(), end.visibility()));
+            Snapshot known =
+                    Snapshot.restored(rows.getOrDefault(place, Rows.none()).rows(), end.allSeen(), end.visibility());
+            snapshots.put(dataset.name(), known.withUnseen(row -> wasNotAsked(dataset, row, end)));
         }
         Optional<Long> sequence = ends(target).map(Ends::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
         Progress progress = Progress.restored(readAll, earliest(target, snapshots), covered(target), askedFrom(target));
         return new TargetState(sequence, snapshots, progress);
+    }
+
+    /** A day that has settled is asked for again after a restart: it may have changed at any time in between. */
+    private boolean wasNotAsked(Dataset<?, ?, ?> dataset, SpecificRecordBase row, Ends end) {
+        Roles role = Objects.requireNonNull(roles.get(dataset.name()));
+        return role.hasStart(row)
+                && end.asked().filter(from -> !role.start(row).isBefore(from)).isEmpty();
     }
 
     /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */

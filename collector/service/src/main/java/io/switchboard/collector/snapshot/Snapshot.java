@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -38,6 +39,17 @@ public record Snapshot(
             Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Visibility visibility) {
         return new Snapshot(
                 rows, Map.of(), allSeenAt, allSeenAt, visibility, false, ReportedShapes.NONE, LastRead.NONE);
+    }
+
+    /** The same where the last poll had not asked for some of the rows: nobody knows when these were seen last. */
+    public Snapshot withUnseen(Predicate<SpecificRecordBase> notAsked) {
+        Map<SpecificRecordBase, Missing> unseen = new HashMap<>(missing);
+        rows.forEach((key, row) -> {
+            if (notAsked.test(row)) {
+                unseen.put(key, new Missing(0, Optional.empty(), Optional.empty()));
+            }
+        });
+        return new Snapshot(rows, unseen, seenAt, allSeenAt, visibility, shrunk, reported, lastRead);
     }
 
     /** The same once more has been reported. */

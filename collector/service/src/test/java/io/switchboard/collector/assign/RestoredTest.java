@@ -128,6 +128,19 @@ class RestoredTest {
     }
 
     @Test
+    void shouldNotKnowWhenARowWasSeenThatTheLastPollDidNotAskFor() {
+        StatusSegment settled = segment("a", NOW.minus(Duration.ofDays(1)), NOW.minus(Duration.ofHours(23)));
+        StatusSegment asked = segment("a", NOW.minusSeconds(60), null);
+        row(settled);
+        row(asked);
+        Poll last = end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE);
+        last.put("asked_from", NOW.minus(Duration.ofHours(12)));
+        restored.end(allSeen(last, NOW), 100);
+
+        assertThat(snapshot(restored.state(STATUS)).missing()).containsOnlyKeys(key(settled));
+    }
+
+    @Test
     void shouldKnowNothingButTheNumberOfATargetThatWasRetired() {
         restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
         Poll last = end(Dataset.KORE_STATUS, 8, NOW, Outcome.COMPLETE);

@@ -239,6 +239,24 @@ class DiffScopesTest {
                 .containsExactly(Op.CREATE);
     }
 
+    /** The last poll before the restart had not asked for yesterday, which had settled. */
+    @Test
+    void shouldNotKnowSinceWhenARestoredRowMayHaveChangedThatWasNotAskedFor() {
+        StatusSegment corrected =
+                segment("a", past.getStartTime(), past.getEndTime().plusSeconds(60));
+        StatusSegment ended = segment("a", present.getStartTime(), MIDNIGHT.plusSeconds(600));
+        Instant seen = MIDNIGHT.plusSeconds(3000);
+        Snapshot restored = Snapshot.restored(
+                        Map.of(key(past), past, key(present), present),
+                        Optional.of(seen),
+                        Visibility.NONE.after(seen, true, 0))
+                .withUnseen(row -> SEGMENTS.start(row).isBefore(MIDNIGHT));
+
+        assertThat(diff(restored, whole(TODAY, YESTERDAY), corrected, ended).changes())
+                .extracting(change -> change.when().notBefore())
+                .containsExactlyInAnyOrder(Optional.empty(), Optional.of(seen));
+    }
+
     private static Diff first(StatusSegment... rows) {
         return diff(Snapshot.NONE, whole(TODAY, YESTERDAY), rows);
     }
