@@ -48,13 +48,14 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         if (before != null && isUnread(after)) {
             return Optional.empty();
         }
-        ChangeTime time = time(change);
+        boolean unseen = comesInGap(change);
+        ChangeTime time = unseen ? new ChangeTime(change.getSource().getObservedAt(), Basis.OBSERVED) : time(change);
         return Optional.of(StatusChange.newBuilder()
                 .setVendor(change.getSource().getVendor())
                 .setAccount(latest.getAccount())
                 .setAgentId(latest.getUserId())
                 .setAgentName(latest.getUserFullName())
-                .setFrom(from(change))
+                .setFrom(unseen ? null : from(change))
                 .setTo(to(change))
                 .setVendorFrom(isUnread(before) ? null : word(before))
                 .setVendorTo(word(after))
@@ -167,6 +168,13 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
     /** How long the status had lasted before the agent left it unseen, nobody knows; one that goes on has not ended. */
     private static boolean sameWord(@Nullable Agent before, @Nullable Agent after) {
         return before != null && after != null && Objects.equals(word(before), word(after));
+    }
+
+    /** Then the vendor's time is of the agent's status now: there may have been others since the log-in, or before. */
+    private boolean comesInGap(Envelope change) {
+        return change.getBefore() == null
+                && !change.getOp().equals(FIRST_SNAPSHOT)
+                && isInGap(change, change.getSource().getObservedAt());
     }
 
     /** An agent may have left the status, and logged out, long before the change that the next poll shows. */

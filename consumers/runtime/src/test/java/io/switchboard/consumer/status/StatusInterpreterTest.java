@@ -149,6 +149,19 @@ class StatusInterpreterTest {
         assertThat(change.getBasis()).isEqualTo(Basis.VENDOR);
     }
 
+    /** The vendor says since when the agent has been READY, not when the agent came. */
+    @Test
+    void shouldNotKnowWhenAnAgentCameWhileNobodyPolled() {
+        StatusChange came = only(new Monitor("acme")
+                .shows("17:00:00", "a1 READY 15:00:00")
+                .shows("19:00:00", "a1 READY 15:00:00", "a2 READY 18:00:00"));
+
+        assertThat(came.getKind()).isEqualTo(ChangeKind.CAME);
+        assertThat(came.getFrom()).isNull();
+        assertThat(came.getChangedAt()).isEqualTo(at("19:00:00.400"));
+        assertThat(came.getBasis()).isEqualTo(Basis.OBSERVED);
+    }
+
     @Test
     void shouldTakeAnAgentWhoComesForOffline() {
         StatusChange came = only(new Monitor("acme")
