@@ -36,6 +36,9 @@ class BackfillIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Topics TOPICS = new Topics("backfill");
 
+    /** At the account's rate, the pages of a day take several times as long as a poll may. */
+    private static final String PAGE_BY_PAGE = "page-size: 2, poll-timeout: 20ms";
+
     @Test
     void shouldReadThePastOnce(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
         AccountOptions centre = AccountOptions.of("centre", TestConfiguration.token("centre"))
@@ -47,7 +50,7 @@ class BackfillIT {
             VendorsSay vendors = new VendorsSay(simulator.baseUri(), centre);
             ThreeVendors three = ThreeVendors.of(simulator.baseUri(), centre);
             Path file = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
-                    .writeAccounts(directory, three.accounts("every: 2s"));
+                    .writeAccounts(directory, three.accounts("every: 2s", "every: 2s", PAGE_BY_PAGE));
             try (OurProgram live = OurProgram.collector(file)) {
                 Awaitility.await().atMost(SOON).until(() -> stateSize(live, reader) > 0);
 

@@ -10,7 +10,6 @@ import io.switchboard.collector.poll.Progress;
 import io.switchboard.collector.poll.Question;
 import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Span;
-import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.snapshot.Roles;
@@ -31,7 +30,12 @@ import reactor.util.retry.Retry;
  * and it deletes nothing, for a single reading proves no absence.
  */
 public final class Backfill {
-    private final Target target;
+    /**
+     * For one chunk. Nothing waits for it as a poll's successor does, its calls have timeouts of their own, and with the
+     * share of a rate that a live run leaves, the pages of a large day take hours.
+     */
+    private static final Duration DEADLINE = Duration.ofDays(1);
+
     private final Asking asking;
     private final Publisher publisher;
     private final Scheduler time;
@@ -47,13 +51,12 @@ public final class Backfill {
      * @param time tells the time and waits
      */
     public Backfill(Asking asking, Publisher publisher, LivePart live, Optional<Long> lastSequence, Scheduler time) {
-        this.target = live.target();
         this.asking = asking;
         this.publisher = publisher;
         this.time = time;
         this.live = live;
-        this.observations = new Observations(target, Origin.BACKFILL);
-        this.roles = target.datasets().stream().map(Roles::new).toList();
+        this.observations = new Observations(live.target(), Origin.BACKFILL);
+        this.roles = live.target().datasets().stream().map(Roles::new).toList();
         // Polls of the past are numbered by themselves.
         this.state = new TargetState(lastSequence, live.state().snapshots(), Progress.NONE);
     }
@@ -112,7 +115,7 @@ public final class Backfill {
     }
 
     private Mono<Reading> read(Question question) {
-        return Mono.defer(() -> asking.ask(List.of(question), target.timeout()))
+        return Mono.defer(() -> asking.ask(List.of(question), DEADLINE))
                 .flatMap(reading -> reading.failure().isEmpty()
                         ? Mono.just(reading)
                         : Mono.error(new NotRead(reading.failure().get())))
