@@ -46,8 +46,7 @@ final class AnswersOfPoll {
                 answers.stream().map(Asked::exchange).reduce(Exchange.NONE, Exchange::plus),
                 due.stream().map(Question::time).toList(),
                 whole,
-                shortfalls,
-                reached,
+                new Shortfalls(shortfalls, reached),
                 doubts,
                 failure());
     }

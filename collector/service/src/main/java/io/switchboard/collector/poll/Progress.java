@@ -102,7 +102,10 @@ public record Progress(
                 ? before.whole(span, time.hasEnd() && isQuiet(time.wanted(), seen, roles))
                 : reading.shortfall(time)
                         .map(how -> before.fallenShort(
-                                how, span, time.end(), how == Shortfall.TOO_LONG ? reading.reached() : 0))
+                                how,
+                                span,
+                                time.end(),
+                                how == Shortfall.TOO_LONG ? reading.shortfalls().reached() : 0))
                         .orElse(before);
     }
 

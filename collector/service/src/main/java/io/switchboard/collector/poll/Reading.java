@@ -10,7 +10,6 @@ import io.switchboard.collector.snapshot.Coverage;
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -27,7 +26,6 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param asked the times of all questions that are due, whether the poll came to ask them or not
  * @param whole the times of those that were answered whole, and of the pieces of others
  * @param shortfalls what the answers to others lacked, by their time; nothing of those that were not asked
- * @param reached how much was read of the one that is longer than a poll; 0 if none is
  * @param doubts why others were not answered whole
  * @param failure what ended the poll before its time
  */
@@ -36,8 +34,7 @@ public record Reading(
         Exchange exchange,
         List<RequestedTime> asked,
         List<RequestedTime> whole,
-        Map<RequestedTime, Shortfall> shortfalls,
-        int reached,
+        Shortfalls shortfalls,
         List<String> doubts,
         Optional<Failure> failure) {
 
@@ -49,24 +46,25 @@ public record Reading(
             List<Scope> whole,
             List<String> doubts,
             Optional<Failure> failure) {
-        this(pages, exchange, times(asked), times(whole), shortfalls(asked, whole, failure), 0, doubts, failure);
+        this(pages, exchange, times(asked), times(whole), shortfalls(asked, whole, failure), doubts, failure);
     }
 
     private static List<RequestedTime> times(List<Scope> scopes) {
         return scopes.stream().map(RequestedTime::of).toList();
     }
 
-    private static Map<RequestedTime, Shortfall> shortfalls(
-            List<Scope> asked, List<Scope> whole, Optional<Failure> failure) {
+    private static Shortfalls shortfalls(List<Scope> asked, List<Scope> whole, Optional<Failure> failure) {
         Shortfall how = failure.isEmpty() ? Shortfall.DOUBTED : Shortfall.FAILED;
-        return asked.stream()
-                .filter(scope -> !whole.contains(scope))
-                .collect(Collectors.toMap(RequestedTime::of, _ -> how, (one, _) -> one));
+        return new Shortfalls(
+                asked.stream()
+                        .filter(scope -> !whole.contains(scope))
+                        .collect(Collectors.toMap(RequestedTime::of, _ -> how, (one, _) -> one)),
+                0);
     }
 
     /** Nothing but a failure. */
     public static Reading failed(Failure failure, Exchange exchange) {
-        return new Reading(List.of(), exchange, List.of(), List.of(), Map.of(), 0, List.of(), Optional.of(failure));
+        return new Reading(List.of(), exchange, List.of(), List.of(), Shortfalls.NONE, List.of(), Optional.of(failure));
     }
 
     /**
@@ -114,7 +112,7 @@ public record Reading(
 
     /** What the answer to a question that was asked lacked. */
     Optional<Shortfall> shortfall(RequestedTime time) {
-        return Optional.ofNullable(shortfalls.get(time));
+        return Optional.ofNullable(shortfalls.byTime().get(time));
     }
 
     /** The rows of one of the API's datasets, page by page. */
@@ -159,6 +157,6 @@ public record Reading(
                                 .toList())
                         .toList()))
                 .toList();
-        return new Reading(kept, exchange, asked, whole, shortfalls, reached, doubts, failure);
+        return new Reading(kept, exchange, asked, whole, shortfalls, doubts, failure);
     }
 }
