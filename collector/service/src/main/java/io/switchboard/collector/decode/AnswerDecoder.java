@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,8 @@ public final class AnswerDecoder {
     private final List<RowsInProgress> datasets = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private final Set<String> unknownFields = new HashSet<>();
-    private final Map<String, Answer.Word> words = new HashMap<>();
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final Words words = new Words();
+    private final Deque<OpenPlace> open = new ArrayDeque<>();
     private @Nullable Place named;
     private @Nullable Object nameRead;
     private @Nullable Capturing capturing;
@@ -62,18 +61,6 @@ public final class AnswerDecoder {
     private long end = UNKNOWN;
     private boolean broken;
     private @Nullable String unreadable;
-
-    /**
-     * An object or array that has begun and not ended, with the offset of its first byte, and how many names of its
-     * kind had come before.
-     */
-    private record Open(Place place, boolean array, long start, int names) {
-
-        /** Whether its bytes may be asked for once it has ended. */
-        boolean isKept() {
-            return !array && (place.rows != null || place.name != null);
-        }
-    }
 
     private record Capturing(Captured value, Place place, Place.Field field, int depth) {}
 
@@ -131,9 +118,10 @@ public final class AnswerDecoder {
         }
         String reason = unreadable;
         return reason == null
-                ? new Answer.Decoded(rows, badRows, unread, unknownFields, words, doubt())
+                ? new Answer.Decoded(rows, badRows, unread, unknownFields, words.byPath(), doubt())
                 : new Answer.Undecodable(
-                        broken && end == UNKNOWN ? reason + "; the answer begins with " + begin.text() : reason, words);
+                        broken && end == UNKNOWN ? reason + "; the answer begins with " + begin.text() : reason,
+                        words.byPath());
     }
 
     private Optional<String> doubt() {
@@ -184,7 +172,11 @@ public final class AnswerDecoder {
     }
 
     private long rowStart() {
-        return open.stream().filter(Open::isKept).mapToLong(Open::start).min().orElse(Long.MAX_VALUE);
+        return open.stream()
+                .filter(OpenPlace::isKept)
+                .mapToLong(OpenPlace::start)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private void take(JsonToken token) throws IOException {
@@ -206,7 +198,7 @@ public final class AnswerDecoder {
     }
 
     private void name(String text) throws IOException {
-        Place parent = open.element().place;
+        Place parent = open.element().place();
         nameRead = null;
         bare = null;
         if (parent.isArray()) {
@@ -234,17 +226,17 @@ public final class AnswerDecoder {
 
     /** Where the value that now comes lies; null where nothing is known of it. */
     private @Nullable Place place() {
-        Open parent = open.peek();
+        OpenPlace parent = open.peek();
         if (parent == null) {
             return root;
         }
-        if (!parent.array) {
+        if (!parent.array()) {
             return named;
         }
-        if (parent.place.element == null) {
-            refuse(parent.place.path + " is an array where an object belongs");
+        if (parent.place().element == null) {
+            refuse(parent.place().path + " is an array where an object belongs");
         }
-        return parent.place.element;
+        return parent.place().element;
     }
 
     private void begin(@Nullable Place place, boolean array) throws IOException {
@@ -254,8 +246,8 @@ public final class AnswerDecoder {
             skipping = 1;
         } else {
             // PHP writes an empty object as []: an array where an object belongs is refused at its first element.
-            boolean entry = !open.isEmpty() && !open.element().array;
-            open.push(new Open(place, array, parser.currentLocation().getByteOffset() - 1, names(place)));
+            boolean entry = !open.isEmpty() && !open.element().array();
+            open.push(new OpenPlace(place, array, parser.currentLocation().getByteOffset() - 1, words.names(place)));
             seeHome(place.homeOf);
             bare = place.homeBelow.isEmpty() ? null : place;
             if (!array) {
@@ -320,26 +312,26 @@ public final class AnswerDecoder {
         return parser.getParsingContext().getNestingDepth();
     }
 
-    private void end(Open ended) {
-        Place place = ended.place;
+    private void end(OpenPlace ended) {
+        Place place = ended.place();
         if (place == bare) {
             seeHome(place.homeBelow);
         }
         if (open.isEmpty()) {
             end = parser.currentLocation().getByteOffset();
         }
-        if (ended.array) {
+        if (ended.array()) {
             return;
         }
-        if (place.name != null && names(place) == ended.names) {
+        if (place.name != null && words.names(place) == ended.names()) {
             long end = parser.currentLocation().getByteOffset();
-            addWord(place.name, UTF_8.decode(raw.copy(ended.start, end)).toString());
+            words.add(place.name, UTF_8.decode(raw.copy(ended.start(), end)).toString());
         }
         if (place.rows != null) {
             RowsInProgress rows = datasets.get(place.rows.dataset());
             if (rows.faulty()) {
                 long end = parser.currentLocation().getByteOffset();
-                rows.endFaulty(raw.copy(ended.start, end), end - ended.start);
+                rows.endFaulty(raw.copy(ended.start(), end), end - ended.start());
             } else {
                 rows.end();
             }
@@ -352,7 +344,7 @@ public final class AnswerDecoder {
             return;
         }
         if (place.word && token != JsonToken.VALUE_NULL) {
-            addWord(place, parser.getText());
+            words.add(place, parser.getText());
         }
         if (place.field != null && token != JsonToken.VALUE_NULL) {
             put(place, place.field, place.field.reader().read(parser, token), null);
@@ -361,24 +353,14 @@ public final class AnswerDecoder {
         }
     }
 
-    private void addWord(Place place, String text) {
-        words.merge(place.path, new Answer.Word(text), Answer.Word::then);
-    }
-
-    /** How many elements at a place have been named so far. */
-    private int names(Place place) {
-        Answer.Word word = place.name == null ? null : words.get(place.name.path);
-        return word == null ? 0 : word.count();
-    }
-
     private void scalarForStructure(Place place, JsonToken token) {
         if (place.name != null && token == JsonToken.VALUE_NULL) {
-            addWord(place.name, "null");
+            words.add(place.name, "null");
         }
-        boolean oneOfMany = open.isEmpty() || open.element().place.element == place;
+        boolean oneOfMany = open.isEmpty() || open.element().place().element == place;
         if (place.rows != null && oneOfMany) {
             RowsInProgress rows = beginRow(place.rows);
-            if (place.named != null && !open.isEmpty() && !open.element().array) {
+            if (place.named != null && !open.isEmpty() && !open.element().array()) {
                 putName(rows, place.named);
             }
             rows.fault(place.path, token + " where a row belongs");
