@@ -31,8 +31,8 @@ import reactor.util.retry.Retry;
  */
 public final class Backfill {
     /**
-     * For one chunk. Nothing waits for it as a poll's successor does, its calls have timeouts of their own, and with the
-     * share of a rate that a live run leaves, the pages of a large day take hours.
+     * For one chunk. Nothing waits for it as a poll's successor does, its calls have timeouts of their own, and with
+     * the share of a rate that a live run leaves, the pages of a large day take hours.
      */
     private static final Duration DEADLINE = Duration.ofDays(1);
 

@@ -101,7 +101,9 @@ record CounterReading(
         };
     }
 
-    /** What is counted once the change is. A row that is gone says nothing: its day may have been worked all the same. */
+    /**
+     * What is counted once the change is. A row that is gone says nothing: its day may have been worked all the same.
+     */
     Figures counted(CounterChange change) {
         if (isGone()) {
             return before;
