@@ -99,13 +99,10 @@ record Counts(StoreOf<Count> store) {
                 || reading.leavesOpen(change)
                 || !told.levels().isEmpty()) {
             Target target = new Target(turn.bench(), told.subject(), bucket, reading.since());
-            target.add(
-                    growth,
-                    counted.zeros().without(told.unread()),
-                    told.levels(),
-                    reading.width(change, growth, days, bucket));
+            long width = reading.width(change, growth, days, bucket);
+            target.add(growth, counted.zeros().without(told.unread()), told.levels(), width);
             if (reading.isOfAgent() && reading.isLate(days) && growth.exceed(Figures.NONE)) {
-                missElsewhere(reading, turn);
+                missElsewhere(reading, width, turn);
             }
         }
         long filled = known == null ? bucket : Math.max(known.filledTo(), bucket);
@@ -117,10 +114,11 @@ record Counts(StoreOf<Count> store) {
     }
 
     /** Where it was seen, some may have been done; in longer gaps between polls nothing is told anyway. */
-    private static void missElsewhere(CounterReading reading, Turn turn) {
+    private static void missElsewhere(CounterReading reading, long width, Turn turn) {
         Thing thing = reading.told().subject().thing();
         for (long second : new long[] {reading.lookedAt(), reading.observedAt()}) {
-            turn.bench().change(thing, Bucket.endOf(second), cell -> cell.countedElsewhere(Readers.NO_PERFORMANCE));
+            turn.bench()
+                    .change(thing, Bucket.endOf(second), cell -> cell.countedElsewhere(Readers.NO_PERFORMANCE, width));
         }
     }
 

@@ -30,7 +30,7 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         Cell covered = Coverage.of(vendor, kind)
                 .map(dataset -> cell.covered(covered(dataset, cell.start(), key.end())))
                 .orElse(cell);
-        boolean isQuiet = kind == Thing.Kind.AGENT && !cell.elsewhere() && isCounted(key, cell);
+        boolean isQuiet = kind == Thing.Kind.AGENT && cell.resolutionSec() == 0 && isCounted(key, cell);
         Figures quiet = isQuiet ? Readers.NO_PERFORMANCE.without(unread(key)) : Figures.NONE;
         return covered.with(quiet.with(covered.figures()));
     }
@@ -38,7 +38,7 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
     /**
      * Whether an agent of whom performance tells nothing did nothing: not if nobody has asked. Of a final bucket all
      * has been asked for, of an open one some. What an agent did in a gap lies in the bucket of the first poll behind
-     * it.
+     * it. Nor is anything told of a bucket with a width: what was done in it may be counted elsewhere.
      */
     private boolean isCounted(CellKey key, Cell cell) {
         FeedClock feed = turn.now().feed(Dataset.CONVOSO_PERFORMANCE);
