@@ -243,7 +243,10 @@ final class Restored {
     private boolean wasNotAsked(Dataset<?, ?, ?> dataset, SpecificRecordBase row, Ends end) {
         Roles role = Objects.requireNonNull(roles.get(dataset.name()));
         return role.hasStart(row)
-                && end.asked().filter(from -> !role.start(row).isBefore(from)).isEmpty();
+                && end.asked()
+                        .askedFrom()
+                        .filter(from -> !role.start(row).isBefore(from))
+                        .isEmpty();
     }
 
     /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */

@@ -91,8 +91,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                                     held.isEmpty() && now.coverage().complete(),
                                     now.unread()),
                     shrunk,
-                    last.reported(),
-                    LastRead.after(last, latest, kept, roles));
+                    new Snapshot.Unread(last.reported(), LastRead.after(last, latest, kept, roles)));
         }
 
         private LatestRows latest() {

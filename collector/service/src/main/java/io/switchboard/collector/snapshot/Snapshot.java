@@ -18,8 +18,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param allSeenAt start of the last poll by which all rows had been seen that it asked for; empty if nobody knows
  * @param visibility which polls would have shown any other row
  * @param shrunk whether the last poll lacked so many rows that a second one must confirm it
- * @param reported unreadable values that have been reported; after a restart nobody knows
- * @param lastRead when fields were read last that cannot be read now; after a restart nobody knows
+ * @param unread what is known of values that could not be read; after a restart nothing
  */
 public record Snapshot(
         Map<SpecificRecordBase, SpecificRecordBase> rows,
@@ -28,8 +27,17 @@ public record Snapshot(
         Optional<Instant> allSeenAt,
         Visibility visibility,
         boolean shrunk,
-        ReportedShapes reported,
-        LastRead lastRead) {
+        Unread unread) {
+
+    /**
+     * Of values that cannot be read.
+     *
+     * @param reported those that have been reported
+     * @param lastRead when their fields were read last
+     */
+    record Unread(ReportedShapes reported, LastRead lastRead) {
+        static final Unread NONE = new Unread(ReportedShapes.NONE, LastRead.NONE);
+    }
 
     /** Nothing seen yet. */
     public static final Snapshot NONE = restored(Map.of(), Optional.empty(), Visibility.NONE);
@@ -37,8 +45,17 @@ public record Snapshot(
     /** What the topics tell after a restart: not which rows were missing, only since when none was. */
     public static Snapshot restored(
             Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Visibility visibility) {
-        return new Snapshot(
-                rows, Map.of(), allSeenAt, allSeenAt, visibility, false, ReportedShapes.NONE, LastRead.NONE);
+        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, visibility, false, Unread.NONE);
+    }
+
+    /** Unreadable values that have been reported. */
+    public ReportedShapes reported() {
+        return unread.reported;
+    }
+
+    /** When fields were read last that cannot be read now. */
+    LastRead lastRead() {
+        return unread.lastRead;
     }
 
     /** The same where the last poll had not asked for some of the rows: nobody knows when these were seen last. */
@@ -49,12 +66,12 @@ public record Snapshot(
                 unseen.put(key, new Missing(0, Optional.empty(), Optional.empty()));
             }
         });
-        return new Snapshot(rows, unseen, seenAt, allSeenAt, visibility, shrunk, reported, lastRead);
+        return new Snapshot(rows, unseen, seenAt, allSeenAt, visibility, shrunk, unread);
     }
 
     /** The same once more has been reported. */
     public Snapshot with(ReportedShapes more) {
-        return new Snapshot(rows, missing, seenAt, allSeenAt, visibility, shrunk, more, lastRead);
+        return new Snapshot(rows, missing, seenAt, allSeenAt, visibility, shrunk, new Unread(more, unread.lastRead));
     }
 
     /**
@@ -70,7 +87,7 @@ public record Snapshot(
                 unseen.remove(change.key());
             });
         }
-        return new Snapshot(next, unseen, seenAt, allSeenAt, visibility, shrunk, reported, lastRead);
+        return new Snapshot(next, unseen, seenAt, allSeenAt, visibility, shrunk, unread);
     }
 
     /**

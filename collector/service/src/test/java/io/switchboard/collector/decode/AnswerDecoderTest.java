@@ -68,7 +68,14 @@ class AnswerDecoderTest {
                         .filter(field -> agent.get(field.pos()) == null)
                         .map(field -> field.name()))
                 .containsExactly(
-                        "queue_id", "queue_name", "list_id", "list_name", "call_type", "lead_id", "skill_options");
+                        "queue_id",
+                        "queue_name",
+                        "list_id",
+                        "list_name",
+                        "call_type",
+                        "lead_id",
+                        "skill_options",
+                        "unread_fields");
     }
 
     @Test

@@ -157,7 +157,7 @@ class DaysTest {
         assertThat(refusals(failed, 1, NOW.plusSeconds(120), Duration.ZERO).refusedFor())
                 .isZero();
         assertThat(refusals(once, 1, NOW.plusSeconds(120), Duration.ZERO).refusedFor())
-                .isEqualTo(Duration.ofSeconds(120));
+                .isEqualTo(Duration.ofMinutes(2));
     }
 
     private static AnswerHistory refused(int times, Duration every) {

@@ -206,7 +206,7 @@ class ProgressTest {
                 .seen()
                 .getFirst();
 
-        assertThat(seen.changes()).isEmpty();
+        assertThat(seen.changes()).extracting(Change::changed).containsExactly(List.of("unread_fields"));
         assertThat(seen.next().rows()).hasSize(1);
     }
 

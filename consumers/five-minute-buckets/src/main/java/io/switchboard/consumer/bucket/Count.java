@@ -19,32 +19,37 @@ import org.jspecify.annotations.Nullable;
  * @param levels what was so when last looked
  * @param filledTo end of the last bucket that has the levels, or, without levels, the last growth; epoch second
  * @param since from when on all of it was counted, as far as is known; epoch second, 0 in what older versions stored
- * @param goneFrom when a poll last showed the row; epoch second, 0 while polls show it
- * @param unread names of the figures that cannot be read now: buckets do not say that they stayed
+ * @param hidden what polls do not show of the row
  */
-record Count(
-        long first,
-        long last,
-        Figures counted,
-        Figures levels,
-        long filledTo,
-        long since,
-        long goneFrom,
-        Set<String> unread) {
+record Count(long first, long last, Figures counted, Figures levels, long filledTo, long since, Hidden hidden) {
 
     /**
      * How far a vendor's clock may be from ours, and how long after midnight a vendor may still show the day before.
      */
     static final Duration MIDNIGHT = Duration.ofMinutes(5);
 
+    /**
+     * What polls do not show.
+     *
+     * @param goneFrom when a poll last showed the row; epoch second, 0 while polls show it
+     * @param unread names of the figures that cannot be read now: buckets do not say that they stayed
+     */
+    record Hidden(long goneFrom, Set<String> unread) {
+        static final Hidden NOTHING = new Hidden(0, Set.of());
+
+        Hidden {
+            unread = Set.copyOf(unread);
+        }
+    }
+
     Count {
         // What an older version stored has none.
-        unread = Set.copyOf(Objects.requireNonNullElse(unread, Set.of()));
+        hidden = Objects.requireNonNullElse(hidden, Hidden.NOTHING);
     }
 
     /** Nothing of all that is counted and can be read. */
     Figures zeros() {
-        return counted.zeros().without(unread);
+        return counted.zeros().without(hidden.unread());
     }
 
     /**
@@ -71,12 +76,12 @@ record Count(
 
     /** Whether its row is gone. */
     boolean isGone() {
-        return goneFrom > 0;
+        return hidden.goneFrom() > 0;
     }
 
     /** The same with the levels in all buckets up to this one. */
     Count filledTo(long end) {
-        return new Count(first, last, counted, levels, end, since, goneFrom, unread);
+        return new Count(first, last, counted, levels, end, since, hidden);
     }
 
     /** As far as it was known at a second; with the levels up to its bucket's end. */
@@ -88,8 +93,7 @@ record Count(
                 levels,
                 Math.min(filledTo, end),
                 Math.min(since, second),
-                Math.min(goneFrom, second),
-                unread);
+                new Hidden(Math.min(hidden.goneFrom(), second), hidden.unread()));
     }
 
     /** What has been counted since: below zero where the vendor takes back what it had counted. */

@@ -30,8 +30,8 @@ record CounterReading(
         long notBefore = secondOf(told.window().notBefore());
         if (known != null) {
             long since = known.since() > 0 ? known.since() : days.startOf(known.first());
-            long counted = known.unread().isEmpty() ? known.filledTo() - WIDTH_SEC : since;
-            long looked = known.isGone() ? known.goneFrom() : notBefore > 0 ? notBefore : counted;
+            long counted = known.hidden().unread().isEmpty() ? known.filledTo() - WIDTH_SEC : since;
+            long looked = known.isGone() ? known.hidden().goneFrom() : notBefore > 0 ? notBefore : counted;
             return new CounterReading(told, first, last, known.first() != first, known.counted(), since, looked);
         }
         Figures before = told.before();

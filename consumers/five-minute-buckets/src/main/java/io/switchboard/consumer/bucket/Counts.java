@@ -107,9 +107,8 @@ record Counts(StoreOf<Count> store) {
         }
         long filled = known == null ? bucket : Math.max(known.filledTo(), bucket);
         long since = reading.sinceAfter(change, days, bucket - WIDTH_SEC);
-        long goneFrom = reading.isGone() ? reading.lookedAt() : 0;
-        Count is = new Count(
-                reading.first(), reading.last(), counted, told.levels(), filled, since, goneFrom, told.unread());
+        Count.Hidden hidden = new Count.Hidden(reading.isGone() ? reading.lookedAt() : 0, told.unread());
+        Count is = new Count(reading.first(), reading.last(), counted, told.levels(), filled, since, hidden);
         store.put(turn.account(), row, is);
     }
 
@@ -152,7 +151,7 @@ record Counts(StoreOf<Count> store) {
     Set<String> unread(String account, Thing agent, long day) {
         LocalDate date = LocalDate.ofEpochDay(day);
         Count known = store.find(account, agent.kind() + "\0" + agent.id() + "\0" + date + "\0" + date);
-        return known == null ? Set.of() : known.unread();
+        return known == null ? Set.of() : known.hidden().unread();
     }
 
     static boolean isOfAgent(String row) {

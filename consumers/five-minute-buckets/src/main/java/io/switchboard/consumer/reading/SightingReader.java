@@ -37,20 +37,19 @@ record SightingReader(StatusInterpreter interpreter) implements Reader {
             return new Sighting.Unread(agent, name, notBefore(change));
         }
         Status to = interpreter.to(change);
-        Status from = interpreter.rowFrom(change);
         ChangeTime time = interpreter.time(change);
         long at = time.at().toEpochMilli();
         boolean timed = after.getLastStateChange() != null;
         boolean believed = time.basis() == Basis.VENDOR;
-        if (before == null && from == null) {
-            return new Sighting.First(agent, name, to, believed ? at : 0, timed);
-        }
         if (before == null) {
-            return new Sighting.Came(agent, name, to, at, notBefore(change), timed);
+            return interpreter.rowFrom(change) == null
+                    ? new Sighting.First(agent, name, to, believed ? at : 0, timed)
+                    : new Sighting.Came(agent, name, to, at, notBefore(change), timed);
         }
         if (!interpreter.entersStatus(change)) {
             return new Sighting.Stayed(agent, name, to, notBefore(change), timed);
         }
+        Status from = interpreter.mapping().statusOf(before.getStatus());
         return from == to && !believed
                 ? new Sighting.Retimed(agent, name, to, notBefore(change), timed)
                 : new Sighting.Moved(agent, name, from, to, at, notBefore(change), timed);

@@ -73,7 +73,8 @@ class CounterMidnightsTest {
 
         SortedMap<Instant, QueueBucket> latest = issued.latest(account, "campaign", "all");
         assertThat(Duration.between(start, end)).hasHours(hours);
-        assertThat(latest.remove(truth.firstKey()).getOffered()).isEqualTo(103);
+        assertThat(Objects.requireNonNull(latest.remove(truth.firstKey())).getOffered())
+                .isEqualTo(103);
         truth.remove(truth.firstKey());
         assertThat(latest.values())
                 .extracting(QueueBucket::getOffered, QueueBucket::getIdleMs, bucket -> bucket.getResolutionSec() > 0)

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
@@ -161,8 +162,9 @@ class PerformanceBucketsTest {
         issued.read(recording);
 
         SortedMap<Instant, AgentBucket> worked = issued.latest("behind", "a1");
-        assertThat(worked.get(midnight).getContacts()).isGreaterThan(180);
-        assertThat(worked.get(midnight).getResolutionSec()).isEqualTo(86_400);
+        assertThat(Objects.requireNonNull(worked.get(midnight)).getContacts()).isGreaterThan(180);
+        assertThat(Objects.requireNonNull(worked.get(midnight)).getResolutionSec())
+                .isEqualTo(86_400);
         assertThat(worked.subMap(midnight.plusSeconds(1), vendors.plusSeconds(1))
                         .values())
                 .hasSize(36)
@@ -171,7 +173,8 @@ class PerformanceBucketsTest {
                     assertThat(bucket.getContacts()).isNull();
                     assertThat(bucket.getTalkSec()).isNull();
                 });
-        assertThat(worked.get(vendors.plusSeconds(600)).getContacts()).isEqualTo(5);
+        assertThat(Objects.requireNonNull(worked.get(vendors.plusSeconds(600))).getContacts())
+                .isEqualTo(5);
         assertThat(issued.last("behind", "a2", midnight.plusSeconds(3_600)).getContacts())
                 .as("none of whose rows grows")
                 .isZero();

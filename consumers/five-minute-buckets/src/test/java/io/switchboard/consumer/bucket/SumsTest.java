@@ -2,6 +2,7 @@ package io.switchboard.consumer.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.ChangeKind;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
 import io.switchboard.consumer.bucket.Line.Issue;
@@ -117,7 +118,7 @@ class SumsTest {
                 .flatMap(turn -> turn.step().changes().stream())
                 .filter(Envelope.class::isInstance)
                 .flatMap(change -> interpreter.interpret((Envelope) change).stream())
-                .filter(change -> change.getFrom() != null)
+                .filter(change -> change.getKind() != ChangeKind.FIRST_SEEN)
                 .map(StatusChange::getId)
                 .count();
 

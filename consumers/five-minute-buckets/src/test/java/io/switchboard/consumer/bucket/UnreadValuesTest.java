@@ -13,6 +13,7 @@ import io.switchboard.consumer.monitor.Monitor;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class UnreadValuesTest {
                         tuple(at("10:10:00"), null, 0L),
                         tuple(at("10:15:00"), null, 0L),
                         tuple(at("10:25:00"), 15L, 15L));
-        assertThat(issued.latest("acme", "queue", "all").get(at("10:25:00")).getResolutionSec())
+        assertThat(Objects.requireNonNull(issued.latest("acme", "queue", "all").get(at("10:25:00")))
+                        .getResolutionSec())
                 .as("since it was read last, at 10:02:30")
                 .isEqualTo(1_080);
     }
