@@ -25,9 +25,6 @@ import reactor.netty.http.client.HttpClient;
 /** Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the file. */
 final class RetireCommand {
 
-    /** A collector that still has the account would have polled it since. */
-    private static final Duration QUIET = Duration.ofMinutes(1);
-
     private final Configuration configuration;
     private final RetireOrder order;
     private final PrintWriter out;
@@ -102,11 +99,11 @@ final class RetireCommand {
 
     private void refuseWhatIsPolled(Found found) {
         Instant now = clock.instant();
-        found.polledAt().filter(now.minus(QUIET)::isBefore).ifPresent(at -> {
+        found.rhythm().filter(polls -> now.isBefore(polls.quietBy())).ifPresent(polls -> {
             throw new Impossible(found.target().name() + " was polled "
-                    + Duration.between(at, now).toSeconds()
-                    + " s ago: a collector still has it; restart that collector with this file, and run this again a"
-                    + " minute later");
+                    + Duration.between(polls.completedAt(), now).toSeconds() + " s ago, and "
+                    + polls.interval().toSeconds() + " s before that: a collector may still have it; restart that"
+                    + " collector with this file, and run this again after " + polls.quietBy());
         });
     }
 

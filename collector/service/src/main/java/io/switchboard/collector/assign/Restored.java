@@ -35,7 +35,7 @@ final class Restored {
     private final Map<Place, Rows> rows = new HashMap<>();
     private final Map<Place, Ends> ends = new HashMap<>();
     private final Map<String, Long> stateEnds = new HashMap<>();
-    private final Map<Place, Instant> polledAt = new HashMap<>();
+    private final Map<Place, Rhythm> rhythms = new HashMap<>();
     private final Instant now;
     private final boolean fromSuccess;
     private final boolean history;
@@ -169,7 +169,7 @@ final class Restored {
     void end(Poll end, long offset) {
         if (end.getOrigin() == Origin.LIVE) {
             Place place = new Place(end.getAccount(), end.getDataset());
-            polledAt.put(place, end.getCompletedAt());
+            rhythms.compute(place, (_, known) -> known == null ? Rhythm.of(end) : known.then(end));
             ends.put(place, ends.getOrDefault(place, Ends.NONE).then(end, offset, fromSuccess));
         }
     }
@@ -276,9 +276,9 @@ final class Restored {
         return new RestoredOffsets(success.or(() -> last), success.isEmpty() && whole, offsets, Map.copyOf(stateEnds));
     }
 
-    /** End of a target's last poll. */
-    Optional<Instant> polledAt(Target target) {
-        return places(target).map(polledAt::get).filter(Objects::nonNull).max(Comparator.naturalOrder());
+    /** How a target was polled last; empty if no poll of it is known. */
+    Optional<Rhythm> rhythm(Target target) {
+        return places(target).map(rhythms::get).filter(Objects::nonNull).max(Comparator.comparing(Rhythm::completedAt));
     }
 
     /** Rows of all accounts. */

@@ -10,7 +10,6 @@ import io.switchboard.serde.Role;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,16 +111,16 @@ public final class Restorer {
     public List<Found> restoreAll(int partition, List<Target> targets) {
         return restore(new Work(partition, targets, Reach.ALL)).stream()
                 .flatMap(restored -> targets.stream()
-                        .map(target -> new Found(target, restored.state(target), restored.polledAt(target))))
+                        .map(target -> new Found(target, restored.state(target), restored.rhythm(target))))
                 .toList();
     }
 
     /**
      * What was found of a target.
      *
-     * @param polledAt end of its last poll; empty if none is known
+     * @param rhythm how it was polled last; empty if no poll is known
      */
-    public record Found(Target target, TargetState state, Optional<Instant> polledAt) {}
+    public record Found(Target target, TargetState state, Optional<Rhythm> rhythm) {}
 
     /** How far back the topics are read. */
     private enum Reach {

@@ -255,6 +255,26 @@ class RestoredTest {
         assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
     }
 
+    /** It may have been left alone for as long, and for twice as long the next time. */
+    @Test
+    void shouldSayWhenATargetWouldHaveBeenPolledAgain() {
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        assertThat(restored.rhythm(STATUS).map(Rhythm::quietBy))
+                .contains(completed(NOW).plusSeconds(60));
+
+        Instant next = NOW.plusSeconds(300);
+        restored.end(end(Dataset.KORE_STATUS, 8, next, Outcome.REFUSED), 101);
+        restored.end(end(Dataset.KORE_STATUS, 9, next, Outcome.REFUSED), 102);
+
+        assertThat(restored.rhythm(STATUS).map(Rhythm::quietBy))
+                .contains(completed(next).plusSeconds(660));
+        assertThat(restored.rhythm(MONITOR)).isEmpty();
+    }
+
+    private static Instant completed(Instant start) {
+        return end(Dataset.KORE_STATUS, 0, start, Outcome.COMPLETE).getCompletedAt();
+    }
+
     /** A backfill wrote it, and not all of it may be found: what a poll finds of it would be new. */
     @Test
     void shouldLeaveOutRowsThatNoLivePollHasAskedFor() {
