@@ -106,10 +106,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
     private Step after(LocalDate day, int begin, List<Answer.Decoded> pages) {
         Word agents = agents(pages.getLast());
         Word before = pages.size() == 1 ? NOBODY : agents(pages.get(pages.size() - 2));
-        // The first agent of a page must be the last one of the page before.
-        Optional<String> doubt = !isOverlapped(before) || agents.first().equals(before.last())
-                ? Optional.empty()
-                : Optional.of("agents moved between page " + (pages.size() - 1) + " and the next");
+        Optional<String> doubt = moved(pages.size(), before, agents);
         if (!pages.getLast().says("hasMore", "true") || (pages.size() > 1 && isEnd(before, agents))) {
             return Step.END.with(doubt);
         }
@@ -120,6 +117,14 @@ public final class AgentStatusDetailsApi implements DailyApi {
         int offset =
                 begin + pages.stream().mapToInt(page -> further(agents(page))).sum();
         return Step.next(request(day, offset), offset).with(doubt);
+    }
+
+    /** The first agent of a page must be the last one of the page before, and behind an empty page there is nobody. */
+    private static Optional<String> moved(int page, Word before, Word agents) {
+        boolean follows = isOverlapped(before)
+                ? agents.first().equals(before.last())
+                : page == 1 || before.count() == 1 || agents.count() == 0;
+        return follows ? Optional.empty() : Optional.of("agents moved between page " + (page - 1) + " and the next");
     }
 
     /** How much further the page behind one begins. An empty one is the end if the next one is empty too. */

@@ -156,6 +156,13 @@ class AgentStatusDetailsApiTest {
         assertThat(step.doubt()).contains("agents moved between page 1 and the next");
     }
 
+    /** The first agent is on neither. */
+    @Test
+    void shouldDoubtAnEmptyPageInFrontOfAnother() {
+        assertThat(after(page(true), page(true, "b", "c")).doubt())
+                .contains("agents moved between page 1 and the next");
+    }
+
     /** A status that ended in the second in which it began, and the one behind it, have one key. */
     @Test
     void shouldKeepTheSegmentThatLastsOfTwoThatBeginInOneSecond() {
