@@ -133,12 +133,13 @@ class AllVendorsIT {
                 .toList();
     }
 
-    /** Different APIs misbehave at the same time, each in one way. */
+    /** Different APIs misbehave at the same time, each in one way, where they do not stand in each other's way. */
     private static List<List<FaultCase>> together(List<FaultCase> cases) {
         List<List<FaultCase>> together = new ArrayList<>();
         for (FaultCase one : cases) {
             together.stream()
-                    .filter(some -> some.stream().allMatch(other -> Collections.disjoint(other.apis(), one.apis())))
+                    .filter(some ->
+                            some.stream().allMatch(other -> Collections.disjoint(other.occupied(), one.occupied())))
                     .findFirst()
                     .orElseGet(() -> {
                         together.add(new ArrayList<>());

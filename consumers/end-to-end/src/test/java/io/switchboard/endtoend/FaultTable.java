@@ -31,7 +31,9 @@ final class FaultTable {
             lasting(FaultKind.THROTTLED_FRACTION, THROTTLED).saying("HTTP 429"),
             lasting(FaultKind.THROTTLED_DATE, THROTTLED).saying("HTTP 429"),
             // A later page that fails leaves what the earlier ones have shown.
-            once(FaultKind.THROTTLED_LONG, THROTTLED, PARTIAL).saying("HTTP 429"),
+            once(FaultKind.THROTTLED_LONG, THROTTLED, PARTIAL)
+                    .at(CONVOSO_AGENT_MONITOR, LIVEPERSON_MSGCONVERSATION, KORE_CALL_VOLUME)
+                    .saying("HTTP 429"),
             lasting(FaultKind.UNAVAILABLE, UNREACHABLE).saying("HTTP 503"),
             lasting(FaultKind.FORBIDDEN_FOR_NOW, THROTTLED).saying("HTTP 403"),
             lasting(FaultKind.SUCCESS_FALSE, UNREACHABLE)

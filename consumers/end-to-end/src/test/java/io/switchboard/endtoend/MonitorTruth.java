@@ -103,7 +103,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
                 .filter(change -> change.getAgentId().equals(transition.agentId()))
                 .filter(change -> Duration.between(change.getObservedAt(), transition.at())
                                 .abs()
-                                .compareTo(Duration.ofMinutes(10))
+                                .compareTo(Duration.ofMinutes(40))
                         < 0)
                 .toList();
     }
@@ -151,7 +151,17 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
         return stays(transitions)
                 .filter(stay -> polls.within(stay.begin().at(), stay.end()) >= enough(stay.begin()))
                 .map(Stay::begin)
+                .filter(begin -> begin.to() != AgentStatus.LOGGED_OUT || wasThere(begin, transitions))
                 .toList();
+    }
+
+    /** Whether a poll looked between the log-in and the log-out: nobody misses an agent who was never seen. */
+    private boolean wasThere(Transition logOut, List<Transition> transitions) {
+        Instant logIn = transitions.stream()
+                .filter(one -> one.from() == AgentStatus.LOGGED_OUT && one.at().isBefore(logOut.at()))
+                .map(Transition::at)
+                .reduce(Instant.MIN, (_, latest) -> latest);
+        return polls.within(logIn, logOut.at()) > 0;
     }
 
     private int enough(Transition transition) {

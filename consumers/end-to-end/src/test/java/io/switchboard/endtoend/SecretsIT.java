@@ -8,6 +8,7 @@ import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Topics;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,6 +46,9 @@ class SecretsIT {
     /** Whatever a vendor says no with, and what an error quotes. What is odd in rows alone quotes no more. */
     private static final Set<FaultKind> KINDS = kinds();
 
+    private static final List<Api> ONE_OF_EACH_VENDOR =
+            List.of(Api.CONVOSO_AGENT_MONITOR, Api.LIVEPERSON_MSGCONVERSATION, Api.KORE_CALL_VOLUME);
+
     private static Set<FaultKind> kinds() {
         Set<FaultKind> kinds = EnumSet.range(FaultKind.THROTTLED, FaultKind.EXPIRED_TOKEN_FORBIDDEN);
         kinds.remove(FaultKind.THROTTLED_LONG);
@@ -63,8 +67,14 @@ class SecretsIT {
             Map<String, String> everything = Map.of("LOG_LEVEL", "DEBUG", "LIBRARY_LOG_LEVEL", "DEBUG");
             try (OurProgram collector = OurProgram.collector(file, everything, "run")) {
                 suffer(simulator, collector, faults(KINDS));
-                // After this one a vendor is left alone for minutes.
-                suffer(simulator, collector, faults(Set.of(FaultKind.THROTTLED_LONG)));
+                // After this one an account is left alone for minutes.
+                suffer(
+                        simulator,
+                        collector,
+                        ONE_OF_EACH_VENDOR.stream()
+                                .map(api -> Fault.times(1, FaultKind.THROTTLED_LONG, "centre")
+                                        .of(api))
+                                .toList());
                 String told = collector.said() + ops(collector, "/metrics") + ops(collector, "/health/ready");
                 collector.terminate();
                 verifySilence(told + collector.said(), secrets(centre));

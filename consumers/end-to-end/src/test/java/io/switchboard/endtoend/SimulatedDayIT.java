@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,10 +143,21 @@ class SimulatedDayIT {
             Instant begin = Instant.parse(key.substring(key.indexOf(' ') + 1));
             return begin.isBefore(from) || !begin.isBefore(END);
         });
-        assertThat(state.segments(from, END)).isNotEmpty().isEqualTo(segments);
+        Map<String, String> told = state.segments(from, END);
+        assertThat(told).isNotEmpty();
+        assertThat(differences(told, segments)).isEmpty();
         assertThat(state.performance(before))
                 .isNotEmpty()
                 .isEqualTo(day.vendors().performance(before));
+    }
+
+    /** All that is not the same, or missing, for there are too many to be printed. */
+    private static List<String> differences(Map<String, String> told, Map<String, String> truth) {
+        return Stream.concat(told.keySet().stream(), truth.keySet().stream())
+                .distinct()
+                .filter(key -> !Objects.equals(told.get(key), truth.get(key)))
+                .map(key -> "%s: %s is told, %s is true".formatted(key, told.get(key), truth.get(key)))
+                .toList();
     }
 
     @Test
