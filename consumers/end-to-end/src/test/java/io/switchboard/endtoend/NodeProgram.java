@@ -26,11 +26,11 @@ record NodeProgram(Path folder) {
 
     /**
      * Installs what the lock file of a folder names. Where there is no Node, or no packages are to be had, the test is
-     * skipped.
+     * skipped. One at a time, for tests run side by side, and npm begins by removing what is installed.
      *
      * @param more scripts that use the same packages
      */
-    static NodeProgram install(Path sources, Path... more) throws IOException, InterruptedException {
+    static synchronized NodeProgram install(Path sources, Path... more) throws IOException, InterruptedException {
         assumeTrue(ChildProgram.isThere("node", "--version"), "skipped: no node on the PATH");
         assumeTrue(ChildProgram.isThere("npm", "--version"), "skipped: no npm on the PATH");
         Path home = Files.createDirectories(HOME.resolve(sources.getFileName()));
