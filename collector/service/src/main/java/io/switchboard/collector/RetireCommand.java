@@ -2,6 +2,7 @@ package io.switchboard.collector;
 
 import io.switchboard.collector.assign.Restorer;
 import io.switchboard.collector.assign.Restorer.Found;
+import io.switchboard.collector.http.RetryAfterLimit;
 import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Publisher;
@@ -99,12 +100,16 @@ final class RetireCommand {
 
     private void refuseWhatIsPolled(Found found) {
         Instant now = clock.instant();
-        found.rhythm().filter(polls -> now.isBefore(polls.quietBy())).ifPresent(polls -> {
-            throw new Impossible(found.target().name() + " was polled "
-                    + Duration.between(polls.completedAt(), now).toSeconds() + " s ago, and "
-                    + polls.interval().toSeconds() + " s before that: a collector may still have it; restart that"
-                    + " collector with this file, and run this again after " + polls.quietBy());
-        });
+        found.rhythm()
+                .filter(polls -> now.isBefore(polls.quietBy(RetryAfterLimit.FIRST)))
+                .ifPresent(polls -> {
+                    throw new Impossible(found.target().name() + " was polled "
+                            + Duration.between(polls.completedAt(), now).toSeconds() + " s ago, and "
+                            + polls.interval().toSeconds()
+                            + " s before that: a collector may still have it; restart that"
+                            + " collector with this file, and run this again after "
+                            + polls.quietBy(RetryAfterLimit.FIRST));
+                });
     }
 
     private void print(Retirement retirement) {

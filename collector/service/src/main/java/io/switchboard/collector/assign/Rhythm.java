@@ -28,9 +28,13 @@ public record Rhythm(Instant startedAt, Instant completedAt, Duration interval) 
 
     /**
      * When a collector that still has the target would have polled it: where a vendor refuses, or asks to be left
-     * alone, the time between two polls doubles at most.
+     * alone, each pause is twice the one before at most.
+     *
+     * @param first the longest first pause
      */
-    public Instant quietBy() {
-        return completedAt.plus(interval.multipliedBy(2)).plus(MARGIN);
+    public Instant quietBy(Duration first) {
+        Duration twice = interval.multipliedBy(2);
+        Duration pause = twice.compareTo(first) > 0 ? twice : first;
+        return completedAt.plus(pause).plus(MARGIN);
     }
 }

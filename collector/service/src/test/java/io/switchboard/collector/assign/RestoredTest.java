@@ -255,18 +255,18 @@ class RestoredTest {
         assertThat(snapshot(restored.state(STATUS)).rows()).containsOnlyKeys(key(recent), key(open));
     }
 
-    /** It may have been left alone for as long, and for twice as long the next time. */
+    /** It may be left alone for five minutes at first, and for twice as long each time after that. */
     @Test
     void shouldSayWhenATargetWouldHaveBeenPolledAgain() {
         restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
-        assertThat(restored.rhythm(STATUS).map(Rhythm::quietBy))
-                .contains(completed(NOW).plusSeconds(60));
+        assertThat(restored.rhythm(STATUS).map(polls -> polls.quietBy(Duration.ofMinutes(5))))
+                .contains(completed(NOW).plusSeconds(360));
 
         Instant next = NOW.plusSeconds(300);
         restored.end(end(Dataset.KORE_STATUS, 8, next, Outcome.REFUSED), 101);
         restored.end(end(Dataset.KORE_STATUS, 9, next, Outcome.REFUSED), 102);
 
-        assertThat(restored.rhythm(STATUS).map(Rhythm::quietBy))
+        assertThat(restored.rhythm(STATUS).map(polls -> polls.quietBy(Duration.ofMinutes(5))))
                 .contains(completed(next).plusSeconds(660));
         assertThat(restored.rhythm(MONITOR)).isEmpty();
     }
