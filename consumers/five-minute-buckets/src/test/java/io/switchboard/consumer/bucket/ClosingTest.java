@@ -18,8 +18,7 @@ import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** When buckets close, and what closes them. */
@@ -27,18 +26,8 @@ class ClosingTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
     private static final Instant END = at("10:05:00");
 
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldCloseABucketWhenAllThatFeedItHavePassedItsEndAndTheGrace() {
@@ -52,13 +41,13 @@ class ClosingTest {
                 .shows(performances, at("10:06:59"))
                 .shows(agents, at("10:08:00"))
                 .shows(statistics, at("10:06:59.600"));
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        assertThat(issued.last("all", "a1", END).getFinal$()).isFalse();
-        assertThat(issued.last("all", "campaign", "all", END).getFinal$()).isTrue();
+        assertThat(ISSUED.last("all", "a1", END).getFinal$()).isFalse();
+        assertThat(ISSUED.last("all", "campaign", "all", END).getFinal$()).isTrue();
 
-        issued.read(failing(recording.later(), performances, "10:06:59.600"));
-        assertThat(issued.revisions("all", "a1", END))
+        ISSUED.read(failing(recording.later(), performances, "10:06:59.600"));
+        assertThat(ISSUED.revisions("all", "a1", END))
                 .extracting(AgentBucket::getRevision, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(1, false, false), tuple(2, true, false));
     }
@@ -71,21 +60,21 @@ class ClosingTest {
                 .shows(statuses, at("10:02:00"), segment("stops", "a1", at("10:00:00"), null, "AVAILABLE"))
                 .shows(volumes, at("10:02:01"), volume("stops", "q1", at("10:00:00"), 1, 1))
                 .shows(volumes, at("10:16:59"));
-        issued.read(recording);
-        assertThat(issued.last("stops", "a1", END).getFinal$()).isFalse();
+        ISSUED.read(recording);
+        assertThat(ISSUED.last("stops", "a1", END).getFinal$()).isFalse();
 
         Recording more = recording.later().shows(volumes, at("10:17:05"));
-        issued.read(more);
-        AgentBucket closed = issued.last("stops", "a1", END);
+        ISSUED.read(more);
+        AgentBucket closed = ISSUED.last("stops", "a1", END);
         assertThat(closed.getFinal$()).isTrue();
         assertThat(closed.getCoverage()).isEqualTo(0.4);
-        assertThat(issued.last("stops", "queue", "q1", at("10:15:00")).getFinal$())
+        assertThat(ISSUED.last("stops", "queue", "q1", at("10:15:00")).getFinal$())
                 .isTrue();
 
-        issued.read(more.later().shows(statuses, at("10:17:10")).shows(statuses, at("10:22:05")));
-        assertThat(issued.last("stops", "a1", END).getCoverage()).isEqualTo(1.0);
-        assertThat(issued.last("stops", "a1", END).getCorrected()).isTrue();
-        assertThat(issued.last("stops", "a1", at("10:20:00")).getCorrected()).isFalse();
+        ISSUED.read(more.later().shows(statuses, at("10:17:10")).shows(statuses, at("10:22:05")));
+        assertThat(ISSUED.last("stops", "a1", END).getCoverage()).isEqualTo(1.0);
+        assertThat(ISSUED.last("stops", "a1", END).getCorrected()).isTrue();
+        assertThat(ISSUED.last("stops", "a1", at("10:20:00")).getCorrected()).isFalse();
     }
 
     @Test
@@ -94,18 +83,18 @@ class ClosingTest {
         Feed agents = Feed.of("out", Dataset.CONVOSO_AGENTS, null);
         Recording recording = new Recording().shows(performances, at("10:01:00"), calls("out", 4));
         watch(recording, agents, "10:01:30", "10:33:00");
-        issued.read(recording);
-        assertThat(issued.last("out", "a2", at("10:20:00")).getFinal$()).isTrue();
-        assertThat(issued.latest("out", "a2")).doesNotContainKey(at("10:30:00"));
+        ISSUED.read(recording);
+        assertThat(ISSUED.last("out", "a2", at("10:20:00")).getFinal$()).isTrue();
+        assertThat(ISSUED.latest("out", "a2")).doesNotContainKey(at("10:30:00"));
 
         Recording later = watch(recording.later(), agents, "10:33:00", "11:33:00");
-        issued.read(later);
-        assertThat(issued.last("out", "a2", at("11:30:00")).getFinal$()).isTrue();
+        ISSUED.read(later);
+        assertThat(ISSUED.last("out", "a2", at("11:30:00")).getFinal$()).isTrue();
 
         Recording back = watch(
                 later.later().shows(performances, at("11:33:30"), calls("out", 5)), agents, "11:34:00", "11:39:00");
-        issued.read(back);
-        assertThat(issued.latest("out", "a2")).doesNotContainKey(at("11:35:00"));
+        ISSUED.read(back);
+        assertThat(ISSUED.latest("out", "a2")).doesNotContainKey(at("11:35:00"));
     }
 
     private static Recording watch(Recording recording, Feed agents, String from, String to) {
@@ -118,7 +107,7 @@ class ClosingTest {
     @Test
     void shouldCorrectABucketThatIsFirstIssuedAfterItWasClosed() {
         Feed feed = Feed.of("first", Dataset.KORE_STATUS, null);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:07:05"))
                 .shows(
                         feed,
@@ -127,7 +116,7 @@ class ClosingTest {
                         segment("first", "a1", at("10:01:00"), at("10:02:00"), "AWAY"),
                         segment("first", "a1", at("10:02:00"), at("10:03:00"), "BUSY")));
 
-        assertThat(issued.revisions("first", "a1", END))
+        assertThat(ISSUED.revisions("first", "a1", END))
                 .extracting(
                         AgentBucket::getRevision,
                         AgentBucket::getObservedSec,
@@ -139,7 +128,7 @@ class ClosingTest {
     @Test
     void shouldCloseWhatAnOutageLongerThanCorrectionsLeftOpen() {
         Feed feed = Feed.of("weekend", Dataset.KORE_STATUS, null);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(
                         feed,
                         at("10:01:00"),
@@ -147,13 +136,13 @@ class ClosingTest {
                         segment("weekend", "a2", at("10:00:00"), at("10:00:40"), "AWAY"))
                 .shows(feed, at("10:01:00").plusSeconds(3 * 86_400)));
 
-        assertThat(issued.revisions("weekend", "a1", END))
+        assertThat(ISSUED.revisions("weekend", "a1", END))
                 .extracting(AgentBucket::getRevision, AgentBucket::getReadySec, AgentBucket::getFinal$)
                 .containsExactly(tuple(1, 60, false), tuple(2, 300, true));
-        assertThat(issued.revisions("weekend", "a2", END))
+        assertThat(ISSUED.revisions("weekend", "a2", END))
                 .extracting(AgentBucket::getRevision, AgentBucket::getAwaySec, AgentBucket::getFinal$)
                 .containsExactly(tuple(1, 40, false), tuple(2, 40, true));
-        assertThat(issued.latest("weekend", "a1")).hasSize(3 * 288 - 1);
+        assertThat(ISSUED.latest("weekend", "a1")).hasSize(3 * 288 - 1);
     }
 
     @Test
@@ -165,10 +154,10 @@ class ClosingTest {
                 .shows(feed, at("10:20:00"))
                 .shows(feed, later, segment("late", "a1", later.minusSeconds(60), later, "AWAY"))
                 .shows(feed, later.plusSeconds(600));
-        issued.read(recording);
-        double before = issued.counted("too.late.corrections");
+        ISSUED.read(recording);
+        double before = ISSUED.counted("too.late.corrections");
 
-        issued.read(recording
+        ISSUED.read(recording
                 .later()
                 .shows(feed, later.plusSeconds(630), segment("late", "a1", at("10:00:00"), at("10:07:00"), "AVAILABLE"))
                 .tells(feed, later.plusSeconds(660), segment("late", "a1", at("10:00:00"), at("10:07:00"), "AVAILABLE"))
@@ -177,28 +166,28 @@ class ClosingTest {
                         later.plusSeconds(690),
                         segment("late", "a1", at("10:12:00"), at("10:13:00"), "AVAILABLE")));
 
-        assertThat(issued.counted("too.late.corrections") - before).isEqualTo(4);
-        assertThat(issued.revisions("late", "a1", END))
+        assertThat(ISSUED.counted("too.late.corrections") - before).isEqualTo(4);
+        assertThat(ISSUED.revisions("late", "a1", END))
                 .extracting(AgentBucket::getRevision, AgentBucket::getReadySec)
                 .containsExactly(tuple(1, 300), tuple(2, 300));
-        assertThat(issued.latest("late", "a1")).doesNotContainKey(at("10:15:00"));
+        assertThat(ISSUED.latest("late", "a1")).doesNotContainKey(at("10:15:00"));
     }
 
     @Test
     void shouldCloseEveryAccountByItsOwnPolls() {
         Feed one = Feed.of("pair", Dataset.CONVOSO_TOTALS, "UTC");
         Feed other = Feed.of("pair\u0001", Dataset.CONVOSO_TOTALS, "UTC");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(one, at("10:01:00"), totals("pair", null, 1, 1, 1))
                 .shows(other, at("10:01:00"), totals("pair\u0001", null, 2, 2, 2))
                 .shows(other, at("10:06:00"))
                 .shows(other, at("10:11:00"))
                 .shows(other, at("10:12:05")));
 
-        assertThat(issued.latest("pair", "campaign", "all").values())
+        assertThat(ISSUED.latest("pair", "campaign", "all").values())
                 .extracting(QueueBucket::getOffered, QueueBucket::getFinal$)
                 .containsExactly(tuple(1L, false));
-        assertThat(issued.latest("pair\u0001", "campaign", "all").values())
+        assertThat(ISSUED.latest("pair\u0001", "campaign", "all").values())
                 .extracting(QueueBucket::getOffered, QueueBucket::getFinal$)
                 .containsExactly(tuple(2L, true), tuple(0L, true));
     }

@@ -12,30 +12,19 @@ import io.switchboard.consumer.bucket.Recording.Feed;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What LivePerson's intervals make of buckets. */
 class ConversationsBucketsTest {
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldHaveBucketsOfAgentsSkillsAndTheAccount() {
         Feed feed = conversationsOf("levels");
-        int before = issued.stored("cells");
-        issued.read(new Recording()
+        int before = ISSUED.stored("cells");
+        ISSUED.read(new Recording()
                 .shows(
                         feed,
                         at("10:04:00"),
@@ -50,7 +39,7 @@ class ConversationsBucketsTest {
                                 .setIntervalMin(15)
                                 .build()));
 
-        AgentBucket agent = issued.last("levels", "a1", at("10:05:00"));
+        AgentBucket agent = ISSUED.last("levels", "a1", at("10:05:00"));
         assertThat(agent.getResolved()).isEqualTo(2);
         assertThat(agent.getResolvedByConsumer()).isEqualTo(2);
         assertThat(agent.getResolvedBySystem()).isZero();
@@ -60,19 +49,19 @@ class ConversationsBucketsTest {
         assertThat(agent.getObservedSec()).isZero();
         assertThat(agent.getCoverage()).isEqualTo(0.8);
         assertThat(agent.getResolutionSec()).isZero();
-        assertThat(issued.latest("levels", "all")).isEmpty();
-        assertThat(issued.latest("levels", "a2")).isEmpty();
+        assertThat(ISSUED.latest("levels", "all")).isEmpty();
+        assertThat(ISSUED.latest("levels", "a2")).isEmpty();
         assertThat(handled("skill", "s1")).isEqualTo(3);
         assertThat(handled("skill", "all")).isEqualTo(5);
         assertThat(handled("account", "all")).isEqualTo(9);
-        assertThat(issued.stored("cells") - before).isEqualTo(5);
+        assertThat(ISSUED.stored("cells") - before).isEqualTo(5);
     }
 
     @Test
     void shouldCountConversationsWithoutAnAgentInTotalsOnly() {
         Feed feed = conversationsOf("nobody");
-        int before = issued.stored("cells");
-        issued.read(new Recording()
+        int before = ISSUED.stored("cells");
+        ISSUED.read(new Recording()
                 .shows(
                         feed,
                         at("10:04:00"),
@@ -84,28 +73,28 @@ class ConversationsBucketsTest {
                         row("nobody", "skill", "-1", "all", 6),
                         row("nobody", "skill", "all", "all", 9)));
 
-        assertThat(issued.latest("nobody", "-1")).isEmpty();
-        assertThat(issued.latest("nobody", "null")).isEmpty();
-        assertThat(issued.last("nobody", "a1", at("10:05:00")).getResolved()).isEqualTo(2);
-        assertThat(issued.last("nobody", "skill", "all", at("10:05:00")).getHandled())
+        assertThat(ISSUED.latest("nobody", "-1")).isEmpty();
+        assertThat(ISSUED.latest("nobody", "null")).isEmpty();
+        assertThat(ISSUED.last("nobody", "a1", at("10:05:00")).getResolved()).isEqualTo(2);
+        assertThat(ISSUED.last("nobody", "skill", "all", at("10:05:00")).getHandled())
                 .isEqualTo(9);
-        assertThat(issued.last("nobody", "skill", "-1", at("10:05:00")).getHandled())
+        assertThat(ISSUED.last("nobody", "skill", "-1", at("10:05:00")).getHandled())
                 .as("the unassigned skill")
                 .isEqualTo(6);
-        assertThat(issued.stored("cells") - before).isEqualTo(3);
+        assertThat(ISSUED.stored("cells") - before).isEqualTo(3);
     }
 
     @Test
     void shouldCorrectABucketWhoseIntervalIsRestatedOrDeleted() {
         Feed feed = conversationsOf("restated");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:04:00"), row("restated", "agent", "all", "a1", 2))
                 .shows(feed, at("10:06:00"), row("restated", "agent", "all", "a1", 3))
                 .shows(feed, at("10:07:05"))
                 .shows(feed, at("10:20:00"), row("restated", "agent", "all", "a1", 1))
                 .tells(feed, at("10:21:00"), row("restated", "agent", "all", "a1", 1)));
 
-        assertThat(issued.revisions("restated", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("restated", "a1", at("10:05:00")))
                 .extracting(
                         AgentBucket::getRevision,
                         AgentBucket::getResolved,
@@ -122,20 +111,20 @@ class ConversationsBucketsTest {
     @Test
     void shouldTellHowMuchOfABucketTheVendorWasAskedFor() {
         Feed feed = conversationsOf("asked");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:02:00"), row("asked", "account", "all", "all", 4))
                 .poll(feed, at("10:03:00"), Outcome.PARTIAL, List.of(), List.of())
                 .poll(feed, at("10:07:05"), Outcome.THROTTLED, List.of(), List.of())
                 .shows(feed, at("10:08:00"))
                 .shows(feed, at("10:09:00")));
 
-        assertThat(issued.revisions("asked", "account", "all", at("10:05:00")))
+        assertThat(ISSUED.revisions("asked", "account", "all", at("10:05:00")))
                 .extracting(QueueBucket::getCoverage, QueueBucket::getFinal$, QueueBucket::getCorrected)
                 .containsExactly(tuple(0.4, false, false), tuple(0.4, true, false), tuple(1.0, true, true));
     }
 
     private static long handled(String kind, String id) {
-        return issued.last("levels", kind, id, at("10:05:00")).getHandled();
+        return ISSUED.last("levels", kind, id, at("10:05:00")).getHandled();
     }
 
     private static Metrics row(String account, String level, String skill, String agent, long resolved) {

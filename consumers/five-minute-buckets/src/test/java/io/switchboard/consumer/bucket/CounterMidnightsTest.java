@@ -19,8 +19,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CounterMidnightsTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @ParameterizedTest(name = "{0} {1}: {2} h, vendor in {3}")
     @CsvSource({
@@ -69,9 +58,9 @@ class CounterMidnightsTest {
             truth.put(time.plus(FIVE_MINUTES), resets ? tuple(2L, 100_000L, true) : tuple(3L, 1_500_000L, false));
             recording.shows(feed, time.plusSeconds(60), totals(account, time.plusSeconds(58), calls, calls, 5, idle));
         }
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        SortedMap<Instant, QueueBucket> latest = issued.latest(account, "campaign", "all");
+        SortedMap<Instant, QueueBucket> latest = ISSUED.latest(account, "campaign", "all");
         assertThat(Duration.between(start, end)).hasHours(hours);
         assertThat(Objects.requireNonNull(latest.remove(truth.firstKey())).getOffered())
                 .isEqualTo(103);
@@ -104,9 +93,9 @@ class CounterMidnightsTest {
                     .toArray(Performance[]::new);
             recording.shows(feed, time.plusSeconds(60), rows);
         }
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        SortedMap<Instant, AgentBucket> latest = issued.latest(account, "a1");
+        SortedMap<Instant, AgentBucket> latest = ISSUED.latest(account, "a1");
         assertThat(Issued.sum(latest, start, end, AgentBucket::getContacts)).isEqualTo(12L * hours);
         assertThat(latest.subMap(start.plusSeconds(1), begin.plusSeconds(1))).isEmpty();
         assertThat(latest.subMap(begin.plusSeconds(1), end).values())
@@ -135,15 +124,15 @@ class CounterMidnightsTest {
                 .shows(feed, midnight.plusSeconds(30), totals("utc", null, 201, 100, 5, 60_100L))
                 .shows(feed, midnight.plusSeconds(320), totals("utc", null, 202, 100, 5, 60_200L))
                 .shows(feed, midnight.plusSeconds(3_600), totals("utc", null, 210, 100, 5, 62_000L));
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        SortedMap<Instant, QueueBucket> campaign = issued.latest("utc", "campaign", "all");
+        SortedMap<Instant, QueueBucket> campaign = ISSUED.latest("utc", "campaign", "all");
         assertThat(Issued.sum(campaign, midnight.minusSeconds(86_400), midnight, QueueBucket::getOffered))
                 .as("before and after the reset, and what a vendor without a clock may count for yesterday")
                 .isEqualTo(510 + 201);
         assertThat(Issued.sum(campaign, midnight, midnight.plusSeconds(7_200), QueueBucket::getOffered))
                 .isEqualTo(9);
-        SortedMap<Instant, QueueBucket> queue = issued.latest("utc", "queue", "all");
+        SortedMap<Instant, QueueBucket> queue = ISSUED.latest("utc", "queue", "all");
         assertThat(Issued.sum(queue, midnight.minusSeconds(86_400), midnight, QueueBucket::getOffered))
                 .isEqualTo(305 + 100);
     }
@@ -152,11 +141,11 @@ class CounterMidnightsTest {
     void shouldTakeTheVendorsWordForADayThatBeganWhileNobodyPolled() {
         Feed feed = Feed.of("sunday", Dataset.CONVOSO_TOTALS, "UTC");
         Instant sunday = at("09:00:00").minus(Duration.ofDays(1));
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, sunday, totals("sunday", sunday, 4, 4, 5, 100L))
                 .shows(feed, at("12:00:00"), totals("sunday", at("12:00:00"), 300, 200, 5, 40_000L)));
 
-        QueueBucket bucket = issued.last("sunday", "campaign", "all", at("12:05:00"));
+        QueueBucket bucket = ISSUED.last("sunday", "campaign", "all", at("12:05:00"));
         assertThat(bucket.getOffered()).isEqualTo(300);
         assertThat(bucket.getIdleMs()).isEqualTo(40_000_000);
         assertThat(bucket.getResolutionSec()).isEqualTo(27 * 3_600);

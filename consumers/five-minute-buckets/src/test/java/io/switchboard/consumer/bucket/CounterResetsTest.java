@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,23 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CounterResetsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldKeepWhatAllAgentsHadWhenTheServiceIsRestarted() {
         Feed feed = performanceOf("restart");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("restart", "a1", 40, 18_000), day("restart", "a2", 30, 20_000))
                 .shows(feed, at("10:02:00"), day("restart", "a1", 41, 18_050), day("restart", "a2", 31, 20_050))
                 .shows(feed, at("10:13:00"), day("restart", "a1", 42, 18_100), day("restart", "a2", 31, 20_600))
@@ -54,19 +43,19 @@ class CounterResetsTest {
         assertThat(contacts("restart", "a1")).isEqualTo(42 + 3);
         assertThat(contacts("restart", "a2")).isEqualTo(31 + 2);
         assertThat(sum("restart", "a1", AgentBucket::getWaitSec)).isEqualTo(18_100 + 200);
-        assertThat(issued.revisions("restart", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("restart", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getContacts, AgentBucket::getCorrected)
                 .doesNotContain(tuple(0L, true));
-        assertThat(issued.last("restart", "a1", at("10:15:00")).getResolutionSec())
+        assertThat(ISSUED.last("restart", "a1", at("10:15:00")).getResolutionSec())
                 .as("what was counted between the last poll and the restart is in no bucket")
                 .isGreaterThan(300);
-        assertThat(issued.last("restart", "a1", at("10:25:00")).getContacts()).isEqualTo(3);
+        assertThat(ISSUED.last("restart", "a1", at("10:25:00")).getContacts()).isEqualTo(3);
     }
 
     @Test
     void shouldKeepWhatOneAgentHadWhoseCountersBeginAgain() {
         Feed feed = performanceOf("alone");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("alone", "a1", 40, 18_000), day("alone", "a2", 30, 20_000))
                 .shows(feed, at("10:02:00"), day("alone", "a1", 1, 0), day("alone", "a2", 31, 20_050))
                 .shows(feed, at("10:06:00"), day("alone", "a1", 2, 100), day("alone", "a2", 32, 20_100)));
@@ -81,7 +70,7 @@ class CounterResetsTest {
         Performance fewer = Performance.newBuilder(day("corrected", "a1", 40, 18_060))
                 .setCalls(35)
                 .build();
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("corrected", "a1", 40, 18_000))
                 .shows(feed, at("10:02:00"), fewer)
                 .shows(feed, at("10:12:00"), day("corrected", "a1", 33, 18_600)));
@@ -94,14 +83,14 @@ class CounterResetsTest {
     @Test
     void shouldTakeBackOnlyWhatWasCountedSinceTheReset() {
         Feed feed = performanceOf("since");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("since", "a1", 40, 18_000))
                 .shows(feed, at("10:11:00"), day("since", "a1", 4, 100))
                 .shows(feed, at("10:16:00"), day("since", "a1", 9, 200))
                 .shows(feed, at("10:21:00"), day("since", "a1", 2, 400)));
 
         assertThat(contacts("since", "a1")).isEqualTo(42);
-        assertThat(issued.last("since", "a1", at("10:05:00")).getContacts()).isEqualTo(40);
+        assertThat(ISSUED.last("since", "a1", at("10:05:00")).getContacts()).isEqualTo(40);
     }
 
     @Test
@@ -109,7 +98,7 @@ class CounterResetsTest {
         Feed feed = performanceOf("empty");
         Performance one = day("empty", "a1", 40, 18_000);
         Performance two = day("empty", "a2", 30, 20_000);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), one, two)
                 .misses(feed, one, two)
                 .shows(feed, at("10:02:00"))
@@ -131,7 +120,7 @@ class CounterResetsTest {
         String account = "home" + atWork;
         Feed feed = performanceOf(account);
         Performance[] home = {day(account, "h1", 30, 20_000), day(account, "h2", 20, 10_000)};
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("14:01:00"), home)
                 .shows(feed, at("14:59:30"), working(account, atWork, 40, 18_000))
                 .misses(feed, home)
@@ -143,7 +132,7 @@ class CounterResetsTest {
         assertThat(contacts(account, "a1")).isEqualTo(40 + 3);
         assertThat(contacts(account, "h1")).isEqualTo(30);
         assertThat(sum(account, "h2", AgentBucket::getWaitSec)).isEqualTo(10_000);
-        assertThat(issued.revisions(account, "h1", at("14:05:00")))
+        assertThat(ISSUED.revisions(account, "h1", at("14:05:00")))
                 .extracting(AgentBucket::getContacts)
                 .containsOnly(30L);
     }
@@ -153,7 +142,7 @@ class CounterResetsTest {
     void shouldKeepTheDayOfARowThatAnswersLackForAWhile() {
         Feed feed = performanceOf("lacks");
         Performance gone = day("lacks", "a2", 31, 20_100);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("lacks", "a1", 40, 18_000), day("lacks", "a2", 30, 20_000))
                 .shows(feed, at("10:06:00"), day("lacks", "a1", 41, 18_100), gone)
                 .misses(feed, gone)
@@ -163,7 +152,7 @@ class CounterResetsTest {
                 .shows(feed, at("10:18:00"), day("lacks", "a2", 35, 20_300))
                 .shows(feed, at("10:22:00")));
 
-        assertThat(issued.latest("lacks", "a2").values())
+        assertThat(ISSUED.latest("lacks", "a2").values())
                 .extracting(
                         AgentBucket::getBucketEnd,
                         AgentBucket::getContacts,
@@ -180,14 +169,14 @@ class CounterResetsTest {
     void shouldShowThatNobodyKnowsWhetherADayIsTakenBack() {
         Feed feed = performanceOf("mark");
         Performance gone = day("mark", "a2", 30, 20_000);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("mark", "a1", 40, 18_000), gone)
                 .misses(feed, gone)
                 .shows(feed, at("10:07:00"), day("mark", "a1", 42, 18_150))
                 .shows(feed, at("10:08:00"))
                 .shows(feed, at("10:13:00")));
 
-        AgentBucket seen = issued.last("mark", "a2", at("10:10:00"));
+        AgentBucket seen = ISSUED.last("mark", "a2", at("10:10:00"));
         assertThat(seen.getContacts()).isZero();
         assertThat(seen.getResolutionSec()).isEqualTo(36_480);
         assertThat(seen.getFinal$()).isTrue();
@@ -196,14 +185,14 @@ class CounterResetsTest {
     @Test
     void shouldNeitherTakeBackNorAddWhereNobodyKnowsWhetherItIsAReset() {
         Feed feed = performanceOf("unknown");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("unknown", "a1", 20, 5_000), day("unknown", "a2", 30, 20_000))
                 .poll(feed, at("10:02:00"), Outcome.UNREACHABLE, List.of(), List.of())
                 .shows(feed, at("13:01:00"), day("unknown", "a1", 11, 2_900), day("unknown", "a2", 40, 27_000))
                 .shows(feed, at("13:06:00"), day("unknown", "a1", 13, 3_000)));
 
         assertThat(contacts("unknown", "a1")).isEqualTo(20 + 2);
-        assertThat(issued.revisions("unknown", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("unknown", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getContacts)
                 .containsOnly(20L);
     }
@@ -211,13 +200,13 @@ class CounterResetsTest {
     @Test
     void shouldTakeAFallOfAllAgentsForARestartHoweverLongTheGap() {
         Feed feed = performanceOf("gap");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("gap", "a1", 20, 5_000), day("gap", "a2", 30, 7_000))
                 .shows(feed, at("13:01:00"), day("gap", "a1", 11, 2_900), day("gap", "a2", 12, 3_900)));
 
         assertThat(contacts("gap", "a1")).isEqualTo(20 + 11);
         assertThat(contacts("gap", "a2")).isEqualTo(30 + 12);
-        assertThat(issued.last("gap", "a1", at("13:05:00")).getResolutionSec()).isGreaterThanOrEqualTo(10_800);
+        assertThat(ISSUED.last("gap", "a1", at("13:05:00")).getResolutionSec()).isGreaterThanOrEqualTo(10_800);
     }
 
     /** Who has gone home has no row after the restart; the first poll that lacks it does not say so yet. */
@@ -225,7 +214,7 @@ class CounterResetsTest {
     void shouldTakeAFallOfAllWhoAreLeftForARestart() {
         Feed feed = performanceOf("left");
         Performance home = day("left", "a3", 25, 9_000);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("left", "a1", 20, 5_000), day("left", "a2", 30, 7_000), home)
                 .misses(feed, home)
                 .shows(feed, at("13:01:00"), day("left", "a1", 11, 2_900), day("left", "a2", 12, 3_900))
@@ -235,14 +224,14 @@ class CounterResetsTest {
         assertThat(contacts("left", "a1")).isEqualTo(20 + 11);
         assertThat(contacts("left", "a2")).isEqualTo(30 + 12);
         assertThat(contacts("left", "a3")).isEqualTo(25);
-        assertThat(issued.last("left", "a1", at("13:05:00")).getResolutionSec()).isGreaterThanOrEqualTo(10_800);
+        assertThat(ISSUED.last("left", "a1", at("13:05:00")).getResolutionSec()).isGreaterThanOrEqualTo(10_800);
     }
 
     /** A row that a poll has shown as it was. */
     @Test
     void shouldNotTakeAFallForARestartThatSparesSomebody() {
         Feed feed = performanceOf("spared");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), working("spared", 3, 20, 5_000))
                 .shows(feed, at("13:01:00"), working("spared", 2, 11, 2_900)));
 
@@ -252,11 +241,11 @@ class CounterResetsTest {
     @Test
     void shouldCountMoreThanCanBeOfTheTimeForWhatItIs() {
         Feed feed = performanceOf("zone");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("00:00:30"), performance("zone", "a1", DAY.minusDays(1), 50, 9_000))
                 .shows(feed, at("00:01:30"), day("zone", "a1", 40, 18_000)));
 
-        assertThat(issued.last("zone", "a1", at("00:05:00")).getResolutionSec())
+        assertThat(ISSUED.last("zone", "a1", at("00:05:00")).getResolutionSec())
                 .as("the vendor's day began hours before ours")
                 .isGreaterThanOrEqualTo(40 * 90 + 18_000);
     }
@@ -265,14 +254,14 @@ class CounterResetsTest {
     @Test
     void shouldNotTakeANightsPaceForADays() {
         Feed feed = Feed.of("night", Dataset.CONVOSO_TOTALS, "UTC");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("08:00:00"), totals("night", at("08:00:00"), 8, 8, 5, 80_000L))
                 .shows(feed, at("12:00:00"), totals("night", at("12:00:00"), 700, 400, 5, 40_000L)));
 
-        assertThat(issued.revisions("night", "campaign", "all", at("08:05:00")))
+        assertThat(ISSUED.revisions("night", "campaign", "all", at("08:05:00")))
                 .extracting(QueueBucket::getIdleMs)
                 .containsOnly(80_000_000L);
-        QueueBucket bucket = issued.last("night", "campaign", "all", at("12:05:00"));
+        QueueBucket bucket = ISSUED.last("night", "campaign", "all", at("12:05:00"));
         assertThat(bucket.getOffered()).isZero();
         assertThat(bucket.getResolutionSec()).isEqualTo(12 * 3_600);
     }
@@ -281,9 +270,9 @@ class CounterResetsTest {
     void shouldNotTakeBackTheDayOfStatisticsThatAreAskedForNoMore() {
         Feed feed = Feed.of("retired", Dataset.CONVOSO_TOTALS, "UTC");
         SpecificRecord last = totals("retired", null, 50, 20, 5, 9_000L);
-        issued.read(new Recording().shows(feed, at("10:01:00"), last).tells(feed, at("10:06:00"), last));
+        ISSUED.read(new Recording().shows(feed, at("10:01:00"), last).tells(feed, at("10:06:00"), last));
 
-        assertThat(issued.last("retired", "campaign", "all", at("10:05:00")).getOffered())
+        assertThat(ISSUED.last("retired", "campaign", "all", at("10:05:00")).getOffered())
                 .isEqualTo(50);
     }
 
@@ -292,7 +281,7 @@ class CounterResetsTest {
     }
 
     private static long sum(String account, String agent, ToLongFunction<AgentBucket> figure) {
-        return Issued.sum(issued.latest(account, agent), Instant.EPOCH, at("23:59:00"), figure);
+        return Issued.sum(ISSUED.latest(account, agent), Instant.EPOCH, at("23:59:00"), figure);
     }
 
     private static Performance[] working(String account, int agents, int calls, int waitSec) {

@@ -13,8 +13,7 @@ import io.switchboard.consumer.bucket.Recording.Feed;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What polls of the past make of buckets. */
@@ -23,25 +22,15 @@ class PastBucketsTest {
 
     private static final Instant END = at("10:05:00");
 
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldAddUpWhatTheChunksOfThePastTell() {
         Feed past = Feed.of("chunks", Dataset.KORE_STATUS, null).ofThePast();
         Feed volumes = Feed.of("chunks", Dataset.KORE_VOLUME, null).ofThePast();
         Instant before = MIDNIGHT.minusSeconds(30 * 86_400);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(past.live(), at("10:01:00"), segment("chunks", "a1", at("10:00:00"), null, "AVAILABLE"))
                 .shows(past, at("10:08:00"), segment("chunks", "a1", midnight(-400), midnight(60), "AWAY"))
                 .shows(volumes, at("10:08:10"), volume("chunks", "q1", before, 2, 2))
@@ -52,15 +41,15 @@ class PastBucketsTest {
                 .shows(past, at("10:09:00"), segment("chunks", "a1", midnight(60), midnight(90), "BUSY"))
                 .shows(past, at("10:10:00"), segment("chunks", "a1", midnight(86_400), midnight(86_460), "BUSY")));
 
-        assertThat(issued.revisions("chunks", "a1", midnight(300)))
+        assertThat(ISSUED.revisions("chunks", "a1", midnight(300)))
                 .extracting(
                         AgentBucket::getRevision,
                         AgentBucket::getAwaySec,
                         AgentBucket::getOnContactSec,
                         AgentBucket::getFinal$)
                 .containsExactly(tuple(1, 60, 0, true), tuple(2, 60, 30, true));
-        assertThat(issued.last("chunks", "a1", midnight(86_700)).getFinal$()).isTrue();
-        QueueBucket queue = issued.last("chunks", "queue", "q1", before.plusSeconds(900));
+        assertThat(ISSUED.last("chunks", "a1", midnight(86_700)).getFinal$()).isTrue();
+        QueueBucket queue = ISSUED.last("chunks", "queue", "q1", before.plusSeconds(900));
         assertThat(queue.getFinal$()).isTrue();
         assertThat(queue.getCoverage()).isEqualTo(1.0);
     }
@@ -68,12 +57,12 @@ class PastBucketsTest {
     @Test
     void shouldNotMoveTheClockByPollsOfThePast() {
         Feed live = Feed.of("clock", Dataset.KORE_STATUS, null);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(live, at("10:01:00"), segment("clock", "a1", at("10:00:00"), null, "AVAILABLE"))
                 .shows(live.ofThePast(), at("10:08:00"), segment("clock", "a1", midnight(0), midnight(60), "AWAY"))
                 .shows(live, at("10:04:00"), segment("clock", "a1", at("10:00:00"), at("10:03:00"), "AVAILABLE")));
 
-        assertThat(issued.revisions("clock", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("clock", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$)
                 .containsExactly(tuple(60, false), tuple(180, false));
     }
@@ -84,11 +73,11 @@ class PastBucketsTest {
                 .ofThePast();
         Instant lastBucket = Instant.parse("2026-02-11T08:00:00Z");
         LocalDate day = LocalDate.parse("2026-02-10");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(past, at("10:08:00"), performance("over", "a1", day, 7))
                 .shows(past, at("10:09:00"), performance("over", "a1", day, 9)));
 
-        assertThat(issued.revisions("over", "a1", lastBucket))
+        assertThat(ISSUED.revisions("over", "a1", lastBucket))
                 .extracting(
                         AgentBucket::getContacts,
                         AgentBucket::getResolutionSec,
@@ -100,7 +89,7 @@ class PastBucketsTest {
     @Test
     void shouldKeepABucketFinalThatAPollOfThePastHasTold() {
         Feed live = Feed.of("kept", Dataset.KORE_STATUS, null);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(live, at("10:01:00"))
                 .shows(
                         live.ofThePast(),
@@ -108,7 +97,7 @@ class PastBucketsTest {
                         segment("kept", "a1", at("10:01:00"), at("10:02:00"), "AVAILABLE"))
                 .shows(live, at("10:04:00"), segment("kept", "a1", at("10:03:00"), at("10:04:00"), "AWAY")));
 
-        assertThat(issued.revisions("kept", "a1", END))
+        assertThat(ISSUED.revisions("kept", "a1", END))
                 .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(true, false), tuple(true, true));
     }
@@ -116,7 +105,7 @@ class PastBucketsTest {
     @Test
     void shouldLeaveToLivePollsToCloseWhatTheyAreAboutToClose() {
         Feed live = Feed.of("beside", Dataset.KORE_STATUS, null);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(live, at("10:04:50"), segment("beside", "a1", at("10:01:00"), null, "AVAILABLE"))
                 .shows(
                         live.ofThePast(),
@@ -125,7 +114,7 @@ class PastBucketsTest {
                 .shows(live, at("10:05:20"), segment("beside", "a2", at("10:03:00"), at("10:04:00"), "AWAY"))
                 .shows(live, at("10:07:30")));
 
-        assertThat(issued.revisions("beside", "a2", END))
+        assertThat(ISSUED.revisions("beside", "a2", END))
                 .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(false, false), tuple(false, false), tuple(true, false));
     }
@@ -135,7 +124,7 @@ class PastBucketsTest {
         Feed kore = Feed.of("outrun", Dataset.KORE_STATUS, null);
         Feed volumes = Feed.of("outrun", Dataset.KORE_VOLUME, null);
         Instant quarter = at("10:00:00");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(kore, at("10:03:00"), segment("outrun", "a1", at("10:01:00"), at("10:02:00"), "AVAILABLE"))
                 .shows(volumes, at("10:03:00"), volume("outrun", "q1", quarter, 9, 8))
                 .shows(
@@ -151,29 +140,29 @@ class PastBucketsTest {
                 .shows(kore, at("10:09:00"))
                 .shows(volumes, at("10:18:00")));
 
-        assertThat(issued.last("outrun", "a1", END).getReadySec()).isEqualTo(60);
-        assertThat(issued.latest("outrun", "a1")).containsOnlyKeys(END);
-        assertThat(issued.last("outrun", "a2", END).getAwaySec()).isEqualTo(30);
-        assertThat(issued.last("outrun", "queue", "q1", quarter.plusSeconds(900))
+        assertThat(ISSUED.last("outrun", "a1", END).getReadySec()).isEqualTo(60);
+        assertThat(ISSUED.latest("outrun", "a1")).containsOnlyKeys(END);
+        assertThat(ISSUED.last("outrun", "a2", END).getAwaySec()).isEqualTo(30);
+        assertThat(ISSUED.last("outrun", "queue", "q1", quarter.plusSeconds(900))
                         .getOffered())
                 .isEqualTo(9);
-        assertThat(issued.last("outrun", "queue", "q1", quarter).getOffered()).isEqualTo(2);
+        assertThat(ISSUED.last("outrun", "queue", "q1", quarter).getOffered()).isEqualTo(2);
     }
 
     @Test
     void shouldNotTakeBackWithAnOlderAnswerWhatALivePollHasCounted() {
         Feed live = Feed.of("older", Dataset.CONVOSO_PERFORMANCE, "UTC");
         LocalDate day = LocalDate.parse("2026-03-02");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(live, at("10:01:00"), performance("older", "a1", day, 40, 18_000))
                 .shows(live, at("10:03:00"), performance("older", "a1", day, 44, 18_060))
                 .shows(live.ofThePast(), at("10:02:00"), performance("older", "a1", day, 42, 18_030))
                 .shows(live, at("10:06:00"), performance("older", "a1", day, 45, 18_160)));
 
-        assertThat(issued.revisions("older", "a1", END))
+        assertThat(ISSUED.revisions("older", "a1", END))
                 .extracting(AgentBucket::getContacts)
                 .doesNotContain(42L);
-        assertThat(issued.latest("older", "a1").values().stream()
+        assertThat(ISSUED.latest("older", "a1").values().stream()
                         .mapToLong(AgentBucket::getContacts)
                         .sum())
                 .isEqualTo(45);

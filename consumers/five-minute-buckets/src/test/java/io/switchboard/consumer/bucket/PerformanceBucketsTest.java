@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,30 +28,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PerformanceBucketsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldPutGrowthIntoTheBucketInWhichItWasSeen() {
         Feed feed = performanceOf("grows", "UTC");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("grows", 10))
                 .shows(feed, at("10:03:00"), day("grows", 12))
                 .shows(feed, at("10:06:00"), day("grows", 15))
                 .shows(feed, at("10:20:00"), day("grows", 16))
                 .shows(feed, at("10:27:05"), day("grows", 16)));
 
-        assertThat(issued.latest("grows", "a1").values())
+        assertThat(ISSUED.latest("grows", "a1").values())
                 .extracting(
                         AgentBucket::getBucketEnd,
                         AgentBucket::getContacts,
@@ -63,7 +52,7 @@ class PerformanceBucketsTest {
                         tuple(at("10:05:00"), 12L, 720L, 36_060, true),
                         tuple(at("10:10:00"), 3L, 180L, 0, true),
                         tuple(at("10:25:00"), 1L, 60L, 840, true));
-        AgentBucket bucket = issued.last("grows", "a1", at("10:10:00"));
+        AgentBucket bucket = ISSUED.last("grows", "a1", at("10:10:00"));
         assertThat(bucket.getHumanAnswered()).isEqualTo(3);
         assertThat(bucket.getVoicemails()).isZero();
         assertThat(bucket.getWrapSec()).isEqualTo(90);
@@ -77,20 +66,20 @@ class PerformanceBucketsTest {
     @Test
     void shouldTakeBackFromTheLatestBucketsThatHaveIt() {
         Feed feed = performanceOf("back", "UTC");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("back", 5))
                 .shows(feed, at("10:06:00"), day("back", 8))
                 .shows(feed, at("10:13:00"), day("back", 8))
                 .shows(feed, at("10:16:00"), day("back", 4))
                 .shows(feed, at("10:17:00"), day("back", 6)));
 
-        assertThat(issued.revisions("back", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("back", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getContacts, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(5L, false, false), tuple(5L, true, false), tuple(4L, true, true));
-        assertThat(issued.revisions("back", "a1", at("10:10:00")))
+        assertThat(ISSUED.revisions("back", "a1", at("10:10:00")))
                 .extracting(AgentBucket::getContacts, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(3L, false, false), tuple(3L, true, false), tuple(0L, true, true));
-        assertThat(issued.last("back", "a1", at("10:20:00")).getContacts()).isEqualTo(2);
+        assertThat(ISSUED.last("back", "a1", at("10:20:00")).getContacts()).isEqualTo(2);
     }
 
     @Test
@@ -99,22 +88,22 @@ class PerformanceBucketsTest {
         Recording whole = new Recording()
                 .shows(feed, at("10:01:00"), day("below", 9))
                 .shows(feed, at("10:06:00"), day("below", 7));
-        issued.read(whole.from(1));
+        ISSUED.read(whole.from(1));
 
-        assertThat(issued.last("below", "a1", at("10:10:00")).getContacts()).isEqualTo(-2);
-        assertThat(issued.revisions("below", "a1", at("10:05:00"))).isEmpty();
+        assertThat(ISSUED.last("below", "a1", at("10:10:00")).getContacts()).isEqualTo(-2);
+        assertThat(ISSUED.revisions("below", "a1", at("10:05:00"))).isEmpty();
     }
 
     @Test
     void shouldKeepWhatARowHadThatIsGone() {
         Feed feed = performanceOf("gone", "UTC");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), day("gone", 5), performance("gone", "a2", DAY, 4))
                 .shows(feed, at("10:06:00"), day("gone", 8))
                 .tells(feed, at("10:16:00"), day("gone", 8)));
 
-        assertThat(issued.last("gone", "a1", at("10:05:00")).getContacts()).isEqualTo(5);
-        assertThat(issued.last("gone", "a1", at("10:10:00")).getContacts()).isEqualTo(3);
+        assertThat(ISSUED.last("gone", "a1", at("10:05:00")).getContacts()).isEqualTo(5);
+        assertThat(ISSUED.last("gone", "a1", at("10:10:00")).getContacts()).isEqualTo(3);
     }
 
     @Test
@@ -122,7 +111,7 @@ class PerformanceBucketsTest {
         Feed feed = performanceOf("late", "America/Los_Angeles");
         Instant midnight = at("08:00:00");
         Performance yesterday = performance("late", "a1", DAY.minusDays(1), 7);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, midnight.minusSeconds(900), performance("late", "a1", DAY.minusDays(1), 4))
                 .shows(feed, midnight.minusSeconds(120))
                 .shows(feed, midnight.minusSeconds(60), performance("late", "a1", DAY.minusDays(1), 5))
@@ -130,12 +119,12 @@ class PerformanceBucketsTest {
                 .shows(feed, midnight.plusSeconds(3_000))
                 .shows(feed, midnight.plusSeconds(3_600), performance("late", "a1", DAY.minusDays(1), 8)));
 
-        assertThat(issued.last("late", "a1", midnight).getContacts()).isEqualTo(4);
-        assertThat(issued.last("late", "a1", midnight).getCorrected()).isTrue();
-        assertThat(issued.last("late", "a1", midnight).getResolutionSec())
+        assertThat(ISSUED.last("late", "a1", midnight).getContacts()).isEqualTo(4);
+        assertThat(ISSUED.last("late", "a1", midnight).getCorrected()).isTrue();
+        assertThat(ISSUED.last("late", "a1", midnight).getResolutionSec())
                 .as("a day that is over is corrected at any time of it")
                 .isEqualTo(86_400);
-        AgentBucket today = issued.last("late", "a1", midnight.plusSeconds(300));
+        AgentBucket today = ISSUED.last("late", "a1", midnight.plusSeconds(300));
         assertThat(today.getContacts()).isEqualTo(1);
         assertThat(today.getResolutionSec()).isZero();
     }
@@ -159,9 +148,9 @@ class PerformanceBucketsTest {
             monitor.shows(time.plusSeconds(2), "a1 READY 04:00:00", "a2 READY 04:00:00");
             recording.adds(monitor.answers().getLast());
         }
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        SortedMap<Instant, AgentBucket> worked = issued.latest("behind", "a1");
+        SortedMap<Instant, AgentBucket> worked = ISSUED.latest("behind", "a1");
         assertThat(Objects.requireNonNull(worked.get(midnight)).getContacts()).isGreaterThan(180);
         assertThat(Objects.requireNonNull(worked.get(midnight)).getResolutionSec())
                 .isEqualTo(86_400);
@@ -175,7 +164,7 @@ class PerformanceBucketsTest {
                 });
         assertThat(Objects.requireNonNull(worked.get(vendors.plusSeconds(600))).getContacts())
                 .isEqualTo(5);
-        assertThat(issued.last("behind", "a2", midnight.plusSeconds(3_600)).getContacts())
+        assertThat(ISSUED.last("behind", "a2", midnight.plusSeconds(3_600)).getContacts())
                 .as("none of whose rows grows")
                 .isZero();
     }
@@ -204,9 +193,9 @@ class PerformanceBucketsTest {
         }
         Performance last = performance(account, "a1", date, calls + 2, hours * 1_800);
         recording.shows(feed, end.plusSeconds(30), last, performance(account, "a1", date.plusDays(1), 1));
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        SortedMap<Instant, AgentBucket> latest = issued.latest(account, "a1");
+        SortedMap<Instant, AgentBucket> latest = ISSUED.latest(account, "a1");
         assertThat(Duration.between(start, end)).hasHours(hours);
         assertThat(Issued.sum(latest, start, end, AgentBucket::getContacts)).isEqualTo(calls + 2);
         assertThat(Issued.sum(latest, start, end, AgentBucket::getTalkSec)).isEqualTo(60L * (calls + 2));
@@ -220,19 +209,19 @@ class PerformanceBucketsTest {
     void shouldTellZerosOfAgentsWithoutFiguresAndHaveRowsOfThoseWhoAreNotLoggedIn() {
         Feed performances = performanceOf("both", "UTC");
         Feed agents = Feed.of("both", Dataset.CONVOSO_AGENTS, null);
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(performances, at("10:01:00"), day("both", 2))
                 .shows(agents, at("10:01:01"), Monitor.row("both", "a2 READY 09:00:00"))
                 .shows(performances, at("10:05:30"))
                 .shows(performances, at("10:07:05"))
                 .shows(agents, at("10:07:06")));
 
-        AgentBucket quiet = issued.last("both", "a2", at("10:05:00"));
+        AgentBucket quiet = ISSUED.last("both", "a2", at("10:05:00"));
         assertThat(quiet.getReadySec()).isEqualTo(239);
         assertThat(quiet.getContacts()).isZero();
         assertThat(quiet.getTalkSec()).isZero();
         assertThat(quiet.getHandleMs()).isNull();
-        AgentBucket away = issued.last("both", "a1", at("10:05:00"));
+        AgentBucket away = ISSUED.last("both", "a1", at("10:05:00"));
         assertThat(away.getContacts()).isEqualTo(2);
         assertThat(away.getObservedSec()).isZero();
         assertThat(away.getFinal$()).isTrue();
@@ -253,8 +242,8 @@ class PerformanceBucketsTest {
                 .shows(agents, at("10:12:10"), Monitor.row("outage", "a2 PAUSED 10:12:05"))
                 .poll(performances, at("10:17:30"), Outcome.REFUSED, List.of(), List.of())
                 .shows(agents, at("10:17:31"));
-        issued.read(recording);
-        issued.read(recording
+        ISSUED.read(recording);
+        ISSUED.read(recording
                 .later()
                 .shows(performances, at("10:18:30"), day("outage", 5))
                 .shows(performances, at("10:22:30"))
@@ -264,7 +253,7 @@ class PerformanceBucketsTest {
         assertThat(contactsOfQuiet("10:10:00")).containsExactly(tuple(null, false), tuple(0L, false), tuple(0L, true));
         assertThat(contactsOfQuiet("10:15:00")).containsExactly(tuple(null, false), tuple(null, true));
         assertThat(contactsOfQuiet("10:20:00")).containsExactly(tuple(0L, true));
-        assertThat(issued.last("outage", "a1", at("10:20:00")).getContacts()).isEqualTo(3);
+        assertThat(ISSUED.last("outage", "a1", at("10:20:00")).getContacts()).isEqualTo(3);
     }
 
     @Test
@@ -280,21 +269,21 @@ class PerformanceBucketsTest {
                 recording.adds(monitor.answers().getLast());
             }
         }
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        assertThat(issued.latest("over", "a2").values())
+        assertThat(ISSUED.latest("over", "a2").values())
                 .extracting(AgentBucket::getBucketEnd, AgentBucket::getReadySec, AgentBucket::getContacts)
                 .contains(
                         tuple(at("10:05:00"), 300, 0L),
                         tuple(at("10:15:00"), 300, null),
                         tuple(at("11:00:00"), 300, null),
                         tuple(at("11:05:00"), 300, 0L));
-        assertThat(issued.last("over", "a1", at("11:05:00")).getContacts()).isEqualTo(7);
-        assertThat(issued.last("over", "a1", at("10:30:00")).getContacts()).isNull();
+        assertThat(ISSUED.last("over", "a1", at("11:05:00")).getContacts()).isEqualTo(7);
+        assertThat(ISSUED.last("over", "a1", at("10:30:00")).getContacts()).isNull();
     }
 
     private static List<Tuple> contactsOfQuiet(String end) {
-        return issued.revisions("outage", "a2", at(end)).stream()
+        return ISSUED.revisions("outage", "a2", at(end)).stream()
                 .map(bucket -> tuple(bucket.getContacts(), bucket.getFinal$()))
                 .toList();
     }

@@ -13,8 +13,7 @@ import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What Convoso's statistics of the day so far make of the buckets of campaigns and queues. */
@@ -22,18 +21,8 @@ class StatisticsBucketsTest {
     private static final String ZONE = "America/Los_Angeles";
     private static final Instant MIDNIGHT = at("08:00:00");
 
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldHaveOneBucketOfTheCampaignsAndOneOfTheQueues() {
@@ -41,13 +30,13 @@ class StatisticsBucketsTest {
         Totals one = Totals.newBuilder(totals("kinds", null, 3, 1, 5))
                 .setCampaignId("c9")
                 .build();
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), totals("kinds", null, 100, 40, 50), one)
                 .shows(feed, at("10:06:00"), totals("kinds", null, 107, 42, 60), one)
                 .shows(feed, at("10:11:00"))
                 .shows(feed, at("10:12:05")));
 
-        QueueBucket campaign = issued.last("kinds", "campaign", "all", at("10:10:00"));
+        QueueBucket campaign = ISSUED.last("kinds", "campaign", "all", at("10:10:00"));
         assertThat(campaign)
                 .extracting(QueueBucket::getOffered, QueueBucket::getAnswered, QueueBucket::getTalkMs)
                 .containsExactly(7L, 7L, 420_000L);
@@ -59,16 +48,16 @@ class StatisticsBucketsTest {
                 .containsExactly(0L, 0L, null);
         assertThat(campaign.getFinal$()).isTrue();
         assertThat(campaign.getCoverage()).isEqualTo(1.0);
-        QueueBucket queue = issued.last("kinds", "queue", "all", at("10:10:00"));
+        QueueBucket queue = ISSUED.last("kinds", "queue", "all", at("10:10:00"));
         assertThat(queue)
                 .extracting(QueueBucket::getOffered, QueueBucket::getAnswered, QueueBucket::getDropped)
                 .containsExactly(2L, 2L, 0L);
         assertThat(queue)
                 .extracting(QueueBucket::getWaiting, QueueBucket::getHopper, QueueBucket::getTalkMs)
                 .containsExactly(1L, null, null);
-        assertThat(issued.last("kinds", "campaign", "c9", at("10:10:00")).getOffered())
+        assertThat(ISSUED.last("kinds", "campaign", "c9", at("10:10:00")).getOffered())
                 .isZero();
-        assertThat(issued.last("kinds", "queue", "c9", at("10:05:00")).getOffered())
+        assertThat(ISSUED.last("kinds", "queue", "c9", at("10:05:00")).getOffered())
                 .isEqualTo(1);
     }
 
@@ -82,12 +71,12 @@ class StatisticsBucketsTest {
         for (Instant time = at("10:35:00"); time.isBefore(at("10:47:00")); time = time.plusSeconds(300)) {
             recording.poll(feed, time, Outcome.UNREACHABLE, List.of(), List.of());
         }
-        issued.read(recording
+        ISSUED.read(recording
                 .shows(feed, at("10:47:00"), totals("levels", null, 110, 40, 20))
                 .shows(feed, at("10:51:00"))
                 .shows(feed, at("10:52:05")));
 
-        assertThat(issued.latest("levels", "campaign", "all").values())
+        assertThat(ISSUED.latest("levels", "campaign", "all").values())
                 .extracting(
                         QueueBucket::getBucketEnd,
                         QueueBucket::getOffered,
@@ -102,12 +91,12 @@ class StatisticsBucketsTest {
                         tuple(at("10:30:00"), 0L, 30L, 0),
                         tuple(at("10:35:00"), 0L, 30L, 0),
                         tuple(at("10:50:00"), 10L, 20L, 1_020));
-        assertThat(issued.last("levels", "campaign", "all", at("10:10:00")).getCoverage())
+        assertThat(ISSUED.last("levels", "campaign", "all", at("10:10:00")).getCoverage())
                 .isEqualTo(1.0);
-        assertThat(issued.revisions("levels", "campaign", "all", at("10:35:00")))
+        assertThat(ISSUED.revisions("levels", "campaign", "all", at("10:35:00")))
                 .extracting(QueueBucket::getCoverage, QueueBucket::getFinal$, QueueBucket::getCorrected)
                 .containsExactly(tuple(0.0, true, false));
-        assertThat(issued.last("levels", "campaign", "all", at("10:50:00")).getCoverage())
+        assertThat(ISSUED.last("levels", "campaign", "all", at("10:50:00")).getCoverage())
                 .isEqualTo(0.6);
     }
 
@@ -118,13 +107,13 @@ class StatisticsBucketsTest {
         for (Instant time = at("10:00:00"); time.isBefore(at("10:31:00")); time = time.plusSeconds(60)) {
             recording.shows(feed, time, totals("same", null, 100, 40, 50));
         }
-        issued.read(recording
+        ISSUED.read(recording
                 .shows(feed, at("11:02:00"))
                 .shows(feed, at("11:03:00"))
                 .shows(feed, at("11:07:00"), totals("same", null, 100, 40, 45))
                 .shows(feed, at("11:12:05")));
 
-        assertThat(issued.latest("same", "campaign", "all")
+        assertThat(ISSUED.latest("same", "campaign", "all")
                         .tailMap(at("10:30:00"))
                         .values())
                 .extracting(QueueBucket::getBucketEnd, QueueBucket::getHopper, QueueBucket::getCoverage)
@@ -138,7 +127,7 @@ class StatisticsBucketsTest {
     @Test
     void shouldCountTheDayOfTheVendorsClock() {
         Feed feed = statisticsOf("clock");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, time(-60), totals("clock", time(-70), 100, 0, 5))
                 .shows(feed, time(20), totals("clock", time(-10), 102, 0, 5))
                 .shows(feed, time(80), totals("clock", time(60), 3, 0, 5)));
@@ -150,7 +139,7 @@ class StatisticsBucketsTest {
     @Test
     void shouldCountYesterdayAsLongAsAVendorWithoutAClockMayBeBehindMidnight() {
         Feed feed = statisticsOf("behind");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, time(-60), totals("behind", null, 100, 0, 5))
                 .shows(feed, time(30), totals("behind", null, 101, 0, 5))
                 .shows(feed, time(90), totals("behind", null, 2, 0, 5))
@@ -163,13 +152,13 @@ class StatisticsBucketsTest {
     @Test
     void shouldCountTheNewDayOnlyAfterAnOutageOverMidnight() {
         Feed feed = statisticsOf("night");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, time(-7_200), totals("night", null, 50, 0, 5))
                 .shows(feed, time(32_400), totals("night", null, 80, 0, 5)));
 
         assertThat(offered("night", -86_400, 0)).isEqualTo(50);
         assertThat(offered("night", 0, 86_400)).isEqualTo(80);
-        assertThat(issued.last("night", "campaign", "all", time(32_700)).getResolutionSec())
+        assertThat(ISSUED.last("night", "campaign", "all", time(32_700)).getResolutionSec())
                 .as("nobody has seen that it was reset at midnight")
                 .isEqualTo(7_200 + 32_400);
     }
@@ -177,13 +166,13 @@ class StatisticsBucketsTest {
     @Test
     void shouldTakeBackWhatIsRestated() {
         Feed feed = statisticsOf("restated");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), totals("restated", null, 10, 0, 5, 9_000L))
                 .shows(feed, at("10:06:00"), totals("restated", null, 15, 0, 5, 9_300L))
                 .shows(feed, at("10:13:00"))
                 .shows(feed, at("10:14:00"), totals("restated", null, 8, 0, 5, 9_700L)));
 
-        assertThat(issued.latest("restated", "campaign", "all").values())
+        assertThat(ISSUED.latest("restated", "campaign", "all").values())
                 .extracting(QueueBucket::getOffered, QueueBucket::getTalkMs, QueueBucket::getCorrected)
                 .containsExactly(tuple(8L, 480_000L, true), tuple(0L, 0L, true), tuple(0L, 0L, false));
     }
@@ -195,15 +184,15 @@ class StatisticsBucketsTest {
         for (int minute = 5; minute < 60 * 24 * 4; minute += 5) {
             recording.shows(feed, time(60L * minute));
         }
-        issued.read(recording);
+        ISSUED.read(recording);
 
-        QueueBucket bucket = issued.last("quiet", "campaign", "all", time(3_600L * 94));
+        QueueBucket bucket = ISSUED.last("quiet", "campaign", "all", time(3_600L * 94));
         assertThat(bucket.getHopper()).isEqualTo(5);
         assertThat(bucket.getOffered()).isZero();
     }
 
     private static long offered(String account, long after, long upTo) {
-        SortedMap<Instant, QueueBucket> latest = issued.latest(account, "campaign", "all");
+        SortedMap<Instant, QueueBucket> latest = ISSUED.latest(account, "campaign", "all");
         return Issued.sum(latest, time(after), time(upTo), QueueBucket::getOffered);
     }
 

@@ -14,24 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What Kore's segments of status make of agents' buckets. */
 class StretchesBucketsTest {
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static Issued issued;
-
-    @BeforeAll
-    static void open() {
-        issued = new Issued();
-    }
-
-    @AfterAll
-    static void close() {
-        issued.close();
-    }
+    @AutoClose
+    private static final Issued ISSUED = new Issued();
 
     @Test
     void shouldSplitSegmentsAtTheEdgesOfBuckets() {
@@ -39,7 +28,7 @@ class StretchesBucketsTest {
         StatusSegment wrapUp = StatusSegment.newBuilder(row("split", "10:06:00", "10:07:00", "BUSY"))
                 .setSecondaryStatus("ACW")
                 .build();
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(
                         feed,
                         at("10:09:00"),
@@ -49,7 +38,7 @@ class StretchesBucketsTest {
                         row("split", "10:08:30", "10:08:40", "LUNCH"))
                 .shows(feed, at("10:12:05")));
 
-        assertThat(issued.latest("split", "a1").values())
+        assertThat(ISSUED.latest("split", "a1").values())
                 .extracting(
                         AgentBucket::getBucketEnd,
                         AgentBucket::getReadySec,
@@ -61,7 +50,7 @@ class StretchesBucketsTest {
                         tuple(at("10:00:00"), 120, 0, 0, 0, 1),
                         tuple(at("10:05:00"), 300, 0, 0, 0, 0),
                         tuple(at("10:10:00"), 60, 60, 90, 10, 3));
-        AgentBucket last = issued.last("split", "a1", at("10:10:00"));
+        AgentBucket last = ISSUED.last("split", "a1", at("10:10:00"));
         assertThat(last.getCoverage()).isEqualTo(220 / 300.0);
         assertThat(last.getAgentName()).isEqualTo("Agent a1");
         assertThat(last.getContacts()).isNull();
@@ -72,7 +61,7 @@ class StretchesBucketsTest {
     @Test
     void shouldProveOpenSegmentsByCompletePollsOnly() {
         Feed feed = statusOf("open");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), row("open", "10:00:30", null, "AWAY"))
                 .shows(feed, at("10:02:00"))
                 .poll(feed, at("10:04:00"), Outcome.PARTIAL, List.of(), List.of())
@@ -81,13 +70,13 @@ class StretchesBucketsTest {
                 .shows(feed, at("10:16:00"))
                 .shows(feed, at("10:17:05")));
 
-        assertThat(issued.revisions("open", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("open", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(30, false, false), tuple(90, true, false), tuple(270, true, true));
-        assertThat(issued.revisions("open", "a1", at("10:10:00")))
+        assertThat(ISSUED.revisions("open", "a1", at("10:10:00")))
                 .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(300, true, true));
-        assertThat(issued.revisions("open", "a1", at("10:15:00")))
+        assertThat(ISSUED.revisions("open", "a1", at("10:15:00")))
                 .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(tuple(300, true, false));
     }
@@ -95,12 +84,12 @@ class StretchesBucketsTest {
     @Test
     void shouldProveOpenSegmentsByPollsThatSawThemBesideARowThatIsNeverRead() {
         Feed feed = statusOf("beside");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), row("beside", "10:00:00", null, "AWAY"))
                 .cannotReadAll(feed, at("10:03:00"))
                 .cannotReadAll(feed, at("10:07:05")));
 
-        assertThat(issued.last("beside", "a1", at("10:05:00")))
+        assertThat(ISSUED.last("beside", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
                 .containsExactly(300, true, false);
     }
@@ -108,27 +97,27 @@ class StretchesBucketsTest {
     @Test
     void shouldTakeBackWhatWasCountedOfASegmentThatEndedEarlier() {
         Feed feed = statusOf("earlier");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), row("earlier", "10:00:00", null, "AVAILABLE"))
                 .shows(feed, at("10:12:05"))
                 .shows(feed, at("10:12:30"), row("earlier", "10:00:00", "10:04:00", "AVAILABLE")));
 
-        assertThat(issued.revisions("earlier", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("earlier", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getCorrected)
                 .containsExactly(tuple(60, false), tuple(300, false), tuple(240, true));
-        assertThat(issued.last("earlier", "a1", at("10:10:00")).getReadySec()).isZero();
+        assertThat(ISSUED.last("earlier", "a1", at("10:10:00")).getReadySec()).isZero();
     }
 
     @Test
     void shouldLetNoSegmentCountBeyondTheStartOfTheNext() {
         Feed feed = statusOf("overlap");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:13:00"), row("overlap", "10:00:00", "10:09:00", "AVAILABLE"))
                 .shows(feed, at("10:14:00"), row("overlap", "10:03:00", "10:12:00", "BUSY"))
                 .shows(feed, at("10:15:00"), row("overlap", "10:02:00", "10:08:00", "AWAY"))
                 .shows(feed, at("10:17:05")));
 
-        assertThat(issued.latest("overlap", "a1").values())
+        assertThat(ISSUED.latest("overlap", "a1").values())
                 .extracting(
                         AgentBucket::getReadySec,
                         AgentBucket::getAwaySec,
@@ -141,17 +130,17 @@ class StretchesBucketsTest {
     @Test
     void shouldCountAnOpenSegmentUpToTheNextForAsLongAsThereIsOne() {
         Feed feed = statusOf("next");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), row("next", "10:00:00", null, "AVAILABLE"))
                 .shows(feed, at("10:06:00"), row("next", "10:03:00", "10:04:00", "AWAY"))
                 .shows(feed, at("10:07:05"))
                 .tells(feed, at("10:08:00"), row("next", "10:03:00", "10:04:00", "AWAY"))
                 .shows(feed, at("10:12:05")));
 
-        assertThat(issued.revisions("next", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("next", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getAwaySec, AgentBucket::getStatusChanges)
                 .containsExactly(tuple(60, 0, 1), tuple(60, 60, 2), tuple(180, 60, 2), tuple(300, 0, 1));
-        assertThat(issued.last("next", "a1", at("10:10:00")).getReadySec()).isEqualTo(300);
+        assertThat(ISSUED.last("next", "a1", at("10:10:00")).getReadySec()).isEqualTo(300);
     }
 
     /** Nobody knows whether it has ended: what polls had proven until then stays, and no silence adds to it. */
@@ -159,7 +148,7 @@ class StretchesBucketsTest {
     void shouldNotCountOnASegmentWhoseEndCannotBeRead() {
         Feed feed = statusOf("unread");
         StatusSegment open = row("unread", "10:00:00", null, "AVAILABLE");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:01:00"), open)
                 .shows(feed, at("10:04:00"))
                 .shows(feed, at("10:05:30"), unread(open), unread(row("unread", "10:05:10", null, "AWAY")))
@@ -168,14 +157,14 @@ class StretchesBucketsTest {
                 .shows(feed, at("10:18:00"), row("unread", "10:00:00", "10:05:10", "AVAILABLE"))
                 .shows(feed, at("10:22:05"), row("unread", "10:05:10", null, "AWAY")));
 
-        assertThat(issued.revisions("unread", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("unread", "a1", at("10:05:00")))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$)
                 .containsExactly(tuple(60, false), tuple(240, false), tuple(240, true), tuple(300, true));
-        assertThat(issued.revisions("unread", "a1", at("10:10:00")))
+        assertThat(ISSUED.revisions("unread", "a1", at("10:10:00")))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getAwaySec, AgentBucket::getObservedSec)
                 .as("not known; then the first ended, then the second goes on")
                 .containsExactly(tuple(0, 0, 0), tuple(0, 0, 0), tuple(10, 0, 10), tuple(10, 290, 300));
-        assertThat(issued.last("unread", "a1", at("10:15:00")).getAwaySec())
+        assertThat(ISSUED.last("unread", "a1", at("10:15:00")).getAwaySec())
                 .as("known again")
                 .isEqualTo(300);
     }
@@ -183,7 +172,7 @@ class StretchesBucketsTest {
     @Test
     void shouldCorrectWordsAndForgetWhatIsDeleted() {
         Feed feed = statusOf("word");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(
                         feed,
                         at("10:07:30"),
@@ -192,7 +181,7 @@ class StretchesBucketsTest {
                 .shows(feed, at("10:08:00"), row("word", "10:02:00", "10:03:00", "BUSY"))
                 .tells(feed, at("10:09:00"), row("word", "10:02:00", "10:03:00", "BUSY")));
 
-        assertThat(issued.revisions("word", "a1", at("10:05:00")))
+        assertThat(ISSUED.revisions("word", "a1", at("10:05:00")))
                 .extracting(
                         AgentBucket::getReadySec,
                         AgentBucket::getAwaySec,
@@ -205,7 +194,7 @@ class StretchesBucketsTest {
     @Test
     void shouldCountOfflineOnlyInTheOutermostBuckets() {
         Feed feed = statusOf("off");
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .shows(feed, at("10:02:00"), row("off", "09:50:00", "10:01:00", "AVAILABLE"))
                 .shows(feed, at("10:03:00"), row("off", "10:01:00", null, "OFFLINE"))
                 .shows(feed, at("10:22:05"))
@@ -216,7 +205,7 @@ class StretchesBucketsTest {
                         row("off", "10:28:00", null, "AVAILABLE"))
                 .shows(feed, at("10:32:05")));
 
-        assertThat(issued.latest("off", "a1").tailMap(at("10:05:00")).values())
+        assertThat(ISSUED.latest("off", "a1").tailMap(at("10:05:00")).values())
                 .extracting(
                         AgentBucket::getBucketEnd,
                         AgentBucket::getReadySec,
@@ -232,23 +221,23 @@ class StretchesBucketsTest {
     void shouldNotTouchOldBucketsOfASegmentOfSeveralDays() {
         Feed feed = statusOf("days");
         Instant start = at("10:01:00");
-        double tooLate = issued.counted("too.late.corrections");
+        double tooLate = ISSUED.counted("too.late.corrections");
         Recording recording = new Recording().shows(feed, start.plusSeconds(30), row("days", "10:01:00", null, "BUSY"));
         for (Instant time = at("10:12:05"); time.isBefore(start.plus(Duration.ofDays(4))); ) {
             recording.shows(feed, time);
             time = time.plusSeconds(7_200);
         }
         Instant end = start.plus(Duration.ofDays(4));
-        issued.read(recording
+        ISSUED.read(recording
                 .shows(feed, end.plusSeconds(30), segment("days", "a1", start, end, "BUSY"))
                 .shows(feed, end.plusSeconds(600)));
 
-        assertThat(issued.counted("too.late.corrections")).isEqualTo(tooLate);
-        assertThat(issued.latest("days", "a1").values()).hasSize(4 * 288 + 1).allSatisfy(bucket -> {
+        assertThat(ISSUED.counted("too.late.corrections")).isEqualTo(tooLate);
+        assertThat(ISSUED.latest("days", "a1").values()).hasSize(4 * 288 + 1).allSatisfy(bucket -> {
             assertThat(bucket.getOnContactSec()).isBetween(60, 300);
             assertThat(bucket.getRevision()).isLessThanOrEqualTo(2);
         });
-        assertThat(Issued.sum(issued.latest("days", "a1"), start, end.plusSeconds(600), AgentBucket::getOnContactSec))
+        assertThat(Issued.sum(ISSUED.latest("days", "a1"), start, end.plusSeconds(600), AgentBucket::getOnContactSec))
                 .isEqualTo(Duration.ofDays(4).toSeconds());
     }
 
@@ -260,9 +249,9 @@ class StretchesBucketsTest {
         Recording recording = new Recording()
                 .asks(feed, at("00:00:00"))
                 .shows(feed, at("10:01:00"), row("forgotten", "10:00:00", null, "AVAILABLE"));
-        issued.read(every5Minutes(recording, feed, at("10:05:00"), midnight));
+        ISSUED.read(every5Minutes(recording, feed, at("10:05:00"), midnight));
         Instant behind = midnight.plus(Duration.ofHours(3));
-        issued.read(every5Minutes(
+        ISSUED.read(every5Minutes(
                 recording
                         .later()
                         .asks(feed, midnight.minus(Duration.ofDays(1)))
@@ -271,11 +260,11 @@ class StretchesBucketsTest {
                 midnight.plusSeconds(300),
                 behind));
 
-        assertThat(Issued.sum(issued.latest("forgotten", "a1"), at("10:00:00"), behind, AgentBucket::getReadySec))
+        assertThat(Issued.sum(ISSUED.latest("forgotten", "a1"), at("10:00:00"), behind, AgentBucket::getReadySec))
                 .as("up to the last poll that asked for it")
                 .isEqualTo(Duration.ofHours(38).minusMinutes(5).toSeconds());
-        assertThat(issued.latest("forgotten", "a1").lastKey()).isEqualTo(midnight.minusSeconds(300));
-        assertThat(issued.last("forgotten", "a2", midnight.plus(Duration.ofHours(2)))
+        assertThat(ISSUED.latest("forgotten", "a1").lastKey()).isEqualTo(midnight.minusSeconds(300));
+        assertThat(ISSUED.last("forgotten", "a2", midnight.plus(Duration.ofHours(2)))
                         .getObservedSec())
                 .as("what is asked for counts on")
                 .isEqualTo(300);
@@ -285,7 +274,7 @@ class StretchesBucketsTest {
     void shouldCountAnOpenSegmentAgainOnceAPollAsksForItOnceMore() {
         Feed feed = statusOf("outage");
         Instant tomorrow = at("00:00:00").plus(Duration.ofDays(1));
-        issued.read(new Recording()
+        ISSUED.read(new Recording()
                 .asks(feed, at("00:00:00"))
                 .shows(feed, at("10:01:00"), row("outage", "10:00:00", null, "AVAILABLE"))
                 .asks(feed, tomorrow)
@@ -295,25 +284,25 @@ class StretchesBucketsTest {
                 .asks(feed, tomorrow)
                 .shows(feed, at("10:47:05")));
 
-        assertThat(Issued.sum(issued.latest("outage", "a1"), at("10:00:00"), at("11:00:00"), AgentBucket::getReadySec))
+        assertThat(Issued.sum(ISSUED.latest("outage", "a1"), at("10:00:00"), at("11:00:00"), AgentBucket::getReadySec))
                 .isEqualTo(1_800 + 125);
     }
 
     @Test
     void shouldForgetWhatAgentsWhoHaveLeftDidTooLongAgo() {
         Feed feed = statusOf("left");
-        int before = issued.stored("stretches");
+        int before = ISSUED.stored("stretches");
         Recording recording = new Recording()
                 .shows(
                         feed,
                         at("10:07:00"),
                         row("left", "10:00:00", "10:04:00", "BUSY"),
                         row("left", "10:04:00", "10:06:00", "AWAY"));
-        issued.read(hourly(recording, feed, 1, 47));
-        assertThat(issued.stored("stretches")).isEqualTo(before + 2);
+        ISSUED.read(hourly(recording, feed, 1, 47));
+        assertThat(ISSUED.stored("stretches")).isEqualTo(before + 2);
 
-        issued.read(hourly(recording.later(), feed, 48, 51));
-        assertThat(issued.stored("stretches")).isEqualTo(before);
+        ISSUED.read(hourly(recording.later(), feed, 48, 51));
+        assertThat(ISSUED.stored("stretches")).isEqualTo(before);
     }
 
     @Test
@@ -325,9 +314,9 @@ class StretchesBucketsTest {
                         at("10:07:00"),
                         row("overtaken", "10:00:00", null, "BUSY"),
                         row("overtaken", "10:04:00", "10:06:00", "AWAY"));
-        issued.read(hourly(recording, feed, 1, 51));
+        ISSUED.read(hourly(recording, feed, 1, 51));
 
-        assertThat(issued.latest("overtaken", "a1")).containsOnlyKeys(at("10:05:00"), at("10:10:00"));
+        assertThat(ISSUED.latest("overtaken", "a1")).containsOnlyKeys(at("10:05:00"), at("10:10:00"));
     }
 
     @Test
@@ -340,10 +329,10 @@ class StretchesBucketsTest {
                         feed.ofThePast(),
                         at("10:08:00"),
                         segment("again", "a1", past.minusSeconds(600), past.plusSeconds(240), "BUSY"));
-        issued.read(hourly(recording, feed, 1, 3)
+        ISSUED.read(hourly(recording, feed, 1, 3)
                 .shows(feed.ofThePast(), at("13:30:00"), segment("again", "a1", past, past.plusSeconds(60), "AWAY")));
 
-        assertThat(issued.last("again", "a1", past.plusSeconds(300)))
+        assertThat(ISSUED.last("again", "a1", past.plusSeconds(300)))
                 .extracting(AgentBucket::getOnContactSec, AgentBucket::getAwaySec)
                 .containsExactly(0, 60);
     }
