@@ -82,7 +82,7 @@ class AllVendorsIT {
 
     @Test
     void shouldSayWhatTheVendorsSayWhateverTheyDid(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
-        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 60);
+        SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 120);
         Topics topics = new Topics("all");
         TopicReader reader = new TopicReader(stack);
         AccountOptions centre = AccountOptions.of("centre", TestConfiguration.token("centre"));

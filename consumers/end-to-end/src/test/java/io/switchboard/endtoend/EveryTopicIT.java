@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +41,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,9 +53,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(SharedStack.class)
 @Timeout(900)
+@Order(1)
 class EveryTopicIT {
     private static final Topics TOPICS = new Topics("every-topic");
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final int AT_A_TIME = 4;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern LINE = Pattern.compile("([a-z]+) (\\{.*?})(?: (.*))?", Pattern.DOTALL);
     private static final Pattern TIME = Pattern.compile("None|null|\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}\\S*)?");
@@ -110,24 +116,35 @@ class EveryTopicIT {
         ChildProgram start(Map<String, String> environment) throws IOException;
     }
 
+    /** Some at a time: a reader mostly waits for its group. */
     private static void readEveryTopic(SharedStack.Stack stack, Program program) throws Exception {
-        for (Topic<?, ?> topic : TOPICS.all()) {
-            List<String> expected = new TopicReader(stack)
-                    .all(topic).stream().map(EveryTopicIT::opAndKey).toList();
-            Map<String, String> environment = Map.of(
-                    "BOOTSTRAP_SERVERS", stack.bootstrapServers(),
-                    "REGISTRY_URL", stack.registryUrl(),
-                    "TOPIC", topic.name(),
-                    "GROUP_ID", "group-" + RandomGenerator.getDefault().nextInt(1_000_000));
-            try (ChildProgram subscriber = program.start(environment)) {
-                subscriber.awaitLines(expected.size());
-                List<String> lines = subscriber.stop("TERM");
-                assertThat(lines.stream().map(EveryTopicIT::opAndKey))
-                        .as(topic.name())
-                        .containsExactlyInAnyOrderElementsOf(expected);
-                verifyTimes(topic, lines);
+        try (var readers = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<Callable<Void>> all = TOPICS.all().stream()
+                    .<Callable<Void>>map(topic -> () -> read(topic, stack, program))
+                    .toList();
+            for (Future<Void> read : readers.invokeAll(all)) {
+                read.get();
             }
         }
+    }
+
+    private static @Nullable Void read(Topic<?, ?> topic, SharedStack.Stack stack, Program program) throws Exception {
+        List<String> expected = new TopicReader(stack)
+                .all(topic).stream().map(EveryTopicIT::opAndKey).toList();
+        Map<String, String> environment = Map.of(
+                "BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+                "REGISTRY_URL", stack.registryUrl(),
+                "TOPIC", topic.name(),
+                "GROUP_ID", "group-" + RandomGenerator.getDefault().nextInt(1_000_000));
+        try (ChildProgram subscriber = program.start(environment)) {
+            subscriber.awaitLines(expected.size());
+            List<String> lines = subscriber.stop("TERM");
+            assertThat(lines.stream().map(EveryTopicIT::opAndKey))
+                    .as(topic.name())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            verifyTimes(topic, lines);
+        }
+        return null;
     }
 
     /** Times of rows are printed so that people can read them. */
