@@ -2,7 +2,6 @@ package io.switchboard.quickstart;
 
 import io.switchboard.collector.http.Request;
 import io.switchboard.collector.kore.Jwt;
-import io.switchboard.quickstart.screen.Ask;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.KoreCredentials;
 import io.switchboard.simulator.account.LivePersonCredentials;
@@ -35,9 +34,9 @@ record ByHand(URI vendor, AccountOptions centre, Workspace workspace) {
         String livePerson = livePerson(centre.livePerson());
         String kore = kore(centre.kore(), now);
         return List.of(
-                new Ask(CollectorFile.CONVOSO, "Convoso", convoso, convoso),
-                new Ask(CollectorFile.LIVEPERSON, "LivePerson", livePerson, script("ask-liveperson", livePerson)),
-                new Ask(CollectorFile.KORE, "Kore", kore, script("ask-kore", kore)));
+                new Ask(CollectorFile.CONVOSO, "Convoso", convoso),
+                new Ask(CollectorFile.LIVEPERSON, "LivePerson", script("ask-liveperson", livePerson)),
+                new Ask(CollectorFile.KORE, "Kore", script("ask-kore", kore)));
     }
 
     private String script(String name, String curl) {

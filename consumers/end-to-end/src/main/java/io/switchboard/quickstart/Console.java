@@ -1,10 +1,6 @@
 package io.switchboard.quickstart;
 
-import io.switchboard.consumer.bucket.BucketRules;
-import io.switchboard.quickstart.screen.Glyphs;
-import io.switchboard.quickstart.screen.Screen;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.jline.terminal.Attributes;
@@ -14,20 +10,18 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
 
-/** Whoever looks: at a terminal that can show a view, or at lines. */
+/** The terminal from which it was started, if there is one, whose keys stop it. */
 final class Console implements AutoCloseable {
     private static final int CTRL_C = 3;
     private static final int END = -1;
     private static final long LOOK_MILLIS = 100;
 
-    private final PrintStream out;
     private final Optional<Attached> attached;
 
     /** A terminal, how it was when it was found, and who reads its keys. */
     private record Attached(Terminal terminal, Attributes before, Thread keyboard) {}
 
-    private Console(PrintStream out, Optional<Attached> attached) {
-        this.out = out;
+    private Console(Optional<Attached> attached) {
         this.attached = attached;
     }
 
@@ -35,7 +29,7 @@ final class Console implements AutoCloseable {
      * Takes the terminal of this process, if there is one. Ctrl-C comes as a key and not as a signal from then on: that
      * would also hit the Maven that waits for this process, and the registry, before anything here is stopped.
      */
-    static Console open(PrintStream out, Stop stop) throws IOException {
+    static Console open(Stop stop) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .systemOutput(SystemOutput.SysOut)
@@ -44,26 +38,12 @@ final class Console implements AutoCloseable {
                 .build();
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             terminal.close();
-            return new Console(out, Optional.empty());
+            return new Console(Optional.empty());
         }
         Attributes before = terminal.getAttributes();
         takeKeys(terminal, before);
         Thread keyboard = Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(terminal, stop));
-        return new Console(out, Optional.of(new Attached(terminal, before, keyboard)));
-    }
-
-    /** Shows what runs, until the output is closed. */
-    Output show(Services services) {
-        if (attached.isEmpty()) {
-            return new PlainOutput(out, services.addresses());
-        }
-        Terminal terminal = attached.get().terminal();
-        Screen screen = new Screen(
-                services.addresses(),
-                services.time().factor(),
-                BucketRules.DEFAULT.grace(),
-                Glyphs.in(terminal.encoding()));
-        return new ScreenOutput(terminal, screen);
+        return new Console(Optional.of(new Attached(terminal, before, keyboard)));
     }
 
     /** Leaves the terminal as it was found. */

@@ -1,8 +1,6 @@
 package io.switchboard.quickstart;
 
 import io.switchboard.local.Ports;
-import io.switchboard.quickstart.live.Live;
-import io.switchboard.quickstart.live.Seen;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** The program: starts everything, shows it until it is asked to stop, and leaves nothing behind. */
 public final class QuickStartMain {
-    private static final Duration FRAME = Duration.ofMillis(100);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -60,10 +58,10 @@ public final class QuickStartMain {
         // Halting leaves JLine's library behind; with the workspace it goes.
         System.setProperty("jline.tmpdir", workspace.folder().toString());
         try (PrintStream _ = logInto(workspace);
-                Console console = Console.open(out, stop)) {
+                Console _ = Console.open(stop)) {
             greet(options, ports);
             try (Services services = start(new Startup(options, ports, workspace, new Progress(out, stop)))) {
-                return show(console, services);
+                return show(services);
             }
         } catch (Progress.StoppedException asked) {
             return DONE;
@@ -74,7 +72,7 @@ public final class QuickStartMain {
         }
     }
 
-    /** All log lines go to a file, and so does what libraries print: the view is nobody else's. */
+    /** All log lines go to a file, and so does what libraries print: what is shown is nobody else's. */
     private static PrintStream logInto(Workspace workspace) throws IOException {
         System.setProperty("logback.configurationFile", "quick-start-logback.xml");
         System.setProperty("quick-start.log", workspace.log().toString());
@@ -96,23 +94,14 @@ public final class QuickStartMain {
         return services;
     }
 
-    private int show(Console console, Services services) {
+    /** One line for each change, until something ends. */
+    private int show(Services services) {
+        Lines.introduction(services.addresses()).forEach(out::println);
         Optional<String> failed = Optional.empty();
-        try (Output output = console.show(services)) {
-            Live live = new Live();
-            long shown = System.nanoTime() - FRAME.toNanos();
-            while (!stop.isRequested() && failed.isEmpty()) {
-                for (Seen seen : services.feed().poll(FRAME)) {
-                    live.take(seen, System.nanoTime());
-                    output.see(seen);
-                }
-                long now = System.nanoTime();
-                if (now - shown >= FRAME.toNanos()) {
-                    shown = now;
-                    output.show(live.view(now), services.time().now());
-                }
-                failed = services.failed();
-            }
+        while (!stop.isRequested() && failed.isEmpty()) {
+            services.feed().poll(A_MOMENT).stream().map(Lines::change).forEach(out::println);
+            out.flush();
+            failed = services.failed();
         }
         if (failed.isPresent() && !stop.isRequested()) {
             out.printf("Stopping: %s ended on its own. The log says why; then start again.%n", failed.get());

@@ -1,20 +1,16 @@
 package io.switchboard.quickstart;
 
-import io.switchboard.quickstart.screen.Addresses;
-import io.switchboard.simulator.time.SimulatedTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Everything that runs behind the view.
+ * Everything that runs.
  *
- * @param time of the contact centre
- * @param feed what comes out of the topics
+ * @param feed the changes of status, as they come out of their topic
  * @param watches what must not end
  */
-record Services(Addresses addresses, SimulatedTime time, Feed feed, List<Watch> watches, Closing closing)
-        implements AutoCloseable {
+record Services(Addresses addresses, Feed feed, List<Watch> watches, Closing closing) implements AutoCloseable {
 
     Services {
         watches = List.copyOf(watches);

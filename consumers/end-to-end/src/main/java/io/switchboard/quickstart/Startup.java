@@ -15,7 +15,6 @@ import io.switchboard.consumer.wallboard.WallboardSettings;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
 import io.switchboard.local.Ports;
-import io.switchboard.quickstart.screen.Addresses;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
@@ -62,10 +61,10 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         List<RunningApp> apps =
                 progress.step("status-changes and five-minute-buckets", () -> startApps(stack, wallboard, closing));
         String registry = stack.registryUrl().toString();
-        Feed feed = progress.step("view", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS));
+        Feed feed = progress.step(
+                "subscriber", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS.statusChanges()));
         return new Services(
                 addresses(stack, simulator, pages(collector, wallboard)),
-                time,
                 feed,
                 watches(stack, collector, apps),
                 closing);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How the process comes to its end: by a key, a signal or a failure, always through {@code main}. */
 final class Stop {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LATE = 3;
 
     private final CompletableFuture<Void> requested = new CompletableFuture<>();

@@ -1,4 +1,4 @@
-package io.switchboard.quickstart.screen;
+package io.switchboard.quickstart;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,10 +15,9 @@ import java.util.List;
  * @param truth what the simulator says really happens
  * @param log the file that all log lines go to
  */
-public record Addresses(
-        String kafka, URI registry, String topics, Pages pages, List<Ask> vendors, URI truth, Path log) {
+record Addresses(String kafka, URI registry, String topics, Pages pages, List<Ask> vendors, URI truth, Path log) {
 
-    public Addresses {
+    Addresses {
         vendors = List.copyOf(vendors);
     }
 
@@ -28,5 +27,5 @@ public record Addresses(
      * @param metrics the collector's, in Prometheus' format
      * @param wallboard the buckets app's
      */
-    public record Pages(URI metrics, URI wallboard) {}
+    record Pages(URI metrics, URI wallboard) {}
 }
