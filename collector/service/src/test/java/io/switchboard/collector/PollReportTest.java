@@ -111,7 +111,8 @@ class PollReportTest {
                 new Span(START, END),
                 Exchange.NONE,
                 List.of(seen),
-                Progress.NONE);
+                Progress.NONE,
+                List.of());
     }
 
     private static Change change(Op op, Basis basis, long secondsAgo) {

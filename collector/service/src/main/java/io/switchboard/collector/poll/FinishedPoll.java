@@ -3,6 +3,7 @@ package io.switchboard.collector.poll;
 import io.switchboard.Origin;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
@@ -17,10 +18,13 @@ import java.util.Set;
  * @param span when it was made
  * @param seen what was seen of each of the target's datasets, in their order; of a failed poll, nothing
  * @param progress how far the target has been read once this is committed
+ * @param answered the times that the vendor answered for whole, by the begin of a row's time, the earliest first
  */
-public record FinishedPoll(Identity identity, Span span, Exchange exchange, List<Seen> seen, Progress progress) {
+public record FinishedPoll(
+        Identity identity, Span span, Exchange exchange, List<Seen> seen, Progress progress, List<Scope> answered) {
     public FinishedPoll {
         seen = List.copyOf(seen);
+        answered = List.copyOf(answered);
     }
 
     /**

@@ -51,7 +51,7 @@ public final class Observations {
         }
         Identity identity = new Identity(target, state.nextSequence(span.startedAt()), origin);
         Progress progress = state.progress().after(span, reading, seen, roles, horizon);
-        return new FinishedPoll(identity, span, reading.exchange(), seen, progress);
+        return new FinishedPoll(identity, span, reading.exchange(), seen, progress, progress.answered(reading, span));
     }
 
     private static int letters(List<Seen> seen) {

@@ -93,8 +93,8 @@ public final class PollParts {
         // Each part says for itself that its rows end because nobody polls them any more.
         Identity identity = new Identity(poll.target(), poll.sequence() + number, poll.origin(), poll.retires());
         return slice.isLast()
-                ? new FinishedPoll(identity, poll.span(), poll.exchange(), seen, poll.progress())
-                : new FinishedPoll(identity, poll.span(), Exchange.NONE, seen, before.progress());
+                ? new FinishedPoll(identity, poll.span(), poll.exchange(), seen, poll.progress(), poll.answered())
+                : new FinishedPoll(identity, poll.span(), Exchange.NONE, seen, before.progress(), List.of());
     }
 
     private static Seen last(Seen whole, List<Change> changes, Faults faults) {

@@ -96,6 +96,16 @@ public record Progress(
                 reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.shown()));
     }
 
+    /** The times that a poll of which this is the progress was answered for whole. */
+    List<Scope> answered(Reading reading, Span span) {
+        List<Scope> read = reading.asked().stream()
+                .filter(time ->
+                        answers.getOrDefault(time.key(), AnswerHistory.NONE).isReadBy(span))
+                .map(RequestedTime::wanted)
+                .toList();
+        return CoveredTime.joined(read, span.startedAt());
+    }
+
     private AnswerHistory after(RequestedTime time, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {
         AnswerHistory before = answers.getOrDefault(time.key(), AnswerHistory.NONE);
         return reading.whole().contains(time)

@@ -10,10 +10,13 @@ import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.target.Redactor;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the records that say how a poll went: its ENDs and dead letters, with no secret in them. */
 final class PollRecords {
@@ -57,6 +60,7 @@ final class PollRecords {
                         poll.origin() == Origin.LIVE
                                 ? poll.progress().askedFrom().orElse(null)
                                 : null)
+                .setAnswered(hasTimes(poll) ? intervals(poll.answered()) : null)
                 .setRetired(poll.retires())
                 .setReadTo(poll.progress().readTo().orElse(null))
                 .setWholeAt(seen.next().visibility().readAt().orElse(null))
@@ -75,6 +79,16 @@ final class PollRecords {
     /** A poll of the past asks one question; one that read nothing says with its outcome that all is left. */
     private static boolean hasBacklog(FinishedPoll poll) {
         return poll.origin() == Origin.LIVE && poll.outcome().movesState();
+    }
+
+    /** Rows of now have none, and a backfill moves no clock. */
+    private static boolean hasTimes(FinishedPoll poll) {
+        return poll.origin() == Origin.LIVE && poll.target().calendar().memory().isPresent();
+    }
+
+    /** As ISO 8601 writes them. */
+    private static String intervals(List<Scope> times) {
+        return times.stream().map(time -> time.from() + "/" + time.to()).collect(Collectors.joining(","));
     }
 
     private static int count(Seen seen, Set<Op> ops) {

@@ -103,7 +103,8 @@ public record Retirement(Target target, TargetState state) {
                 new Span(now, now),
                 Exchange.NONE,
                 seen,
-                Progress.NONE);
+                Progress.NONE,
+                List.of());
         return PollParts.of(state, last, PollParts.MOST_CHANGES);
     }
 

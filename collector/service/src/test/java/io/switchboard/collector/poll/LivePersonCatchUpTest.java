@@ -10,6 +10,7 @@ import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.StatusTable;
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +56,24 @@ class LivePersonCatchUpTest {
 
         assertThat(state.progress().givenUp()).containsExactly(NOON);
         assertThat(poll(api, after.plus(Duration.ofMinutes(61)), OK).readAll()).isTrue();
+    }
+
+    /** More than the 24 hours that it serves. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 15})
+    void shouldSayThatNothingIsKnownOfWhatTheVendorServesNoLonger(int interval) {
+        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
+        FinishedPoll first = poll(api, NOON, OK);
+        Instant after = NOON.plus(Duration.ofHours(30));
+
+        FinishedPoll failed = poll(api, after, 503);
+        FinishedPoll read = poll(api, after.plusSeconds(60), OK);
+
+        Instant window = after.minus(Duration.ofMinutes(55));
+        Instant served = after.minus(Duration.ofHours(24)).plus(Duration.ofMinutes(5));
+        assertThat(first.answered()).containsExactly(new Scope(NOON.minus(Duration.ofMinutes(55)), NOON));
+        assertThat(failed.answered()).containsExactly(new Scope(window, after));
+        assertThat(read.answered()).containsExactly(new Scope(served, after.plusSeconds(60)));
     }
 
     private FinishedPoll poll(Api api, Instant now, int statusOfOlder) {

@@ -189,6 +189,28 @@ class ProgressTest {
     }
 
     @Test
+    void shouldSayOfWhichTimesItWasAnswered() {
+        Scope friday = Days.of(LocalDate.parse("2026-02-27"), ZoneOffset.UTC);
+        List<Scope> asked = List.of(TODAY, friday, YESTERDAY);
+        Scope today = new Scope(TODAY.from(), NOW);
+
+        assertThat(answered(TargetState.NEW, new Scopes(asked, List.of(TODAY, friday))))
+                .as("a day of three is still due")
+                .containsExactly(friday, today);
+        assertThat(answered(TargetState.NEW, new Scopes(asked, asked)))
+                .as("neighbours are one")
+                .containsExactly(friday, new Scope(YESTERDAY.from(), NOW));
+        assertThat(answered(TargetState.NEW, whole(new Scope(TODAY.from(), Instant.MAX))))
+                .as("none goes beyond the poll")
+                .containsExactly(today);
+        assertThat(answered(TargetState.NEW, partly(TODAY))).isEmpty();
+        TargetState doubted = poll(TargetState.NEW, NOW.minusSeconds(30), partly(TODAY), todays);
+        assertThat(answered(doubted, partly(TODAY)))
+                .as("two answers in a row that are doubtful")
+                .containsExactly(today);
+    }
+
+    @Test
     void shouldForgetScopesBehindTheHorizon() {
         TargetState first = poll(TargetState.NEW, NOW, whole(TODAY, YESTERDAY), todays);
         TargetState later = poll(first, NOW.plus(Duration.ofDays(4)), whole(TODAY), todays);
@@ -285,6 +307,10 @@ class ProgressTest {
 
     private static Scopes partly(Scope... scopes) {
         return new Scopes(List.of(scopes), List.of());
+    }
+
+    private List<Scope> answered(TargetState state, Scopes scopes) {
+        return finish(state, NOW, reading(scopes, List.of(), todays)).answered();
     }
 
     private static TargetState poll(TargetState state, Instant start, Scopes scopes, StatusSegment... rows) {

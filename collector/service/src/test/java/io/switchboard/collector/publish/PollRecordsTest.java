@@ -22,6 +22,7 @@ import io.switchboard.collector.poll.Span;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.collector.snapshot.Visibility;
 import io.switchboard.collector.target.Redactor;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,11 +94,35 @@ class PollRecordsTest {
             FinishedPoll poll = unanswered(api, origin);
             Progress asked =
                     Progress.restored(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(midnight));
-            FinishedPoll answered = new FinishedPoll(poll.identity(), poll.span(), poll.exchange(), poll.seen(), asked);
+            FinishedPoll answered =
+                    new FinishedPoll(poll.identity(), poll.span(), poll.exchange(), poll.seen(), asked, List.of());
 
             assertThat(records.end(answered, poll.seen().getFirst()).getAskedFrom())
                     .isEqualTo(origin == Origin.LIVE ? midnight : null);
         }
+    }
+
+    @Test
+    void shouldSayForWhichTimesALivePollWasAnswered() {
+        Scope missed = new Scope(NOW.minusSeconds(9_000), NOW.minusSeconds(6_000));
+        Scope present = new Scope(NOW.minusSeconds(3_600), NOW);
+
+        assertThat(answered(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), Origin.LIVE, missed, present))
+                .isEqualTo("2026-03-02T09:30:00Z/2026-03-02T10:20:00Z,2026-03-02T11:00:00Z/2026-03-02T12:00:00Z");
+        assertThat(answered(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), Origin.LIVE))
+                .isEmpty();
+        assertThat(answered(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), Origin.BACKFILL, missed))
+                .isNull();
+        assertThat(answered(Sample.AGENT_MONITOR.api(), Origin.LIVE, Scope.ALL))
+                .as("rows of now")
+                .isNull();
+    }
+
+    private @Nullable String answered(Api api, Origin origin, Scope... times) {
+        FinishedPoll poll = unanswered(api, origin);
+        FinishedPoll answered = new FinishedPoll(
+                poll.identity(), poll.span(), poll.exchange(), poll.seen(), poll.progress(), List.of(times));
+        return records.end(answered, poll.seen().getFirst()).getAnswered();
     }
 
     @Test

@@ -20,10 +20,15 @@ import java.util.Set;
  * @param agentsClosedTo epoch second: every agent's bucket that ends here or before is closed
  * @param queuesClosedTo the same for the buckets of queues
  * @param asked what the polls of the datasets asked for, by name
+ * @param answered what they were answered for, by name
  */
 record AccountClock(
-        Map<String, FeedClock> feeds, long agentsClosedTo, long queuesClosedTo, Map<String, AskedTime> asked) {
-    static final AccountClock NONE = new AccountClock(Map.of(), 0, 0, Map.of());
+        Map<String, FeedClock> feeds,
+        long agentsClosedTo,
+        long queuesClosedTo,
+        Map<String, AskedTime> asked,
+        Map<String, AnsweredTime> answered) {
+    static final AccountClock NONE = new AccountClock(Map.of(), 0, 0, Map.of(), Map.of());
 
     private static final Set<String> OF_AGENTS = Set.of(
             Dataset.CONVOSO_AGENTS.name(),
@@ -38,6 +43,7 @@ record AccountClock(
         feeds = Map.copyOf(feeds);
         // What an older version stored has none.
         asked = Map.copyOf(Objects.requireNonNullElse(asked, Map.of()));
+        answered = Map.copyOf(Objects.requireNonNullElse(answered, Map.of()));
     }
 
     FeedClock feed(Dataset<?, ?, ?> dataset) {
@@ -55,6 +61,11 @@ record AccountClock(
     long provenTo(Dataset<?, ?, ?> dataset, long start) {
         return asked.getOrDefault(dataset.name(), AskedTime.NONE)
                 .provenTo(start, feed(dataset).provenTo());
+    }
+
+    /** What the polls of a dataset were answered for. */
+    AnsweredTime answered(String dataset) {
+        return answered.getOrDefault(dataset, AnsweredTime.NONE);
     }
 
     /** The vendor; empty before the first poll. An account is at one. */
@@ -97,7 +108,10 @@ record AccountClock(
         feeds.forEach((name, feed) -> all.put(name, feed.backTo(second)));
         Map<String, AskedTime> believed = new HashMap<>();
         asked.forEach((name, time) -> believed.put(name, time.backTo(feed(name).provenBefore(second))));
-        return new AccountClock(all, Math.min(agentsClosedTo, closed), Math.min(queuesClosedTo, closed), believed);
+        Map<String, AnsweredTime> told = new HashMap<>();
+        answered.forEach((name, time) -> told.put(name, time.backTo(feed(name).provenBefore(second))));
+        return new AccountClock(
+                all, Math.min(agentsClosedTo, closed), Math.min(queuesClosedTo, closed), believed, told);
     }
 
     /** The clock after one more live poll. */
@@ -110,7 +124,8 @@ record AccountClock(
                 all,
                 Math.max(agentsClosedTo, closedBy(all, OF_AGENTS, rules)),
                 Math.max(queuesClosedTo, closedBy(all, OF_QUEUES, rules)),
-                askedAfter(end, rules));
+                askedAfter(end, rules),
+                answeredAfter(end, rules));
     }
 
     private Map<String, AskedTime> askedAfter(End end, BucketRules rules) {
@@ -126,6 +141,19 @@ record AccountClock(
                 asked.getOrDefault(dataset, AskedTime.NONE)
                         .after(feed(dataset).provenTo(), reach)
                         .since(horizon));
+        return more;
+    }
+
+    private Map<String, AnsweredTime> answeredAfter(End end, BucketRules rules) {
+        String dataset = end.series().dataset();
+        if (end.isRetired()
+                || end.shown() == End.Shown.NOTHING
+                || Coverage.by(dataset).isEmpty()) {
+            return answered;
+        }
+        long horizon = closedTo() - rules.corrections().toSeconds();
+        Map<String, AnsweredTime> more = new HashMap<>(answered);
+        more.put(dataset, answered(dataset).after(feed(dataset).provenTo(), end, horizon));
         return more;
     }
 

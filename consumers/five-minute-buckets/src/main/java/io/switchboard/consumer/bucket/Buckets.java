@@ -97,8 +97,9 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
             turn.bench().look(kind, turn.before().closedTo(kind), closed);
         }
         String dataset = turn.end().series().dataset();
-        long seen = turn.before().feed(dataset).provenTo();
-        if (turn.now().feed(dataset).provenTo() > seen) {
+        long proven = turn.before().feed(dataset).provenTo();
+        long seen = turn.before().answered(dataset).filledFrom(turn.now().answered(dataset), proven);
+        if (seen < turn.now().feed(dataset).provenTo()) {
             Coverage.by(dataset)
                     .forEach(kind -> turn.bench().look(kind, seen, turn.now().closedTo(kind)));
         }

@@ -2,6 +2,7 @@ package io.switchboard.consumer.bucket;
 
 import io.switchboard.consumer.reading.Thing;
 import io.switchboard.consumer.reading.Thing.Kind;
+import io.switchboard.consumer.timeline.TimeRange;
 import io.switchboard.topic.Dataset;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +25,13 @@ final class Coverage {
 
     /**
      * Seconds of a bucket of which the dataset's polls know its figures: a vendor that tells of intervals says later
-     * what was in a gap, one that counts from midnight only how much in all.
+     * what was in a gap, as long as it serves that, one that counts from midnight only how much in all.
      */
-    static int seconds(Dataset<?, ?, ?> dataset, FeedClock feed, long from, long to) {
-        boolean counts = dataset.equals(Dataset.CONVOSO_TOTALS);
-        return counts ? feed.watched(from, to) : feed.asked(from, to);
+    static int seconds(Dataset<?, ?, ?> dataset, AccountClock clock, long from, long to) {
+        FeedClock feed = clock.feed(dataset);
+        return dataset.equals(Dataset.CONVOSO_TOTALS)
+                ? feed.watched(from, to)
+                : clock.answered(dataset.name()).within(new TimeRange(from, to).before(feed.provenTo()));
     }
 
     /** The kinds of buckets whose figures a dataset tells. */

@@ -147,9 +147,4 @@ record FeedClock(
         long missed = gaps.stream().mapToLong(gap -> gap.within(from, last)).sum();
         return (int) Math.max(0, last - from - missed);
     }
-
-    /** Seconds of a time that were over when the dataset was last asked for: its vendor says what was in a gap. */
-    int asked(long from, long to) {
-        return (int) Math.max(0, Math.min(to, provenTo) - from);
-    }
 }

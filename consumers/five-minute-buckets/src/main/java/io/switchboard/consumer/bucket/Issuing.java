@@ -58,7 +58,7 @@ record Issuing(Turn turn, ProcessorContext<SpecificRecord, SpecificRecord> conte
         boolean past = !turn.end().series().isLive() && turn.end().isComplete();
         return past
                 ? (int) Math.clamp(turn.started() - from, 0, to - from)
-                : Coverage.seconds(dataset, turn.now().feed(dataset), from, to);
+                : Coverage.seconds(dataset, turn.now(), from, to);
     }
 
     @Override

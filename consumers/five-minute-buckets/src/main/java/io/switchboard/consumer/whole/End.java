@@ -1,8 +1,12 @@
 package io.switchboard.consumer.whole;
 
 import io.switchboard.Poll;
+import io.switchboard.consumer.timeline.Bucket;
+import io.switchboard.consumer.timeline.TimeRange;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +48,19 @@ public record End(
      *     poll says nothing of rows that it lacked; 0 if nobody knows
      * @param askedFrom begin of the time that it asked for, epoch milliseconds: silence about a row whose time began
      *     before it means nothing; 0 if rows are of now
+     * @param answered the times that it was answered for; if nobody said so, all that it asked for
      */
-    public record Sight(Shown shown, long provenTo, long askedFrom) {
-        static final Sight NONE = new Sight(Shown.NOTHING, 0, 0);
+    public record Sight(Shown shown, long provenTo, long askedFrom, List<TimeRange> answered) {
+        static final Sight NONE = new Sight(Shown.NOTHING, 0, 0, List.of());
+
+        public Sight {
+            // What an older version stored has none.
+            answered = List.copyOf(Objects.requireNonNullElse(answered, askedSince(askedFrom)));
+        }
 
         static Sight of(Poll poll) {
             if (poll.getRetired()) {
-                return new Sight(Shown.RETIRED, 0, 0);
+                return new Sight(Shown.RETIRED, 0, 0, List.of());
             }
             Shown shown = switch (poll.getOutcome()) {
                 case COMPLETE -> Shown.ALL;
@@ -59,11 +69,31 @@ public record End(
             };
             Instant allSeenAt = poll.getAllSeenAt();
             long started = poll.getStartedAt().toEpochMilli();
-            Instant askedFrom = poll.getAskedFrom();
+            long askedFrom =
+                    poll.getAskedFrom() == null ? 0 : poll.getAskedFrom().toEpochMilli();
             return new Sight(
                     shown,
                     allSeenAt == null ? 0 : Math.min(started, allSeenAt.toEpochMilli()),
-                    askedFrom == null ? 0 : askedFrom.toEpochMilli());
+                    askedFrom,
+                    poll.getAnswered() == null ? askedSince(askedFrom) : times(poll.getAnswered()));
+        }
+
+        private static List<TimeRange> askedSince(long from) {
+            return List.of(new TimeRange(Bucket.secondOf(from), Long.MAX_VALUE));
+        }
+
+        /** ISO 8601 intervals, as a poll record has them. */
+        private static List<TimeRange> times(String intervals) {
+            return intervals.isEmpty()
+                    ? List.of()
+                    : Stream.of(intervals.split(","))
+                            .map(interval -> interval.split("/"))
+                            .map(edges -> new TimeRange(second(edges[0]), second(edges[1])))
+                            .toList();
+        }
+
+        private static long second(String time) {
+            return Instant.parse(time).getEpochSecond();
         }
     }
 
@@ -101,6 +131,11 @@ public record End(
     /** Up to when silence about a row that is known means that it has not changed. */
     public long provenTo() {
         return sight.provenTo;
+    }
+
+    /** The times that the poll was answered for. */
+    public List<TimeRange> answered() {
+        return sight.answered;
     }
 
     /** Begin of the time that the poll asked for: silence about a row whose time began before it means nothing. */

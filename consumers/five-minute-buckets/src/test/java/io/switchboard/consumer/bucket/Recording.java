@@ -33,6 +33,7 @@ final class Recording {
     private final Map<String, Instant> lastRead = new HashMap<>();
     private final Map<String, Instant> allSeen = new HashMap<>();
     private final Map<String, Instant> askedFrom = new HashMap<>();
+    private final Map<String, String> answered = new HashMap<>();
     private final Map<String, Absences> absences = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
@@ -78,6 +79,7 @@ final class Recording {
         later.lastRead.putAll(lastRead);
         later.allSeen.putAll(allSeen);
         later.askedFrom.putAll(askedFrom);
+        later.answered.putAll(answered);
         later.absences.putAll(absences);
         later.sequences.putAll(sequences);
         return later;
@@ -114,6 +116,16 @@ final class Recording {
     /** From now on polls ask for no row whose time began before. */
     Recording asks(Feed feed, Instant from) {
         askedFrom.put(series(feed), from);
+        return this;
+    }
+
+    /** The next polls are answered for these times alone, the last of which goes on to the start of each. */
+    Recording answers(Feed feed, Instant... edges) {
+        StringBuilder times = new StringBuilder();
+        for (int i = 0; i < edges.length; i++) {
+            times.append(edges[i]).append(i % 2 == 0 ? "/" : ",");
+        }
+        answered.put(series(feed), times.toString());
         return this;
     }
 
@@ -270,6 +282,11 @@ final class Recording {
                 .build();
     }
 
+    private @Nullable String answered(Feed feed, Instant started) {
+        String times = answered.get(series(feed));
+        return times == null || !times.endsWith("/") ? times : times + started;
+    }
+
     private Poll end(Feed feed, Instant started, Outcome outcome, List<SpecificRecord> changes) {
         long sequence = sequence(feed);
         sequences.put(series(feed), sequence + 1);
@@ -292,6 +309,7 @@ final class Recording {
                 .setTimeZone(feed.zone)
                 .setAllSeenAt(allSeen.get(series(feed)))
                 .setAskedFrom(askedFrom.get(series(feed)))
+                .setAnswered(answered(feed, started))
                 .build();
     }
 }

@@ -1,0 +1,83 @@
+package io.switchboard.collector.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.golden.Sample;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.http.StatusTable;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Kore's call volume after an outage, of which each poll reads some pieces. */
+class CallVolumeCatchUpTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Api api = Sample.volume(100, TimeUnit.MILLISECONDS);
+    private TargetState state = TargetState.NEW;
+
+    @Test
+    void shouldSayWhichPiecesOfWhatItMissedEachPollWasAnsweredFor() {
+        poll(NOON, 1, 200);
+        Instant after = NOON.plus(Duration.ofDays(8));
+
+        FinishedPoll first = poll(after, 5, 200);
+        FinishedPoll second = poll(after.plusSeconds(60), 5, 200);
+        FinishedPoll refused = poll(after.plusSeconds(120), 5, 400);
+        FinishedPoll rest = poll(after.plusSeconds(180), 100, 200);
+
+        assertThat(first.answered()).hasSize(2);
+        assertThat(first.answered().getFirst().from())
+                .as("as far back as it asks, which is a week and what it looks back")
+                .isBetween(after.minus(WEEK).minus(Duration.ofHours(24)), after.minus(WEEK));
+        assertThat(second.answered().getFirst().from())
+                .isEqualTo(first.answered().getFirst().to());
+        assertThat(refused.answered())
+                .containsExactly(new Scope(second.answered().getLast().from(), after.plusSeconds(120)));
+        assertThat(rest.readAll()).isTrue();
+        assertThat(rest.answered())
+                .containsExactly(new Scope(second.answered().getFirst().to(), after.plusSeconds(180)));
+    }
+
+    /** A poll that gets to so many questions; what was missed is answered with a status. */
+    private FinishedPoll poll(Instant now, int most, int status) {
+        List<Question> questions = api.questions(state.moment(now));
+        List<Asked> asked = questions.stream()
+                .limit(most)
+                .map(question -> Asked.of(question)
+                        .plus(reply(question, question.wanted().hasEnd() ? status : 200), 10))
+                .toList();
+        Target target = new Target(
+                "acme",
+                "call-volume",
+                api.datasets(),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
+        FinishedPoll poll = new Observations(target, Origin.LIVE)
+                .finish(state, Reading.of(questions, asked), new Span(now, now.plusMillis(200)));
+        state = state.after(poll);
+        return poll;
+    }
+
+    private Reply reply(Question question, int status) {
+        Exchange exchange = new Exchange(Optional.of(status), 1, 100, Optional.empty());
+        if (status != 200) {
+            return new Reply.Failed(StatusTable.failure(status, "HTTP " + status, Optional.empty()), exchange);
+        }
+        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+        decoder.feed("{\"hasMore\":false,\"totalCount\":0,\"CallVolumeUpdate\":[]}".getBytes(UTF_8));
+        return new Reply.Answered(decoder.finish(), exchange);
+    }
+}
