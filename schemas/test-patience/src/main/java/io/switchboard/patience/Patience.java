@@ -10,7 +10,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * passes waits no longer than it must, so that only one that fails takes longer for it.
  */
 public final class Patience implements LauncherSessionListener {
-    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final Duration USUAL = Duration.ofMinutes(2);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
