@@ -149,7 +149,8 @@ final class BackfillCommand {
     private Scope before(Instant liveFrom, Scope wanted) {
         if (!wanted.from().isBefore(liveFrom)) {
             throw new Impossible(
-                    "what is after " + liveFrom + " is polled by the live run itself; --from must be before it");
+                    "what is after " + liveFrom + " is polled by the live run itself; --from must be before it."
+                            + " What the live run has given up is left to a backfill once its backlog is 0");
         }
         if (wanted.to().isAfter(liveFrom)) {
             out.println("Reads up to " + liveFrom + ": what is after it is polled by the live run itself.");

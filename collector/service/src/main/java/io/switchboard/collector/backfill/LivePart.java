@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * record says; and if it has read nothing yet, those that a first poll asks for.
  *
  * @param horizon rows whose time ended before it are never asked for again
- * @param covered rows whose time began before it were never asked for; empty if that is not known
+ * @param covered what lies before it was never asked for, or has been given up; empty if that is not known
  */
 public record LivePart(Target target, TargetState state, Instant horizon, Optional<Instant> covered) {
 
@@ -39,9 +39,11 @@ public record LivePart(Target target, TargetState state, Instant horizon, Option
         return covered.filter(horizon::isBefore).orElse(horizon);
     }
 
-    /** Whether a row is left to a backfill. One that is not over yet would be left open, for nobody writes its end. */
+    /**
+     * Whether a row is left to a backfill. One that is not over before that time is in the answer of a later time, too.
+     */
     boolean leaves(SpecificRecordBase row, Roles role) {
         return role.endedBefore(row, horizon)
-                || (covered.filter(role.start(row)::isBefore).isPresent() && !role.isOpen(row));
+                || covered.filter(border -> role.isBefore(row, border)).isPresent();
     }
 }
