@@ -52,6 +52,11 @@ public final class CollectorMain {
         return new CollectorMain(new Commands(time), System::getenv);
     }
 
+    /** The same, printing elsewhere than the process prints. */
+    public static CollectorMain in(Scheduler time, PrintWriter out, PrintWriter err) {
+        return new CollectorMain(new Commands(time), System::getenv, out, err);
+    }
+
     /** Takes what the commands do, and the variables that a configuration may name. Prints where the process prints. */
     public CollectorMain(Work work, Function<String, @Nullable String> environment) {
         this(

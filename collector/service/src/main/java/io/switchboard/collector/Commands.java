@@ -5,7 +5,6 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.target.Configuration;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
@@ -59,8 +58,6 @@ final class Commands implements CollectorMain.Work {
 
     @Override
     public int retire(Configuration configuration, RetireOrder order, PrintWriter out) {
-        return new RetireCommand(configuration, order, out, Clock.systemUTC())
-                .run()
-                .code();
+        return new RetireCommand(configuration, order, out, time).run().code();
     }
 }

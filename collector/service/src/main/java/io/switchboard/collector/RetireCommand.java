@@ -16,11 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
 
 /** Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the file. */
@@ -29,13 +30,13 @@ final class RetireCommand {
     private final Configuration configuration;
     private final RetireOrder order;
     private final PrintWriter out;
-    private final Clock clock;
+    private final Scheduler time;
 
-    RetireCommand(Configuration configuration, RetireOrder order, PrintWriter out, Clock clock) {
+    RetireCommand(Configuration configuration, RetireOrder order, PrintWriter out, Scheduler time) {
         this.configuration = configuration;
         this.order = order;
         this.out = out;
-        this.clock = clock;
+        this.time = time;
     }
 
     /**
@@ -50,7 +51,9 @@ final class RetireCommand {
                     AccountPartition.of(order.account(), configuration.topics().partitions());
             List<Retirement> retirements = find(registry, partition);
             retirements.forEach(this::print);
-            if (order.isConfirmed()) {
+            if (retirements.isEmpty()) {
+                out.println(wanted() + " is retired already. Nothing was written.");
+            } else if (order.isConfirmed()) {
                 commit(registry, partition, retirements);
                 out.println("Done.");
             } else {
@@ -66,7 +69,7 @@ final class RetireCommand {
     }
 
     private void refuseWhatIsConfigured() {
-        List<String> configured = new Targets(configuration, HttpClient.create(), Schedulers.parallel())
+        List<String> configured = new Targets(configuration, HttpClient.create(), time)
                 .all().stream().filter(this::isWanted).map(Target::name).toList();
         if (!configured.isEmpty()) {
             throw new Impossible(String.join(", ", configured) + " is still in the configuration; take it out, restart"
@@ -74,6 +77,11 @@ final class RetireCommand {
         }
     }
 
+    private String wanted() {
+        return order.account() + order.dataset().map(dataset -> "/" + dataset).orElse("");
+    }
+
+    /** What is not retired yet, or not whole. */
     private List<Retirement> find(Registry registry, int partition) {
         List<Target> wanted = Retirement.targets(order.account()).stream()
                 .filter(this::isWanted)
@@ -82,24 +90,26 @@ final class RetireCommand {
                 configuration.topics().topics(),
                 registry,
                 new KafkaClients(configuration)::reader,
-                clock,
+                this::now,
                 Restorer.Listener.NONE);
         List<Found> found = restorer.restoreAll(partition, wanted);
         found.forEach(this::refuseWhatIsPolled);
-        List<Retirement> known = found.stream()
-                .map(one -> new Retirement(one.target(), one.state()))
-                .filter(Retirement::isKnown)
-                .toList();
-        if (known.isEmpty()) {
-            throw new Impossible("nothing is known of " + order.account()
-                    + order.dataset().map(dataset -> "/" + dataset).orElse("")
+        if (found.stream().map(RetireCommand::retirement).noneMatch(Retirement::isKnown)) {
+            throw new Impossible("nothing is known of " + wanted()
                     + " on Kafka; accounts and datasets are named as they were configured");
         }
-        return known;
+        return found.stream()
+                .filter(one -> one.rhythm().isPresent() || retirement(one).ending() > 0)
+                .map(RetireCommand::retirement)
+                .toList();
+    }
+
+    private static Retirement retirement(Found found) {
+        return new Retirement(found.target(), found.state());
     }
 
     private void refuseWhatIsPolled(Found found) {
-        Instant now = clock.instant();
+        Instant now = now();
         found.rhythm()
                 .filter(polls -> now.isBefore(polls.quietBy(RetryAfterLimit.FIRST)))
                 .ifPresent(polls -> {
@@ -129,15 +139,19 @@ final class RetireCommand {
                         registry,
                         kafka::producer,
                         configuration.redactor(),
-                        clock,
+                        Clock.systemUTC(),
                         Version.number());
                 Consumer<byte[], byte[]> group = kafka.reader(IsolationLevel.READ_COMMITTED)) {
             LastClaim claim = new LastClaim(polls, group.groupMetadata());
             for (Retirement retirement : retirements) {
-                for (FinishedPoll poll : retirement.polls(clock.instant())) {
+                for (FinishedPoll poll : retirement.polls(now())) {
                     publisher.commit(claim, poll).block();
                 }
             }
         }
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
 }

@@ -169,9 +169,17 @@ final class Restored {
     void end(Poll end, long offset) {
         if (end.getOrigin() == Origin.LIVE) {
             Place place = new Place(end.getAccount(), end.getDataset());
-            rhythms.compute(place, (_, known) -> known == null ? Rhythm.of(end) : known.then(end));
+            rhythms.compute(place, (_, known) -> rhythm(known, end));
             ends.put(place, ends.getOrDefault(place, Ends.NONE).then(end, offset, fromSuccess));
         }
+    }
+
+    /** A retirement is no poll, and what comes behind it is polled anew. */
+    private static @Nullable Rhythm rhythm(@Nullable Rhythm known, Poll end) {
+        if (end.getRetired()) {
+            return null;
+        }
+        return known == null ? Rhythm.of(end) : known.then(end);
     }
 
     /**
@@ -276,7 +284,7 @@ final class Restored {
         return new RestoredOffsets(success.or(() -> last), success.isEmpty() && whole, offsets, Map.copyOf(stateEnds));
     }
 
-    /** How a target was polled last; empty if no poll of it is known. */
+    /** How a target was polled last; empty if no poll of it is known since it was retired, or at all. */
     Optional<Rhythm> rhythm(Target target) {
         return places(target).map(rhythms::get).filter(Objects::nonNull).max(Comparator.comparing(Rhythm::completedAt));
     }

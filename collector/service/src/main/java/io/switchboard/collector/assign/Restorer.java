@@ -118,7 +118,7 @@ public final class Restorer {
     /**
      * What was found of a target.
      *
-     * @param rhythm how it was polled last; empty if no poll is known
+     * @param rhythm how it was polled last; empty if no poll is known since it was retired, or at all
      */
     public record Found(Target target, TargetState state, Optional<Rhythm> rhythm) {}
 

@@ -271,6 +271,21 @@ class RestoredTest {
         assertThat(restored.rhythm(MONITOR)).isEmpty();
     }
 
+    /** Else a second retirement would wait for who polled it, for twice the time since the last poll. */
+    @Test
+    void shouldNotTakeARetirementForAPoll() {
+        Instant back = NOW.plus(Duration.ofDays(3));
+        Poll last = end(Dataset.KORE_STATUS, 8, back.minusSeconds(1), Outcome.COMPLETE);
+        last.put("retired", true);
+        restored.end(end(Dataset.KORE_STATUS, 7, NOW, Outcome.COMPLETE), 100);
+        restored.end(last, 101);
+        assertThat(restored.rhythm(STATUS)).isEmpty();
+
+        restored.end(end(Dataset.KORE_STATUS, 9, back, Outcome.COMPLETE), 102);
+        assertThat(restored.rhythm(STATUS).map(polls -> polls.quietBy(Duration.ofMinutes(5))))
+                .contains(completed(back).plusSeconds(360));
+    }
+
     private static Instant completed(Instant start) {
         return end(Dataset.KORE_STATUS, 0, start, Outcome.COMPLETE).getCompletedAt();
     }
