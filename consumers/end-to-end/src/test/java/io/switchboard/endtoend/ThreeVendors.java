@@ -89,13 +89,25 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
                 .formatted(centre.livePerson().username(), centre.livePerson().password());
     }
 
+    /** What is left without Convoso's account and Kore's statuses. */
+    List<String> withoutMonitorAndStatuses(String limits) {
+        return List.of(livePerson(LIVEPERSON, signed(), limits), kore(volume(limits)));
+    }
+
     private String kore(String limits, String statuses) {
+        return kore("agent-status-details: { %s, time-zone-offset: %d, %s }, %s"
+                .formatted(statuses, koreOffset, limits, volume(limits)));
+    }
+
+    private static String volume(String limits) {
+        return "call-volume: { page-size: 10, %s }".formatted(limits);
+    }
+
+    private String kore(String datasets) {
         KoreCredentials kore = centre.kore();
         return """
                   - { name: %s, vendor: kore, rate-limit: 6000/m, base-url: "%s", account-id: "%s", instance-id: "%s", org-id: "%s",
-                      jwt: { client-id: "%s", client-secret: "%s", lifetime: 5m }, datasets: {
-                        agent-status-details: { %10$s, time-zone-offset: %d, %9$s },
-                        call-volume: { page-size: 10, %9$s } } }
+                      jwt: { client-id: "%s", client-secret: "%s", lifetime: 5m }, datasets: { %s } }
                 """.formatted(
                         KORE,
                         simulator,
@@ -104,8 +116,6 @@ record ThreeVendors(URI simulator, AccountOptions centre, String zone, int koreO
                         kore.orgId(),
                         kore.clientId(),
                         kore.clientSecret(),
-                        koreOffset,
-                        limits,
-                        statuses);
+                        datasets);
     }
 }
