@@ -10,6 +10,7 @@ import io.switchboard.collector.target.Redactor;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,7 @@ class PublisherTest {
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         broker.countDown();
         end.get(60, TimeUnit.SECONDS);
-        assertThat(commit).isCompleted();
+        assertThat(commit).succeedsWithin(Duration.ofSeconds(60));
         StepVerifier.create(publisher.commit(lease, POLL)).verifyError(LeaseEndedException.class);
     }
 
