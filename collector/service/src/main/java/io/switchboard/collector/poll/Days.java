@@ -63,11 +63,16 @@ public final class Days {
                 : List.of();
     }
 
-    /** The days that are due, today first, then what was missed, the oldest first. */
+    /**
+     * The days that are due, today first, then what was missed, the oldest first. A day of which the last answer was
+     * news, or lacked something, is due until two answers agree.
+     */
     public List<LocalDate> open(Moment moment) {
         LocalDate today = LocalDate.ofInstant(moment.now(), zone);
         // The day before was perhaps not settled when the last poll read all.
-        LocalDate first = LocalDate.ofInstant(moment.since(), zone).minusDays(1);
+        LocalDate unread = LocalDate.ofInstant(moment.since(), zone).minusDays(1);
+        LocalDate unconfirmed = LocalDate.ofInstant(moment.from(moment.since()), zone);
+        LocalDate first = unconfirmed.isBefore(unread) ? unconfirmed : unread;
         LocalDate oldest = today.minusDays(MOST_DAYS_BACK);
         List<LocalDate> before = (first.isBefore(oldest) ? oldest : first)
                 .datesUntil(today)
@@ -76,7 +81,7 @@ public final class Days {
         return moment.inTurn(today, before, this::time);
     }
 
-    /** The day before is due until it has settled, those before it until they have been read once after their end. */
+    /** The day before is due until it has settled, those before it until they have been read once since. */
     private boolean isDue(LocalDate day, LocalDate today, Moment moment) {
         RequestedTime time = time(day);
         AnswerHistory history = moment.history(time);

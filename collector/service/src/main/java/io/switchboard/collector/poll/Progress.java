@@ -208,10 +208,10 @@ public record Progress(
         return IntStream.range(0, seen.size()).noneMatch(i -> moves(scope, seen.get(i), roles.get(i)));
     }
 
-    /** Whether something changed in the scope, or is to change yet. */
+    /** Whether something changed in the scope, or is to change yet: what is missing may be gone. */
     private static boolean moves(Scope scope, Seen seen, Roles roles) {
-        boolean changed = changed(seen).anyMatch(row -> scope.covers(roles.start(row)));
-        return changed || seen.next().rows().values().stream().anyMatch(row -> isOpen(roles, scope, row));
+        return Stream.concat(changed(seen), seen.next().missed()).anyMatch(row -> scope.covers(roles.start(row)))
+                || seen.next().rows().values().stream().anyMatch(row -> isOpen(roles, scope, row));
     }
 
     private static boolean isOpen(Roles roles, Scope scope, SpecificRecordBase row) {

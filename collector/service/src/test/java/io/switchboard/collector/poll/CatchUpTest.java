@@ -7,6 +7,8 @@ import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,32 @@ class CatchUpTest extends KoreOutage {
 
         assertThat(rows("2026-03-06")).isEqualTo(agents);
         assertThat(rows("2026-03-07")).isEqualTo(agents);
+    }
+
+    /** What was new in the last answer about a day is asked for again, until two answers agree. */
+    @Test
+    void shouldTakeBackWhatAVendorToldWronglyRightBeforeMidnight() {
+        agents = 10;
+        pollAt(Instant.parse("2026-03-06T23:40:00Z"));
+        pollAt(Instant.parse("2026-03-06T23:41:00Z"));
+        hour = 8;
+        pollAt(Instant.parse("2026-03-06T23:42:00Z"));
+        hour = 7;
+
+        pollAt(Instant.parse("2026-03-07T08:20:00Z"));
+        for (int i = 0; i < 4; i++) {
+            poll();
+        }
+        asked.clear();
+        poll();
+
+        assertThat(state.snapshots().values().iterator().next().rows().keySet())
+                .extracting(key -> LocalDateTime.ofInstant((Instant) key.get("start_time"), ZoneOffset.UTC))
+                .containsOnly(
+                        LocalDateTime.parse("2026-03-05T07:00:00"),
+                        LocalDateTime.parse("2026-03-06T07:00:00"),
+                        LocalDateTime.parse("2026-03-07T07:00:00"));
+        assertThat(days()).as("once they agree").containsExactlyInAnyOrder("2026-03-06", "2026-03-07");
     }
 
     /** Each day takes more than half of a poll. */

@@ -53,6 +53,7 @@ abstract class KoreOutage {
 
     int agents = 3_000;
     Duration latency = Duration.ofSeconds(1);
+    int hour = 7;
     Function<LocalDate, Integer> status = _ -> 200;
     TargetState state = TargetState.NEW;
 
@@ -123,8 +124,9 @@ abstract class KoreOutage {
         }
         int end = Math.min(agents, offset + PAGE);
         decoder.feed(IntStream.range(offset, end)
-                .mapToObj(agent -> "{\"userId\":\"u" + agent + "\",\"status\":[{\"startTime\":\"" + day
-                        + "T07:00:00\",\"endTime\":\"" + day + "T07:30:00\"}]}")
+                .mapToObj(agent ->
+                        "{\"userId\":\"u%d\",\"status\":[{\"startTime\":\"%sT%02d:00:00\",\"endTime\":\"%2$sT%3$02d:30:00\"}]}"
+                                .formatted(agent, day, hour))
                 .collect(Collectors.joining(",", "{\"hasMore\":" + (end < agents) + ",\"data\":[", "]}"))
                 .getBytes(UTF_8));
         return new Reply.Answered(decoder.finish(), exchange);
