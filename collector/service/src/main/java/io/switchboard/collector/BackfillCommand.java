@@ -108,7 +108,7 @@ final class BackfillCommand {
         TargetState state =
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
         LivePart live = LivePart.of(target, asking.api(), state, now());
-        Scope range = before(live.begin(), wanted);
+        Scope range = before(live, wanted);
         List<Question> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
         Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
@@ -146,17 +146,23 @@ final class BackfillCommand {
         };
     }
 
-    private Scope before(Instant liveFrom, Scope wanted) {
+    private Scope before(LivePart live, Scope wanted) {
+        Instant liveFrom = live.begin();
         if (!wanted.from().isBefore(liveFrom)) {
             throw new Impossible(
                     "what is after " + liveFrom + " is polled by the live run itself; --from must be before it."
                             + " What the live run has given up is left to a backfill once its backlog is 0");
         }
-        if (wanted.to().isAfter(liveFrom)) {
-            out.println("Reads up to " + liveFrom + ": what is after it is polled by the live run itself.");
-            return new Scope(wanted.from(), liveFrom);
+        if (!wanted.to().isAfter(liveFrom)) {
+            return wanted;
         }
-        return wanted;
+        if (!live.hasBegun()) {
+            throw new Impossible("no poll of " + live.target().name() + " has read anything yet, and the first one says"
+                    + " where the live run begins; start the collector, and run this again once it has polled, or with"
+                    + " a --to of " + liveFrom + " at the latest");
+        }
+        out.println("Reads up to " + liveFrom + ": what is after it is polled by the live run itself.");
+        return new Scope(wanted.from(), liveFrom);
     }
 
     private static Checkpoint checkpoint(KafkaClients kafka, TopicPartition polls, Scope range, int chunks) {

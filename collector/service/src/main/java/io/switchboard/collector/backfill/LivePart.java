@@ -34,7 +34,15 @@ public record LivePart(Target target, TargetState state, Instant horizon, Option
         return new LivePart(target, state, target.horizon(moment), covered);
     }
 
-    /** The first instant that belongs to the live run. */
+    /**
+     * Whether a live poll has read anything: until then nobody knows when the first one is made, and so where it
+     * begins.
+     */
+    public boolean hasBegun() {
+        return state.progress().readTo().isPresent();
+    }
+
+    /** The first instant that belongs to the live run; before it has begun, if it did so now. */
     public Instant begin() {
         return covered.filter(horizon::isBefore).orElse(horizon);
     }

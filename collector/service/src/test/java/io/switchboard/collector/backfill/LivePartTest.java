@@ -61,8 +61,10 @@ class LivePartTest {
     @ParameterizedTest
     @MethodSource("apis")
     void shouldBeginWhereAFirstPollWouldBeginIfThereWasNone(Api api) {
-        assertThat(LivePart.of(target(api), api, TargetState.NEW, NOW).begin())
-                .isEqualTo(asked(api, TargetState.NEW, NOW));
+        LivePart live = LivePart.of(target(api), api, TargetState.NEW, NOW);
+
+        assertThat(live.begin()).isEqualTo(asked(api, TargetState.NEW, NOW));
+        assertThat(live.hasBegun()).isFalse();
     }
 
     /** Nothing has been read: the next poll asks for its own time alone. */
@@ -72,10 +74,12 @@ class LivePartTest {
         Reading failed = Reading.failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
         Instant later = NOW.plus(Duration.ofDays(5));
         TargetState state = after(api, TargetState.NEW, failed, NOW);
+        assertThat(LivePart.of(target(api), api, state, NOW).hasBegun()).isFalse();
 
-        TargetState read = poll(api, state, later);
+        LivePart live = LivePart.of(target(api), api, poll(api, state, later), later);
 
-        assertThat(LivePart.of(target(api), api, read, later).begin()).isEqualTo(asked(api, TargetState.NEW, later));
+        assertThat(live.hasBegun()).isTrue();
+        assertThat(live.begin()).isEqualTo(asked(api, TargetState.NEW, later));
     }
 
     /** What was missed for longer than the live run asks for lies behind what it remembers. */

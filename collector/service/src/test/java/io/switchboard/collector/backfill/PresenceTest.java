@@ -29,6 +29,30 @@ class PresenceTest {
         assertThat(presence.alone()).isCompletedWithValue(false);
     }
 
+    /** The group divides what nobody has had before; both would else take the other one for the first. */
+    @Test
+    void shouldLetOneOfTwoGoOnThatCameAtOnce() {
+        Presence other = new Presence(3);
+        presence.assigned(Set.of(0, 1), GROUP);
+        other.assigned(Set.of(2), GROUP);
+
+        assertThat(other.alone()).isCompletedWithValue(false);
+        assertThat(presence.alone()).as("the other one is still there").isNotDone();
+
+        presence.assigned(Set.of(2), GROUP);
+        assertThat(presence.alone()).isCompletedWithValue(true);
+    }
+
+    /** A third one has come, and got what this one waits for. */
+    @Test
+    void shouldNotBeAloneWithAllButWhatItHasGivenUp() {
+        presence.assigned(Set.of(0, 1), GROUP);
+        presence.revoked(Set.of(0));
+        presence.assigned(Set.of(2), GROUP);
+
+        assertThat(presence.alone()).isCompletedWithValue(false);
+    }
+
     @Test
     void shouldFailWithTheGroup() {
         presence.failed(new IllegalStateException("not authorized"));
