@@ -7,13 +7,14 @@ import java.util.Map;
  * What a row's counters say of a reset between two polls. A reset spares none of them, and leaves only what has been
  * counted since: a counter that shows more than that was not reset, however far it fell. Pure.
  *
- * @param fallen how many counters are lower than they were
+ * @param counting how many counters had counted something
+ * @param fallen how many of them are lower than they were
  * @param littleLeft whether each of them has at most a quarter left, or next to nothing
  * @param refuted whether one of them has more than can have been counted since it was last seen
  */
-record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
+record CounterEvidence(int counting, int fallen, boolean littleLeft, boolean refuted) {
     /** Nothing is counted that could have been reset. */
-    static final CounterEvidence NONE = new CounterEvidence(0, true, false);
+    static final CounterEvidence NONE = new CounterEvidence(0, 0, true, false);
 
     /** So few may have been counted in no time. */
     private static final long FEW = 3;
@@ -40,7 +41,7 @@ record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
     static CounterEvidence of(String name, long before, long now, Time time) {
         boolean little = now <= FEW || now * PACE <= before;
         boolean refuted = !little && !mayBeCounted(name, before, now, time);
-        return new CounterEvidence(now < before ? 1 : 0, little, refuted);
+        return new CounterEvidence(1, now < before ? 1 : 0, little, refuted);
     }
 
     /** A person's seconds are bounded by the clock; of other counters only their pace is known, if at all. */
@@ -52,7 +53,11 @@ record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
     }
 
     CounterEvidence and(CounterEvidence other) {
-        return new CounterEvidence(fallen + other.fallen, littleLeft && other.littleLeft, refuted || other.refuted);
+        return new CounterEvidence(
+                counting + other.counting,
+                fallen + other.fallen,
+                littleLeft && other.littleLeft,
+                refuted || other.refuted);
     }
 
     /** The most of an agent's time that one amount stands for. */
@@ -77,5 +82,13 @@ record CounterEvidence(int fallen, boolean littleLeft, boolean refuted) {
             return CounterChange.CORRECTED;
         }
         return littleLeft && fallen > 1 ? CounterChange.RESET : CounterChange.UNKNOWN;
+    }
+
+    /** The same of a row whose day has begun since. */
+    CounterChange judgeNewDay() {
+        if (fallen > 0 || counting == 0) {
+            return CounterChange.RESET;
+        }
+        return refuted ? CounterChange.GROWN : CounterChange.TAKEN_FOR_RESET;
     }
 }

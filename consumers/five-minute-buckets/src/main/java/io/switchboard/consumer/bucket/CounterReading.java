@@ -97,7 +97,7 @@ record CounterReading(
             case RESET -> rolled ? days.startOf(first) : Math.min(lookedAt, bucketStart);
             case GROWN ->
                 before.hasAmounts() || lookedAt == 0 ? since : Math.min(Math.max(lookedAt, since), bucketStart);
-            case CORRECTED, UNKNOWN -> since;
+            case TAKEN_FOR_RESET, CORRECTED, UNKNOWN -> since;
         };
     }
 
@@ -109,14 +109,14 @@ record CounterReading(
             return before;
         }
         // What was read before a reset says nothing of what is counted since.
-        Figures kept = change == CounterChange.RESET ? before.without(told.unread()) : before;
+        Figures kept = change.beginsAgain() ? before.without(told.unread()) : before;
         return kept.with(told.after());
     }
 
     /**
      * Seconds in which the growth may lie, if they are more than a bucket's, else 0. All of the counter's time where
-     * some may have been counted before it was reset, or is given for the first time, or after its days were over; at
-     * least as many as an agent's own seconds are more.
+     * some may have been counted before it was reset, or for the day before, or is given for the first time, or after
+     * its days were over; at least as many as an agent's own seconds are more.
      */
     long width(CounterChange change, Figures growth, AccountDays days, long bucket) {
         if (!growth.hasAmounts() && !leavesOpen(change)) {
@@ -132,7 +132,7 @@ record CounterReading(
                         .anyMatch(name -> !before.amounts().containsKey(name) && growth.amount(name) != 0);
         long from = rolled ? lookedAt : Math.max(lookedAt, days.startOf(first));
         boolean byMidnight = lookedAt <= days.startOf(first) + Count.MIDNIGHT.toSeconds();
-        if (begins || (leavesOpen(change) && !byMidnight)) {
+        if (begins || change == CounterChange.TAKEN_FOR_RESET || (leavesOpen(change) && !byMidnight)) {
             from = Math.min(from, since);
         }
         long own = isOfAgent() ? CounterEvidence.secondsOf(growth) : 0;

@@ -62,7 +62,7 @@ final class CounterReadings {
         }
         CounterEvidence own = evidenceOf(reading);
         if (reading.rolled()) {
-            return own.fallen() == 0 && own.refuted() ? CounterChange.GROWN : CounterChange.RESET;
+            return own.judgeNewDay();
         }
         CounterChange alone = own.judge();
         return alone == CounterChange.UNKNOWN && reading.isOfAgent() && fallsWithOthers(reading)
@@ -72,7 +72,7 @@ final class CounterReadings {
 
     /** What the growth is counted from. Of a new day, those counters that were not reset for it count on. */
     Figures base(CounterReading reading, CounterChange change) {
-        if (change == CounterChange.RESET) {
+        if (change.beginsAgain()) {
             return reading.rolled() ? reading.carriedOver(days) : Figures.NONE;
         }
         return reading.before();

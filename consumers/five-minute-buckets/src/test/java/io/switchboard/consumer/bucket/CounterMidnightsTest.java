@@ -148,7 +148,43 @@ class CounterMidnightsTest {
         QueueBucket bucket = ISSUED.last("sunday", "campaign", "all", at("12:05:00"));
         assertThat(bucket.getOffered()).isEqualTo(300);
         assertThat(bucket.getIdleMs()).isEqualTo(40_000_000);
-        assertThat(bucket.getResolutionSec()).isEqualTo(27 * 3_600);
+        assertThat(bucket.getResolutionSec()).as("Sunday may be in it").isEqualTo(36 * 3_600);
+    }
+
+    @Test
+    void shouldBoundByTheLastPollWhatACounterThatBeganAgainUnseenHasCounted() {
+        Feed feed = Feed.of("night", Dataset.CONVOSO_TOTALS, "UTC");
+        Instant evening = at("09:00:00").minus(Duration.ofHours(10));
+        ISSUED.read(new Recording()
+                .shows(feed, evening, totals("night", evening, 400, 300, 5, 50_000L))
+                .shows(feed, at("12:00:00"), totals("night", at("12:00:00"), 300, 200, 5, 40_000L)));
+
+        QueueBucket bucket = ISSUED.last("night", "campaign", "all", at("12:05:00"));
+        assertThat(bucket.getOffered()).isEqualTo(300);
+        assertThat(bucket.getResolutionSec()).isEqualTo(13 * 3_600);
+    }
+
+    /** A service that was started again in the evening, and does not begin again at midnight. */
+    @Test
+    void shouldSaySinceWhenACounterMayHaveCountedThatHasNotFallenAtAMidnightThatNobodySaw() {
+        Feed feed = Feed.of("kept", Dataset.CONVOSO_TOTALS, "UTC");
+        Instant midnight = at("00:00:00");
+        ISSUED.read(new Recording()
+                .shows(
+                        feed,
+                        midnight.minusSeconds(1_210),
+                        totals("kept", midnight.minusSeconds(1_210), 700, 300, 5, 90_000L))
+                .shows(feed, midnight.minusSeconds(1_190), totals("kept", midnight.minusSeconds(1_190), 0, 0, 5, 0L))
+                .shows(feed, midnight.minusSeconds(800), totals("kept", midnight.minusSeconds(800), 17, 6, 5, 2_000L))
+                .shows(feed, midnight.plusSeconds(170), totals("kept", midnight.plusSeconds(170), 52, 13, 5, 6_000L))
+                .shows(feed, midnight.plusSeconds(310), totals("kept", midnight.plusSeconds(310), 61, 14, 5, 7_000L)));
+
+        QueueBucket bucket = ISSUED.last("kept", "campaign", "all", midnight.plusSeconds(300));
+        assertThat(bucket.getOffered()).isEqualTo(52);
+        assertThat(bucket.getResolutionSec()).as("since it showed nothing").isEqualTo(170 + 1_190);
+        assertThat(ISSUED.last("kept", "campaign", "all", midnight.plusSeconds(600))
+                        .getOffered())
+                .isEqualTo(9);
     }
 
     private static Instant vendorsDay(Instant time, ZoneId zone) {
