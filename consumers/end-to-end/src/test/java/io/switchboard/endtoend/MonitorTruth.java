@@ -220,7 +220,8 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
                 observed += bucket.getObservedSec();
             }
         }
-        ends().filter(end -> polls.within(end.minus(BUCKET), end) > 0)
+        // Seconds are whole ones: one poll in the first of them proves nothing of the bucket.
+        ends().filter(end -> polls.within(end.minus(BUCKET).plusSeconds(1), end) > 0)
                 .forEach(end -> onShift(end.minus(BUCKET), end)
                         .forEach(agent -> assertThat(seen).contains(agent + end)));
         assertThat(observed / 300.0 / seen.size())

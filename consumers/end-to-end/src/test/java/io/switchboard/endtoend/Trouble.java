@@ -22,13 +22,20 @@ final class Trouble {
 
     private static final Duration LATE = Duration.ofMinutes(20);
 
+    /** What leaves it open what the monitor's counters had counted when they began again. */
+    private static final Map<FaultKind, Set<Api>> SPOILING = Map.of(
+            FaultKind.COUNTER_OVERCOUNT,
+            Set.of(Api.CONVOSO_AGENT_MONITOR),
+            FaultKind.THROTTLED_LONG,
+            Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE));
+
     private final Simulator simulator;
     private final List<Instant> resets;
     private final Map<Api, Deque<Planned>> ahead = new EnumMap<>(Api.class);
     private final Set<FaultKind> begun = EnumSet.noneOf(FaultKind.class);
     private final Map<Api, Instant> soundSince = new EnumMap<>(Api.class);
 
-    /** @param resets before which the monitor's counters are right, for nobody tells of them later */
+    /** @param resets before which the monitor's counters are right, and polled, for nobody tells of them later */
     Trouble(Simulator simulator, List<Instant> resets) {
         this.simulator = simulator;
         this.resets = List.copyOf(resets);
@@ -62,7 +69,7 @@ final class Trouble {
 
     private boolean isDue(Planned planned, Instant now) {
         Api api = planned.fault().api().orElseThrow();
-        boolean counts = api == Api.CONVOSO_AGENT_MONITOR && planned.fault().kind() == FaultKind.COUNTER_OVERCOUNT;
+        boolean counts = SPOILING.getOrDefault(planned.fault().kind(), Set.of()).contains(api);
         return now.isAfter(planned.at())
                 && now.isAfter(soundSince.getOrDefault(api, Instant.MIN).plus(QUIET))
                 && !(counts && isLate(now));
