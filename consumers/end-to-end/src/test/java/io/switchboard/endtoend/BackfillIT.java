@@ -8,7 +8,10 @@ import io.switchboard.Source;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
+import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
@@ -54,7 +57,10 @@ class BackfillIT {
             try (OurProgram live = OurProgram.collector(file)) {
                 Awaitility.await().atMost(SOON).until(() -> stateSize(live, reader) > 0);
 
+                Fault slow = Fault.lasting(FaultKind.SLOW, "centre").of(Api.CONVOSO_AGENT_PERFORMANCE);
+                simulator.faults().add(slow);
                 killAfterItsFirstChunk(file, reader);
+                simulator.faults().remove(slow);
                 backfill(file, ThreeVendors.CONVOSO, "agent-performance");
                 List<Poll> polls = backfills(reader);
                 assertThat(polls).as("one chunk a day, whether killed or not").hasSize(4);
@@ -81,6 +87,7 @@ class BackfillIT {
                 : 0;
     }
 
+    /** The vendor takes seconds for the next one. */
     private static void killAfterItsFirstChunk(Path file, TopicReader reader) throws InterruptedException {
         try (OurProgram killed = start(file, ThreeVendors.CONVOSO, "agent-performance")) {
             Awaitility.await()
