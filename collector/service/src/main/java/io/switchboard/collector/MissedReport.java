@@ -49,9 +49,8 @@ final class MissedReport {
     private static void warn(FinishedPoll poll, Scope time, boolean left) {
         Target target = poll.target();
         LOG.warn(
-                "{}: {} to {} is no longer asked for, as the vendor refuses it or it is too old, and rows of it may be"
-                        + " missing; what the vendor still has is read by: backfill --account {} --dataset {} --from {}"
-                        + " --to {}{}",
+                "{}: {} to {} was not read and is no longer asked for, as the vendor refuses it or it is too old; what"
+                        + " the vendor still has of it is read by: backfill --account {} --dataset {} --from {} --to {}{}",
                 poll.id(),
                 text(time.from()),
                 text(time.to()),

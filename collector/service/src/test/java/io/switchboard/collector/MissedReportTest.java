@@ -76,7 +76,7 @@ class MissedReportTest {
         assertThat(missed())
                 .singleElement()
                 .asString()
-                .contains("acme/agent-status-details#1: 2026-03-07 to 2026-03-08 is no longer asked for")
+                .contains("acme/agent-status-details#1: 2026-03-07 to 2026-03-08 was not read")
                 .endsWith(COMMAND + "2026-03-07 --to 2026-03-08");
     }
 
@@ -125,7 +125,7 @@ class MissedReportTest {
     private List<String> missed() {
         return log.list.stream()
                 .map(ILoggingEvent::getFormattedMessage)
-                .filter(line -> line.contains("is no longer asked for"))
+                .filter(line -> line.contains("was not read"))
                 .toList();
     }
 

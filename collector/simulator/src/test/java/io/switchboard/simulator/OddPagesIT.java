@@ -66,17 +66,6 @@ class OddPagesIT extends StillSimulator {
     }
 
     @Test
-    void shouldRefuseADayThatIsOver() {
-        simulator.faults().add(Fault.lasting(FaultKind.PAST_REFUSED, "acme"));
-
-        assertThat(List.of(
-                        kore.statusDetails(TODAY.replace("03-03", "03-02"), 10, 0)
-                                .statusCode(),
-                        kore.statusDetails(TODAY, 10, 0).statusCode()))
-                .containsExactly(400, 200);
-    }
-
-    @Test
     void shouldShowARowWithoutKeyBehindAllOthersAlone() throws IOException {
         List<JsonNode> sound =
                 volume(0, 12).get("CallVolumeUpdate").valueStream().toList();

@@ -46,7 +46,6 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
     private static Set<FaultKind> kinds() {
         Set<FaultKind> kinds = EnumSet.allOf(FaultKind.class);
         kinds.removeAll(Incidents.KINDS);
-        kinds.removeAll(FaultTable.ELSEWHERE);
         return kinds;
     }
 

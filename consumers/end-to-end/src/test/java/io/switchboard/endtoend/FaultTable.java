@@ -22,11 +22,8 @@ import java.util.stream.Stream;
 
 /** What comes of each kind of fault that the simulator knows. */
 final class FaultTable {
-    /**
-     * Counters that are kept show at a midnight alone, which {@link SimulatedDayIT} has, and what comes of days that
-     * are refused shows after an hour, in {@link GivenUpDayIT}.
-     */
-    static final Set<FaultKind> ELSEWHERE = EnumSet.of(FaultKind.COUNTERS_KEPT, FaultKind.PAST_REFUSED);
+    /** Counters that are kept show at a midnight alone: {@link SimulatedDayIT} has one. */
+    static final Set<FaultKind> ELSEWHERE = EnumSet.of(FaultKind.COUNTERS_KEPT);
 
     private static final List<FaultCase> HOW_IT_SAYS_NO = List.of(
             lasting(FaultKind.THROTTLED, THROTTLED).saying("HTTP 429"),

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DaysTest {
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
@@ -183,35 +182,6 @@ class DaysTest {
                 .hasSize(32)
                 .startsWith(TODAY, LocalDate.parse("2026-02-01"))
                 .endsWith(YESTERDAY);
-    }
-
-    /** The scopes of the days are of another zone. */
-    @ParameterizedTest
-    @ValueSource(strings = {"America/Los_Angeles", "Asia/Tokyo"})
-    void shouldNotAskForWhatIsLeftToABackfill(String zone) {
-        Days days = days(ZoneId.of(zone));
-        Optional<Instant> readTo = Optional.of(NOW.minus(Duration.ofDays(5)));
-        LocalDate border = TODAY.minusDays(2);
-
-        assertThat(days.open(new Moment(NOW, readTo, Map.of(), Optional.empty(), Optional.of(key(border)))))
-                .contains(border, border.plusDays(1))
-                .doesNotContain(border.minusDays(1));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"America/Los_Angeles", "Asia/Tokyo"})
-    void shouldSayOnceWhichDaysAreTooOld(String zone) {
-        Days days = days(ZoneId.of(zone));
-        Optional<Instant> readTo = Optional.of(NOW.minus(Duration.ofDays(34)));
-        Moment moment = new Moment(NOW, readTo, Map.of(), Optional.empty());
-
-        List<LocalDate> tooOld = days.tooOld(moment);
-
-        assertThat(tooOld).hasSize(3);
-        assertThat(days.open(moment)).contains(tooOld.getLast().plusDays(1)).doesNotContainAnyElementsOf(tooOld);
-        Optional<Instant> left = Optional.of(key(tooOld.getLast().plusDays(1)));
-        assertThat(days.tooOld(new Moment(NOW, readTo, Map.of(), Optional.empty(), left)))
-                .isEmpty();
     }
 
     @Test

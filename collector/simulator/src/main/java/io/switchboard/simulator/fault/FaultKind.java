@@ -134,8 +134,6 @@ public enum FaultKind {
     ALWAYS_MORE(Of.KORE),
     /** Kore: a page that begins at row {@link Mishap#DEEP} or later is refused with 400. Stands. */
     DEEP_PAGE_REFUSED(Of.KORE),
-    /** Kore's statuses: a day that is over is refused with 400. Stands. */
-    PAST_REFUSED(Of.STATUSES),
     /** While the pages are read, a row of one before has gone: the page begins one row later, and the total falls. */
     PAGE_SHIFTS(Of.KORE),
     /** Kore, LivePerson: the answer is about an earlier time than the one asked for. */
@@ -158,7 +156,6 @@ public enum FaultKind {
             TWO_IN_ONE_SECOND,
             ALWAYS_MORE,
             DEEP_PAGE_REFUSED,
-            PAST_REFUSED,
             CLOCK_OFF);
 
     private enum Of {

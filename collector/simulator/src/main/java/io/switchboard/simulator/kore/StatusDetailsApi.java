@@ -82,15 +82,12 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
     public Answer answer(Account account, Request request, Mishap mishap) {
         StatusBook book = books.computeIfAbsent(account.name(), _ -> new StatusBook());
         Instant at = book.catchUp(account.centre());
-        return new Answer(at, Optional.empty(), reply(account, request, mishap, book, at));
+        return new Answer(at, Optional.empty(), reply(account, request, mishap, book));
     }
 
-    private static Reply reply(Account account, Request request, Mishap mishap, StatusBook book, Instant at) {
+    private static Reply reply(Account account, Request request, Mishap mishap, StatusBook book) {
         try {
             StatusQuery asked = StatusQuery.of(request);
-            if (mishap.has(FaultKind.PAST_REFUSED) && !asked.to().isAfter(at)) {
-                throw new IllegalArgumentException("endDate is over");
-            }
             StatusQuery query = mishap.has(FaultKind.ANOTHER_TIME) ? asked.theDayBefore() : asked;
             List<AgentProfile> agents = account.centre().agents().stream()
                     .filter(agent -> query.agents().isEmpty() || query.agents().contains(KoreIds.email(agent)))
