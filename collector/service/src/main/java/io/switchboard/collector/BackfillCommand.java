@@ -150,8 +150,7 @@ final class BackfillCommand {
         Instant liveFrom = live.begin();
         if (!wanted.from().isBefore(liveFrom)) {
             throw new Impossible(
-                    "what is after " + liveFrom + " is polled by the live run itself; --from must be before it."
-                            + " What the live run has given up is left to a backfill once its backlog is 0");
+                    "what is after " + liveFrom + " is polled by the live run itself; --from must be before it");
         }
         if (!wanted.to().isAfter(liveFrom)) {
             return wanted;

@@ -3,7 +3,6 @@ package io.switchboard.collector;
 import io.switchboard.Basis;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.Health;
-import io.switchboard.collector.ops.Health.Open;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll;
@@ -29,7 +28,7 @@ final class PollReport implements TargetPoller.Listener {
     private final Health health;
     private final Map<String, String> lastOutcome = new ConcurrentHashMap<>();
     private final Set<String> namedFields = ConcurrentHashMap.newKeySet();
-    private final MissedReport missed = new MissedReport();
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
     PollReport(Metrics metrics, AssignmentMetrics assignment, Health health) {
         this.metrics = metrics;
@@ -42,10 +41,9 @@ final class PollReport implements TargetPoller.Listener {
         String target = poll.target().name();
         String outcome = poll.outcome().name().name();
         metrics.poll(target, outcome, Duration.between(poll.startedAt(), poll.completedAt()));
-        List<String> lost = MissedReport.times(poll);
-        assignment.polled(target, poll.completedAt(), poll.backlog(), lost.size());
-        health.target(target, outcome, reason(poll, pause), new Open(poll.backlog(), lost), poll.completedAt());
-        missed.log(poll);
+        assignment.polled(target, poll.completedAt(), poll.backlog());
+        health.target(target, outcome, reason(poll, pause), poll.backlog(), poll.completedAt());
+        givenUp(poll);
         poll.seen().forEach(seen -> count(poll, seen));
         poll.seen().forEach(seen -> news(poll, seen));
         unknownFields(poll);
@@ -113,6 +111,16 @@ final class PollReport implements TargetPoller.Listener {
                     .sorted()
                     .forEach(field -> LOG.warn("{}: field {} is not in the schema and left out", poll.id(), field));
         }
+    }
+
+    /** Once each to the log: what the vendor has refused for so long that polls no longer ask for it. */
+    private void givenUp(FinishedPoll poll) {
+        poll.progress().givenUp().stream()
+                .filter(begin -> givenUp.add(poll.target().name() + " " + begin))
+                .forEach(begin -> LOG.warn(
+                        "{}: what begins at {} has been refused for too long and is no longer asked for; a backfill can",
+                        poll.id(),
+                        begin));
     }
 
     /** An outcome that stays the same is told once; after that it is in the metrics and in the topic of polls. */

@@ -61,16 +61,18 @@ class AllVendorsIT {
     /**
      * When vendors misbehaved.
      *
-     * @param cleared when those that last were over
+     * @param begun when those that last had begun
+     * @param cleared when they were not over yet
      * @param to when all had come to themselves
      */
-    private record Window(List<FaultCase> cases, Instant from, Instant cleared, Instant to) {
+    private record Window(List<FaultCase> cases, Instant from, Instant begun, Instant cleared, Instant to) {
         /** Whether it is a poll that had it: from begin to end, if it lasts. */
         boolean holds(Poll poll, FaultCase one) {
             return one.once()
                     ? poll.getCompletedAt().isAfter(from)
                             && poll.getCompletedAt().isBefore(to)
-                    : poll.getStartedAt().isAfter(from) && poll.getCompletedAt().isBefore(cleared);
+                    : poll.getStartedAt().isAfter(begun)
+                            && poll.getCompletedAt().isBefore(cleared);
         }
 
         boolean holds(DeadLetter letter, FaultCase one) {
@@ -154,6 +156,7 @@ class AllVendorsIT {
     private static Window during(List<FaultCase> cases, Simulator simulator, Collector collector) {
         Instant from = simulator.time().now();
         cases.stream().flatMap(one -> one.faults("centre")).forEach(simulator.faults()::add);
+        Instant begun = simulator.time().now();
         awaitPolls(collector, 2);
         Instant cleared = simulator.time().now();
         assertThat(simulator.faults().list())
@@ -161,7 +164,7 @@ class AllVendorsIT {
                 .allMatch(fault -> fault.count().isEmpty());
         simulator.faults().clear();
         awaitPolls(collector, 2);
-        return new Window(cases, from, cleared, simulator.time().now());
+        return new Window(cases, from, begun, cleared, simulator.time().now());
     }
 
     /** Waits until each target has been polled so many times more; the first of these polls may have begun before. */

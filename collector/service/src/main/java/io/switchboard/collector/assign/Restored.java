@@ -207,7 +207,7 @@ final class Restored {
 
     private boolean isBehind(Target target, Dataset<?, ?, ?> dataset, SpecificRecordBase row) {
         Roles role = Objects.requireNonNull(roles.get(dataset.name()));
-        return role.endedBefore(row, horizon(target)) || role.isBefore(row, asked(target));
+        return role.endedBefore(row, horizon(target)) || role.endedBefore(row, asked(target));
     }
 
     /**

@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * record says; and if it has read nothing yet, those that a first poll asks for.
  *
  * @param horizon rows whose time ended before it are never asked for again
- * @param covered what lies before it was never asked for, or has been given up; empty if that is not known
+ * @param covered rows whose time began before it were never asked for; empty if that is not known
  */
 public record LivePart(Target target, TargetState state, Instant horizon, Optional<Instant> covered) {
 
@@ -47,11 +47,9 @@ public record LivePart(Target target, TargetState state, Instant horizon, Option
         return covered.filter(horizon::isBefore).orElse(horizon);
     }
 
-    /**
-     * Whether a row is left to a backfill. One that is not over before that time is in the answer of a later time, too.
-     */
+    /** Whether a row is left to a backfill. One that is not over yet would be left open, for nobody writes its end. */
     boolean leaves(SpecificRecordBase row, Roles role) {
         return role.endedBefore(row, horizon)
-                || covered.filter(border -> role.isBefore(row, border)).isPresent();
+                || (covered.filter(role.start(row)::isBefore).isPresent() && !role.isOpen(row));
     }
 }

@@ -96,37 +96,19 @@ public final class CallVolumeApi implements Api {
      */
     @Override
     public List<Question> questions(Moment moment) {
+        Instant bound = moment.now().minus(MOST_MISSED).minus(settings.lookback);
+        Instant from = later(moment.from(moment.since().minus(settings.lookback)), bound);
         Instant latest = moment.now().minus(settings.lookback);
-        Instant from = earlier(later(open(moment), oldest(moment)), latest);
         if (!from.isBefore(latest.minus(PIECE))) {
             return List.of(latest(beginOfInterval(from), moment));
         }
         Question present = latest(begin(PIECE, latest), moment);
-        List<Question> missed = missed(from, present.scope().from(), moment)
+        List<Question> missed = pieces(
+                        new Scope(beginOfInterval(from), present.scope().from()), PIECE)
                 .map(piece -> question(piece, piece.to(), moment.reached(RequestedTime.of(piece))))
+                .filter(piece -> !moment.isRead(piece.time()) && !moment.isGivenUp(piece.time()))
                 .toList();
         return moment.inTurn(present, missed, Question::time);
-    }
-
-    @Override
-    public List<Scope> tooOld(Moment moment) {
-        return missed(open(moment), beginOfInterval(oldest(moment)), moment).toList();
-    }
-
-    /** Begin of what polls have not read for good, or have to ask for once more. */
-    private Instant open(Moment moment) {
-        return moment.notLeft(moment.from(moment.since().minus(settings.lookback)));
-    }
-
-    private Instant oldest(Moment moment) {
-        return moment.now().minus(MOST_MISSED).minus(settings.lookback);
-    }
-
-    private static Stream<Scope> missed(Instant from, Instant to, Moment moment) {
-        return pieces(new Scope(beginOfInterval(from), to), PIECE).filter(piece -> {
-            RequestedTime time = RequestedTime.of(piece);
-            return !moment.isRead(time) && !moment.isGivenUp(time);
-        });
     }
 
     private Question latest(Instant from, Moment moment) {

@@ -109,30 +109,22 @@ public final class MsgConversationApi implements Api {
         Scope window = new Scope(firstWhole(settings.timeframe, moment.now()), Instant.MAX);
         Question regular = question(settings.timeframe, time(window), moment.now());
         Instant from = bucketBegin(moment.from(moment.since()));
-        if (settings.interval.isEmpty() || !moment.notLeft(from).isBefore(window.from())) {
+        if (settings.interval.isEmpty() || !from.isBefore(window.from())) {
             return List.of(regular);
         }
-        Question older = older(from, moment, window.from());
+        Question older = older(from, window.from(), moment.now());
         return moment.isGivenUp(older.time()) ? List.of(regular) : List.of(regular, older);
-    }
-
-    @Override
-    public List<Scope> tooOld(Moment moment) {
-        Instant from = moment.notLeft(bucketBegin(moment.since()));
-        Instant oldest = firstWhole(timeframe(minutes(from, moment.now())), moment.now());
-        return settings.interval.isPresent() && from.isBefore(oldest) ? List.of(new Scope(from, oldest)) : List.of();
     }
 
     /**
      * The intervals that begin from an instant on up to the window, or as many of them as can be asked for: it stays
      * one question while the vendor shows ever less of them.
      */
-    private Question older(Instant from, Moment moment, Instant window) {
-        Instant open = moment.notLeft(from);
-        int timeframe = timeframe(minutes(open, moment.now()));
-        Instant first = firstWhole(timeframe, moment.now());
-        Scope wanted = new Scope(first.isAfter(open) ? first : open, window);
-        return question(timeframe, new RequestedTime(from, wanted, shown(wanted), window), moment.now());
+    private Question older(Instant from, Instant window, Instant now) {
+        int timeframe = timeframe(minutes(from, now));
+        Instant first = firstWhole(timeframe, now);
+        Scope wanted = new Scope(first.isAfter(from) ? first : from, window);
+        return question(timeframe, new RequestedTime(from, wanted, shown(wanted), window), now);
     }
 
     /**

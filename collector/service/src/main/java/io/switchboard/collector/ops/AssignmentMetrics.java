@@ -28,7 +28,7 @@ public final class AssignmentMetrics {
     private final Counter restored;
     private final Timer restores;
 
-    private record LastPoll(AtomicLong at, AtomicInteger backlog, AtomicInteger missed, List<Gauge> gauges) {}
+    private record LastPoll(AtomicLong at, AtomicInteger backlog, List<Gauge> gauges) {}
 
     public AssignmentMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -72,38 +72,19 @@ public final class AssignmentMetrics {
                 .tags(Metrics.ofTarget(target))
                 .register(registry);
         AtomicInteger backlog = new AtomicInteger();
-        Gauge open = gauge(
-                target,
-                "switchboard.backlog.questions",
-                "Days or ranges of time that are due and that no poll has read to their end yet",
-                backlog);
-        AtomicInteger missed = new AtomicInteger();
-        Gauge lost = gauge(
-                target,
-                "switchboard.missed.ranges",
-                "Ranges of time that no poll has read and none asks for any more",
-                missed);
-        return new LastPoll(at, backlog, missed, List.of(gauge, open, lost));
-    }
-
-    private Gauge gauge(String target, String name, String description, AtomicInteger value) {
-        return Gauge.builder(name, value, AtomicInteger::get)
-                .description(description)
+        Gauge open = Gauge.builder("switchboard.backlog.questions", backlog, AtomicInteger::get)
+                .description("Days or ranges of time that are due and that no poll has read to their end yet")
                 .tags(Metrics.ofTarget(target))
                 .register(registry);
+        return new LastPoll(at, backlog, List.of(gauge, open));
     }
 
-    /**
-     * A target's poll that ended then has been committed, and left so many questions.
-     *
-     * @param missed ranges of time that no poll asks for any more
-     */
-    public void polled(String target, Instant at, int backlog, int missed) {
+    /** A target's poll that ended then has been committed, and left so many questions. */
+    public void polled(String target, Instant at, int backlog) {
         LastPoll last = lastPolls.get(target);
         if (last != null) {
             last.at.set(at.toEpochMilli());
             last.backlog.set(backlog);
-            last.missed.set(missed);
         }
     }
 

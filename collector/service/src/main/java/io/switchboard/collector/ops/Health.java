@@ -3,7 +3,6 @@ package io.switchboard.collector.ops;
 import io.switchboard.collector.target.Redactor;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,21 +46,9 @@ public final class Health {
      * @param since when the first poll of those in a row with this outcome ended
      * @param at when the last one ended
      * @param reason why it is not complete; empty when it is
-     * @param open what it has not read
-     */
-    public record TargetHealth(String outcome, Instant since, Instant at, String reason, Open open) {}
-
-    /**
-     * What a target has not read.
-     *
      * @param backlog questions that are due and not yet answered
-     * @param missed times that no poll asks for any more
      */
-    public record Open(int backlog, List<String> missed) {
-        public Open {
-            missed = List.copyOf(missed);
-        }
-    }
+    public record TargetHealth(String outcome, Instant since, Instant at, String reason, int backlog) {}
 
     /**
      * Everything at one time.
@@ -99,11 +86,11 @@ public final class Health {
     }
 
     /** A target's poll ended at an instant; the reason is empty when it was complete. */
-    public void target(String target, String outcome, String reason, Open open, Instant at) {
+    public void target(String target, String outcome, String reason, int backlog, Instant at) {
         String shown = redactor.redact(reason);
         targets.compute(target, (name, last) -> {
             boolean same = last != null && last.outcome.equals(outcome);
-            return new TargetHealth(outcome, same ? last.since : at, at, shown, open);
+            return new TargetHealth(outcome, same ? last.since : at, at, shown, backlog);
         });
     }
 

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.collector.ops.Health.Report;
 import java.util.Locale;
 
-/**
- * A report as JSON: status, since, and outcome, since, at, reason, backlog and missed (where there are any) of each
- * target.
- */
+/** A report as JSON: status, since, and outcome, since, at, reason and backlog (where there are any) of each target. */
 final class HealthJson {
 
     String write(Report report) {
@@ -24,11 +21,8 @@ final class HealthJson {
             if (!target.reason().isEmpty()) {
                 node.put("reason", target.reason());
             }
-            if (target.open().backlog() > 0) {
-                node.put("backlog", target.open().backlog());
-            }
-            if (!target.open().missed().isEmpty()) {
-                target.open().missed().forEach(node.putArray("missed")::add);
+            if (target.backlog() > 0) {
+                node.put("backlog", target.backlog());
             }
         });
         return root.toPrettyString() + "\n";

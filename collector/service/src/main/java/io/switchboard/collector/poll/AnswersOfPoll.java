@@ -46,7 +46,7 @@ final class AnswersOfPoll {
                 answers.stream().map(Asked::exchange).reduce(Exchange.NONE, Exchange::plus),
                 due.stream().map(Question::time).toList(),
                 whole,
-                new Shortfalls(shortfalls, reached, List.of()),
+                new Shortfalls(shortfalls, reached),
                 doubts,
                 failure());
     }

@@ -34,11 +34,6 @@ public interface Api {
     /** What to ask in a poll, the most urgent first; at least one question. */
     List<Question> questions(Moment moment);
 
-    /** What was missed and is older than what a poll asks for, the earliest first. */
-    default List<Scope> tooOld(Moment moment) {
-        return List.of();
-    }
-
     /**
      * Why a page is about something else than was asked, another time or another account; empty if it is not. That its
      * rows are of another time than the question wants need not be said here, unless {@link #judge} gives them theirs.

@@ -72,9 +72,7 @@ public final class Asking {
      * @param deadline from now to the end of the poll
      */
     public Mono<Reading> ask(Moment moment, Duration deadline) {
-        return Mono.fromSupplier(() -> api.questions(moment))
-                .flatMap(due -> ask(due, deadline))
-                .map(reading -> reading.tooOld(api.tooOld(moment)));
+        return Mono.fromSupplier(() -> api.questions(moment)).flatMap(due -> ask(due, deadline));
     }
 
     /** Asks the first of these questions. */

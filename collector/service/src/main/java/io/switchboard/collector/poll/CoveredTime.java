@@ -2,20 +2,20 @@ package io.switchboard.collector.poll;
 
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The begin of the time that live polls have asked for since the first one that read all: no live poll ever asks for
- * what is before it, so that a backfill may write that. Pure.
- */
+/** Which times polls have asked for, and were answered for. Pure. */
 public final class CoveredTime {
     private CoveredTime() {}
 
     /**
-     * After one more poll: while none has read all, the next one asks for its own time alone.
+     * The begin of the time that live polls have asked for since the first one that read all: no live poll ever asks
+     * for what is before it, so that a backfill may write that. While none has read all, the next one asks for its own
+     * time alone.
      *
      * @param before as it was
      * @param readTo start of the last poll that had read all before
@@ -42,6 +42,30 @@ public final class CoveredTime {
             }
         }
         return Optional.of(begin).filter(Instant.MIN::isBefore);
+    }
+
+    /** What lies before an instant of some times, the earliest first; those that touch are one. */
+    static List<Scope> joined(Collection<Scope> times, Instant end) {
+        List<Scope> joined = new ArrayList<>();
+        times.stream()
+                .map(time -> new Scope(time.from(), earlier(time.to(), end)))
+                .filter(time -> time.from().isBefore(time.to()))
+                .sorted(Comparator.comparing(Scope::from))
+                .forEach(time -> {
+                    boolean touches =
+                            !joined.isEmpty() && !joined.getLast().to().isBefore(time.from());
+                    Scope before = touches ? joined.removeLast() : time;
+                    joined.add(new Scope(before.from(), later(before.to(), time.to())));
+                });
+        return joined;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The begin of what is asked for; empty if it has none, or nothing is. */

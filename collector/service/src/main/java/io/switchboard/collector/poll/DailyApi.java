@@ -34,13 +34,6 @@ public interface DailyApi extends Api {
     }
 
     @Override
-    default List<Scope> tooOld(Moment moment) {
-        return days().tooOld(moment).stream()
-                .map(day -> days().time(day).wanted())
-                .toList();
-    }
-
-    @Override
     default Past past(Scope range, Instant now) {
         return new Past.Told(days().of(range).stream().map(this::question).toList());
     }

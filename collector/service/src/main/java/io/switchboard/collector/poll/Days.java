@@ -51,18 +51,6 @@ public final class Days {
         return new RequestedTime(rows, rows, of(day, zone).to());
     }
 
-    /** The days that were missed and are no longer asked for, but for those left to a backfill already. */
-    List<LocalDate> tooOld(Moment moment) {
-        LocalDate today = LocalDate.ofInstant(moment.now(), zone);
-        LocalDate first = LocalDate.ofInstant(moment.since(), zone);
-        LocalDate oldest = today.minusDays(MOST_DAYS_BACK);
-        return first.isBefore(oldest)
-                ? first.datesUntil(oldest)
-                        .filter(day -> isDue(day, today, moment))
-                        .toList()
-                : List.of();
-    }
-
     /**
      * The days that are due, today first, then what was missed, the oldest first. A day of which the last answer was
      * news, or lacked something, is due until two answers agree.
@@ -85,8 +73,7 @@ public final class Days {
     private boolean isDue(LocalDate day, LocalDate today, Moment moment) {
         RequestedTime time = time(day);
         AnswerHistory history = moment.history(time);
-        return !moment.isLeft(time)
-                && !history.isGivenUp()
+        return !history.isGivenUp()
                 && !history.isSettled(time.end(), settle)
                 && (day.equals(today.minusDays(1)) || !moment.isRead(time));
     }

@@ -18,23 +18,12 @@ import java.util.function.Function;
  *     empty if there was none of these either
  * @param answers how questions have been answered, by the key of their time
  * @param unconfirmed begin of the earliest time of which the last answer said something new; empty if it said nothing
- * @param border what lies before it is left to a backfill; empty if it is not known
  */
 public record Moment(
-        Instant now,
-        Optional<Instant> readTo,
-        Map<Instant, AnswerHistory> answers,
-        Optional<Instant> unconfirmed,
-        Optional<Instant> border) {
+        Instant now, Optional<Instant> readTo, Map<Instant, AnswerHistory> answers, Optional<Instant> unconfirmed) {
 
     /** From the start of one poll that is too short for an answer to the start of the next. */
     private static final Duration LONGEST_PART = Duration.ofHours(1);
-
-    /** One of which no border is known. */
-    public Moment(
-            Instant now, Optional<Instant> readTo, Map<Instant, AnswerHistory> answers, Optional<Instant> unconfirmed) {
-        this(now, readTo, answers, unconfirmed, Optional.empty());
-    }
 
     /** The earlier of now and the last poll that read all: what came between has been missed. */
     public Instant since() {
@@ -50,16 +39,6 @@ public record Moment(
      */
     public Instant from(Instant latest) {
         return unconfirmed.filter(latest::isAfter).orElse(latest);
-    }
-
-    /** The same time, or the border if it lies before that: no poll asks for what is left to a backfill. */
-    public Instant notLeft(Instant time) {
-        return border.filter(time::isBefore).orElse(time);
-    }
-
-    /** Whether all that a question is about is left to a backfill. */
-    boolean isLeft(RequestedTime time) {
-        return border.filter(begin -> !time.wanted().to().isAfter(begin)).isPresent();
     }
 
     /** How a question has been answered. */

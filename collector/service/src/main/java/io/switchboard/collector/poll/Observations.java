@@ -41,9 +41,8 @@ public final class Observations {
     /** The poll that a reading makes. */
     public FinishedPoll finish(TargetState state, Reading reading, Span span) {
         Instant horizon = target.horizon(state.moment(span.startedAt()));
-        Coverage coverage = origin == Origin.LIVE
-                ? reading.coverage(horizon, state.progress().border(span, reading))
-                : new Coverage(List.of(), List.of(), Instant.MIN);
+        Coverage coverage =
+                origin == Origin.LIVE ? reading.coverage(horizon) : new Coverage(List.of(), List.of(), Instant.MIN);
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < target.datasets().size(); i++) {
             Snapshot last = state.of(target.datasets().get(i));

@@ -25,11 +25,9 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
  *     it did neither, or rows have no time
  * @param backlog questions that are due and not yet answered
- * @param coveredFrom begin of the time that belongs to live polls: what is before it they never ask for, or no more,
- *     and a backfill may write; empty if rows have no time, or nothing was asked
+ * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no
+ *     time, or nothing was asked
  * @param askedFrom begin of the time that the last poll that read anything asked for, without a hole; empty likewise
- * @param missed what no poll has read and none asks for any more, for it was given up or is too old, since the target
- *     is polled here; the earliest first
  */
 public record Progress(
         Optional<Instant> readTo,
@@ -37,19 +35,17 @@ public record Progress(
         Optional<Instant> unconfirmed,
         int backlog,
         Optional<Instant> coveredFrom,
-        Optional<Instant> askedFrom,
-        List<Scope> missed) {
+        Optional<Instant> askedFrom) {
 
     /** Nothing has been read. */
-    public static final Progress NONE = new Progress(
-            Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty(), List.of());
+    public static final Progress NONE =
+            new Progress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
 
     /** The longest time that has an end, a day of 25 hours. */
     private static final Duration LONGEST = Duration.ofHours(25);
 
     public Progress {
         answers = Map.copyOf(answers);
-        missed = List.copyOf(missed);
     }
 
     /**
@@ -61,12 +57,15 @@ public record Progress(
             Optional<Instant> unconfirmed,
             Optional<Instant> coveredFrom,
             Optional<Instant> askedFrom) {
-        return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom, List.of());
+        return new Progress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom);
     }
 
-    /** What was missed and may be read by a backfill; the rest of it once all others have been read. */
-    public boolean isLeft(Scope time) {
-        return coveredFrom.filter(border -> !time.to().isAfter(border)).isPresent();
+    /** Begins of the times that have been refused for so long that they are no longer asked for. */
+    public List<Instant> givenUp() {
+        return answers.entrySet().stream()
+                .filter(known -> known.getValue().isGivenUp())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -79,80 +78,38 @@ public record Progress(
         next.keySet()
                 .removeIf(begin ->
                         begin.isAfter(Instant.MIN) && begin.plus(LONGEST).isBefore(horizon));
+        int open = 0;
         for (RequestedTime time : reading.asked()) {
-            boolean same = time.hasEnd() && reading.whole().contains(time) && isQuiet(time.wanted(), seen, roles);
-            next.put(time.key(), after(time, span, reading, same));
+            AnswerHistory now = after(time, span, reading, seen, roles);
+            next.put(time.key(), now);
+            open += now.isReadBy(span) || isRead(time, now) ? 0 : 1;
         }
-        int open = open(span, reading);
         boolean all = open == 0 && !reading.asked().isEmpty();
         // Until a poll has read all, what the first one did not read is missed.
         Optional<Instant> since = reading.pages().isEmpty() ? readTo : readTo.or(() -> Optional.of(span.startedAt()));
-        Optional<Instant> border = border(span, reading);
         return new Progress(
                 all ? Optional.of(span.startedAt()) : since,
                 next,
-                unconfirmed(reading, seen, roles, later(horizon, border)),
+                unconfirmed(reading, seen, roles, horizon),
                 all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
-                border,
-                reading.pages().isEmpty()
-                        ? askedFrom
-                        : CoveredTime.withoutHole(reading.shown()).map(from -> later(from, border)),
-                missed(span, reading));
+                CoveredTime.after(coveredFrom, readTo, reading.wanted()),
+                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.shown()));
     }
 
     /** The times that a poll of which this is the progress was answered for whole. */
     List<Scope> answered(Reading reading, Span span) {
-        Instant now = span.startedAt();
-        return Scope.joined(reading.asked().stream()
+        List<Scope> read = reading.asked().stream()
                 .filter(time ->
                         answers.getOrDefault(time.key(), AnswerHistory.NONE).isReadBy(span))
                 .map(RequestedTime::wanted)
-                .filter(time -> time.from().isBefore(now))
-                .map(time -> time.to().isBefore(now) ? time : new Scope(time.from(), now)));
+                .toList();
+        return CoveredTime.joined(read, span.startedAt());
     }
 
-    /**
-     * Begin of the time that belongs to live polls once this one is committed. What was given up, or is too old, is
-     * left to a backfill once there is nothing else that is due: then no poll will ask for anything before its end.
-     */
-    Optional<Instant> border(Span span, Reading reading) {
-        Optional<Instant> before = CoveredTime.after(coveredFrom, readTo, reading.wanted());
-        return open(span, reading) > 0 || reading.asked().isEmpty()
-                ? before
-                : missed(span, reading).stream()
-                        .map(Scope::to)
-                        .max(Comparator.naturalOrder())
-                        .map(end -> later(end, before))
-                        .or(() -> before);
-    }
-
-    private List<Scope> missed(Span span, Reading reading) {
-        Stream<Scope> givenUp = reading.asked().stream()
-                .filter(time -> after(time, span, reading, false).isGivenUp())
-                .map(RequestedTime::wanted);
-        Stream<Scope> tooOld = reading.shortfalls().tooOld().stream();
-        return Scope.joined(Stream.of(missed.stream(), tooOld, givenUp).flatMap(times -> times));
-    }
-
-    /** Questions that are due and not answered yet; what was given up is due no more. */
-    private int open(Span span, Reading reading) {
-        return (int) reading.asked().stream()
-                .filter(time -> {
-                    AnswerHistory now = after(time, span, reading, false);
-                    return !now.isReadBy(span) && !isRead(time, now) && !now.isGivenUp();
-                })
-                .count();
-    }
-
-    private static Instant later(Instant one, Optional<Instant> other) {
-        return other.filter(one::isBefore).orElse(one);
-    }
-
-    /** @param same whether its answer is whole and the same as before, and final */
-    private AnswerHistory after(RequestedTime time, Span span, Reading reading, boolean same) {
+    private AnswerHistory after(RequestedTime time, Span span, Reading reading, List<Seen> seen, List<Roles> roles) {
         AnswerHistory before = answers.getOrDefault(time.key(), AnswerHistory.NONE);
         return reading.whole().contains(time)
-                ? before.whole(span, same)
+                ? before.whole(span, time.hasEnd() && isQuiet(time.wanted(), seen, roles))
                 : reading.shortfall(time)
                         .map(how -> before.fallenShort(
                                 how,
@@ -170,9 +127,12 @@ public record Progress(
                 && readTo.filter(last -> !read.isAfter(last)).isEmpty();
     }
 
-    /** What was new before and has not been answered since is so still. */
+    /** What was new before and has not been asked for and answered since is so still. */
     private Optional<Instant> unconfirmed(Reading reading, List<Seen> seen, List<Roles> roles, Instant horizon) {
-        Stream<Instant> still = reading.isWhole() ? Stream.empty() : unconfirmed.stream();
+        Stream<Instant> still = unconfirmed.stream()
+                .filter(start -> !reading.isWhole()
+                        || reading.asked().stream()
+                                .noneMatch(time -> time.shown().covers(start)));
         Stream<Instant> told = reading.pages().isEmpty()
                 ? Stream.empty()
                 : IntStream.range(0, seen.size()).boxed().flatMap(i -> news(seen.get(i), roles.get(i)));

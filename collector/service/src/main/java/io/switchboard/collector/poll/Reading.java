@@ -59,8 +59,7 @@ public record Reading(
                 asked.stream()
                         .filter(scope -> !whole.contains(scope))
                         .collect(Collectors.toMap(RequestedTime::of, _ -> how, (one, _) -> one)),
-                0,
-                List.of());
+                0);
     }
 
     /** Nothing but a failure. */
@@ -92,10 +91,9 @@ public record Reading(
      * Of which rows it can say that they are missing.
      *
      * @param horizon of what is remembered
-     * @param border of what is left to a backfill
      */
-    Coverage coverage(Instant horizon, Optional<Instant> border) {
-        return new Coverage(shown(), scopes(whole), horizon, border, whole.containsAll(asked));
+    Coverage coverage(Instant horizon) {
+        return new Coverage(shown(), scopes(whole), horizon, whole.containsAll(asked));
     }
 
     private static List<Scope> scopes(List<RequestedTime> times) {
@@ -110,12 +108,6 @@ public record Reading(
     /** Questions that are due and were not answered whole. */
     public long backlog() {
         return asked.stream().filter(time -> !whole.contains(time)).count();
-    }
-
-    /** The same reading of a poll to which these times, which were missed, are too old to be asked for. */
-    Reading tooOld(List<Scope> times) {
-        Shortfalls more = new Shortfalls(shortfalls.byTime(), shortfalls.reached(), times);
-        return new Reading(pages, exchange, asked, whole, more, doubts, failure);
     }
 
     /** What the answer to a question that was asked lacked. */

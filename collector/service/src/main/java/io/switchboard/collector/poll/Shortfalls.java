@@ -1,8 +1,6 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.collector.poll.AnswerHistory.Shortfall;
-import io.switchboard.collector.snapshot.Scope;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,15 +8,13 @@ import java.util.Map;
  *
  * @param byTime why those to a question were not whole, by its time; nothing of those that were not asked
  * @param reached how much was read of the one that is longer than a poll; 0 if none is
- * @param tooOld what was missed and is not asked for, because it is too old
  */
-public record Shortfalls(Map<RequestedTime, Shortfall> byTime, int reached, List<Scope> tooOld) {
+public record Shortfalls(Map<RequestedTime, Shortfall> byTime, int reached) {
 
     /** Nothing was asked, or nothing is lacking. */
-    static final Shortfalls NONE = new Shortfalls(Map.of(), 0, List.of());
+    static final Shortfalls NONE = new Shortfalls(Map.of(), 0);
 
     public Shortfalls {
         byTime = Map.copyOf(byTime);
-        tooOld = List.copyOf(tooOld);
     }
 }

@@ -28,7 +28,7 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
 
     /** What a poll that begins now has to know. */
     public Moment moment(Instant now) {
-        return new Moment(now, progress.readTo(), progress.answers(), progress.unconfirmed(), progress.coveredFrom());
+        return new Moment(now, progress.readTo(), progress.answers(), progress.unconfirmed());
     }
 
     /**

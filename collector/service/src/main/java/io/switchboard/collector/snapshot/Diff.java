@@ -108,14 +108,10 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             return latest;
         }
 
-        /**
-         * An answer may go further back than what is remembered: what of that is not known was told long ago. Nor does
-         * it matter what it shows of the time that is left to a backfill.
-         */
+        /** An answer may go further back than what is remembered: what of that is not known was told long ago. */
         private boolean wasForgotten(SpecificRecordBase row) {
-            return now.coverage().isLeft(row, roles)
-                    || (roles.endedBefore(row, now.coverage().horizon())
-                            && !last.rows().containsKey(roles.key(row)));
+            return roles.endedBefore(row, now.coverage().horizon())
+                    && !last.rows().containsKey(roles.key(row));
         }
 
         private Optional<Instant> allSeenAt(Map<SpecificRecordBase, Missing> missing) {
@@ -141,18 +137,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
         }
 
         private boolean isBehind(SpecificRecordBase key) {
-            SpecificRecordBase row = known(key);
-            return roles.endedBefore(row, now.coverage().horizon())
-                    || now.coverage().isLeft(row, roles)
-                    || hasEndedUnseen(key, row);
-        }
-
-        /** An open row that no answer has shown from the border on ended before it, and a backfill finds its end. */
-        private boolean hasEndedUnseen(SpecificRecordBase key, SpecificRecordBase row) {
-            return roles.isOpen(row)
-                    && now.coverage().isBeforeBorder(roles.start(row))
-                    && last.lastSeen(key).filter(now.coverage()::isBeforeBorder).isPresent()
-                    && now.coverage().isWholeFromBorder();
+            return roles.endedBefore(known(key), now.coverage().horizon());
         }
 
         private void compare(SpecificRecordBase key, SpecificRecordBase row) {

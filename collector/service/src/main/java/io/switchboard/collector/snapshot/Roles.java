@@ -229,19 +229,6 @@ public final class Roles {
                 .isPresent();
     }
 
-    /**
-     * Whether a row's time lies before a border, all of it; that of rows without a time of their own, and of open ones
-     * never does.
-     */
-    public boolean isBefore(SpecificRecordBase row, Instant border) {
-        return hasStart(row)
-                && start(row).isBefore(border)
-                && ends.map(field -> row.get(field.pos()))
-                        .map(Roles::instant)
-                        .filter(end -> !end.isAfter(border))
-                        .isPresent();
-    }
-
     /** A date stands for its first instant in UTC, in scopes and horizons as well. */
     private static Instant instant(Object time) {
         return time instanceof LocalDate date

@@ -1,10 +1,6 @@
 package io.switchboard.collector.snapshot;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The rows that one question asks for, by the begin of their time: a row of it that the answer lacks is missing, any
@@ -29,19 +25,6 @@ public record Scope(Instant from, Instant to) {
     /** Whether the scope will be over one day. */
     public boolean hasEnd() {
         return to.isBefore(Instant.MAX);
-    }
-
-    /** The same times, those that touch one another as one, the earliest first. */
-    public static List<Scope> joined(Stream<Scope> scopes) {
-        List<Scope> joined = new ArrayList<>();
-        scopes.sorted(Comparator.comparing(Scope::from)).forEach(scope -> {
-            if (joined.isEmpty() || joined.getLast().to.isBefore(scope.from)) {
-                joined.add(scope);
-            } else if (joined.getLast().to.isBefore(scope.to)) {
-                joined.add(new Scope(joined.removeLast().from, scope.to));
-            }
-        });
-        return List.copyOf(joined);
     }
 
     /** Whether a row whose time begins then is asked for. */

@@ -116,43 +116,6 @@ class CallVolumeApiTest {
         assertThat(from(moment)).contains(" 2026-02-23T11:15:00Z ").doesNotContain("2026-02-22");
     }
 
-    /**
-     * What the week has passed, and what is left to a backfill, is not asked for; of the first, nobody has heard yet.
-     */
-    @Test
-    void shouldSayWhatIsTooOldToBeAskedFor() {
-        Instant missed = Sample.NOW.minus(Duration.ofDays(9));
-        Moment moment = new Moment(Sample.NOW, Optional.of(missed), Map.of(), Optional.empty());
-        Instant bound = api.questions(moment).get(1).scope().from();
-
-        List<Scope> tooOld = api.tooOld(moment);
-
-        assertThat(Scope.joined(tooOld.stream()))
-                .singleElement()
-                .satisfies(time -> assertThat(time.from()).isBefore(missed))
-                .satisfies(time -> assertThat(time.to()).isEqualTo(bound));
-        assertThat(api.tooOld(left(moment, bound))).isEmpty();
-    }
-
-    @Test
-    void shouldNotAskForWhatIsLeftToABackfill() {
-        Moment moment =
-                new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(Duration.ofDays(3))), Map.of(), Optional.empty());
-        Instant border = api.questions(moment).get(3).scope().to();
-
-        assertThat(api.questions(left(moment, border)))
-                .extracting(question -> question.scope().from())
-                .allSatisfy(from -> assertThat(from).isAfterOrEqualTo(border))
-                .contains(border);
-        assertThat(from(left(moment, Sample.NOW.plus(Duration.ofDays(1)))))
-                .as("the clock was set back")
-                .isEqualTo(from(new Moment(Sample.NOW, Optional.empty(), Map.of(), Optional.empty())));
-    }
-
-    private static Moment left(Moment moment, Instant border) {
-        return new Moment(moment.now(), moment.readTo(), moment.answers(), moment.unconfirmed(), Optional.of(border));
-    }
-
     private String from(Duration missed) {
         return from(new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty()));
     }

@@ -27,23 +27,12 @@ class AssignmentMetricsTest {
     @Test
     void shouldTellWhenEachAssignedTargetWasLastPolled() {
         metrics.assigned(Set.of("acme/one", "acme/two"), NOON);
-        metrics.polled("acme/one", NOON.plusMillis(2_500), 3, 0);
-        metrics.polled("acme/gone", NOON, 3, 0);
+        metrics.polled("acme/one", NOON.plusMillis(2_500), 3);
+        metrics.polled("acme/gone", NOON, 3);
 
         assertThat(registry.scrape())
                 .contains(LAST_POLL.formatted("one", "1.7000000025E9"), LAST_POLL.formatted("two", "1.7E9"))
                 .doesNotContain("gone");
-    }
-
-    @Test
-    void shouldTellWhatEachAssignedTargetHasNotRead() {
-        metrics.assigned(Set.of("acme/one"), NOON);
-        metrics.polled("acme/one", NOON, 3, 2);
-
-        assertThat(registry.scrape())
-                .contains(
-                        "switchboard_backlog_questions{account=\"acme\",api=\"one\"} 3.0\n",
-                        "switchboard_missed_ranges{account=\"acme\",api=\"one\"} 2.0\n");
     }
 
     @Test

@@ -2,20 +2,17 @@ package io.switchboard.collector.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.ops.Health.Open;
 import io.switchboard.collector.ops.Health.Phase;
 import io.switchboard.collector.ops.Health.TargetHealth;
 import io.switchboard.collector.target.Redactor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Open NOTHING = new Open(0, List.of());
 
     private final Health health = new Health(Redactor.ofNothing(), Clock.fixed(NOON, ZoneOffset.UTC));
 
@@ -32,19 +29,19 @@ class HealthTest {
 
     @Test
     void shouldRememberSinceWhenAnOutcomeHasBeenTheSame() {
-        health.target("acme/agent-monitor", "COMPLETE", "", NOTHING, NOON);
-        health.target("acme/agent-monitor", "REFUSED", "status 401", NOTHING, NOON.plusSeconds(5));
-        health.target("acme/agent-monitor", "REFUSED", "status 403", NOTHING, NOON.plusSeconds(10));
+        health.target("acme/agent-monitor", "COMPLETE", "", 0, NOON);
+        health.target("acme/agent-monitor", "REFUSED", "status 401", 0, NOON.plusSeconds(5));
+        health.target("acme/agent-monitor", "REFUSED", "status 403", 0, NOON.plusSeconds(10));
 
         assertThat(health.report().targets())
                 .containsEntry(
                         "acme/agent-monitor",
-                        new TargetHealth("REFUSED", NOON.plusSeconds(5), NOON.plusSeconds(10), "status 403", NOTHING));
+                        new TargetHealth("REFUSED", NOON.plusSeconds(5), NOON.plusSeconds(10), "status 403", 0));
     }
 
     @Test
     void shouldForgetATargetThatIsPolledElsewhere() {
-        health.target("acme/agent-monitor", "COMPLETE", "", NOTHING, NOON);
+        health.target("acme/agent-monitor", "COMPLETE", "", 0, NOON);
         health.remove("acme/agent-monitor");
 
         assertThat(health.report().targets()).isEmpty();
@@ -52,7 +49,7 @@ class HealthTest {
 
     @Test
     void shouldShowNoSecretInAReason() {
-        health.target("acme/agent-monitor", "UNREACHABLE", "no answer from https://x?auth_token=abcdef", NOTHING, NOON);
+        health.target("acme/agent-monitor", "UNREACHABLE", "no answer from https://x?auth_token=abcdef", 0, NOON);
 
         assertThat(health.report().targets().get("acme/agent-monitor"))
                 .extracting(TargetHealth::reason)

@@ -104,7 +104,7 @@ class AskedTest {
         Reading reading = Reading.of(List.of(first, second), List.of(answered, failed));
 
         assertThat(reading.wanted()).containsExactly(Scope.ALL, today);
-        assertThat(reading.coverage(Instant.MIN, Optional.empty()).whole()).containsExactly(Scope.ALL);
+        assertThat(reading.coverage(Instant.MIN).whole()).containsExactly(Scope.ALL);
         assertThat(reading.isWhole()).isFalse();
         assertThat(reading.failure()).contains(FAILURE);
         assertThat(reading.exchange().status()).contains(503);

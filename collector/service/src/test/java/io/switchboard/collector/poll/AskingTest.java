@@ -68,7 +68,7 @@ class AskingTest {
                         : volumes(request, 1_000));
 
         assertThat(reading.isWhole()).isFalse();
-        assertThat(reading.coverage(Instant.MIN, Optional.empty()).whole())
+        assertThat(reading.coverage(Instant.MIN).whole())
                 .isNotEmpty()
                 .doesNotContain(Sample.question(api).scope());
         assertThat(reading.rows(0)).isNotEmpty();

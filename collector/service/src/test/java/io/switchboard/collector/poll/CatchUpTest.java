@@ -1,22 +1,71 @@
 package io.switchboard.collector.poll;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.Origin;
+import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.http.Request;
+import io.switchboard.collector.http.StatusTable;
+import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.snapshot.Change.Op;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Kore's status details after an outage, at a vendor that takes a second for each page, with polls of five minutes. */
-class CatchUpTest extends KoreOutage {
+class CatchUpTest {
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Instant FRIDAY_EVENING = Instant.parse("2026-03-06T20:00:00Z");
+    private static final Instant MONDAY_MORNING = Instant.parse("2026-03-09T08:00:00Z");
+    private static final int PAGE = 50;
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final Api api = Sample.status(0, PAGE);
+    private final Target target = new Target(
+            "acme",
+            "agent-status-details",
+            api.datasets(),
+            Duration.ofSeconds(30),
+            DEADLINE,
+            AbsencePolicy.DEFAULT,
+            Calendar.of(api));
+    private final Observations observations = new Observations(target, Origin.LIVE);
+    private final List<List<LocalDate>> asked = new ArrayList<>();
+
+    private int agents = 3_000;
+    private Duration latency = Duration.ofSeconds(1);
+    private int hour = 7;
+    private Function<LocalDate, Integer> status = _ -> 200;
+    private TargetState state = TargetState.NEW;
+
+    @AfterEach
+    void dispose() {
+        time.dispose();
+    }
+
     @Test
     void shouldReadThreeThousandAgentsAfterAWeekend() {
         outageFromFridayToMonday();
@@ -59,19 +108,37 @@ class CatchUpTest extends KoreOutage {
         hour = 7;
 
         pollAt(Instant.parse("2026-03-07T08:20:00Z"));
-        for (int i = 0; i < 4; i++) {
-            poll();
-        }
+        IntStream.range(0, 4).forEach(_ -> poll());
         asked.clear();
         poll();
 
         assertThat(state.snapshots().values().iterator().next().rows().keySet())
-                .extracting(key -> LocalDateTime.ofInstant((Instant) key.get("start_time"), ZoneOffset.UTC))
-                .containsOnly(
-                        LocalDateTime.parse("2026-03-05T07:00:00"),
-                        LocalDateTime.parse("2026-03-06T07:00:00"),
-                        LocalDateTime.parse("2026-03-07T07:00:00"));
+                .extracting(key -> String.valueOf(key.get("start_time")))
+                .allMatch(start -> start.contains("T07:00"));
         assertThat(days()).as("once they agree").containsExactlyInAnyOrder("2026-03-06", "2026-03-07");
+    }
+
+    /** Other days are read before it is asked for again. */
+    @Test
+    void shouldTakeBackWhatAVendorToldWronglyRightBeforeALongOutage() {
+        outageFromFridayToMonday();
+        hour = 8;
+        pollAt(FRIDAY_EVENING.plus(DEADLINE.multipliedBy(2)));
+        hour = 7;
+        now = MONDAY_MORNING;
+
+        List<FinishedPoll> polls = untilCaughtUp(10);
+        polls.add(poll());
+        polls.add(poll());
+
+        assertThat(polls.stream()
+                        .flatMap(poll -> poll.seen().stream())
+                        .flatMap(seen -> seen.changes().stream())
+                        .filter(change -> change.op() == Op.DELETE))
+                .as("what was wrong of Thursday and Friday")
+                .hasSize(2 * agents)
+                .allSatisfy(delete ->
+                        assertThat(delete.key().get("start_time").toString()).contains("T08:00"));
     }
 
     /** Each day takes more than half of a poll. */
@@ -228,14 +295,11 @@ class CatchUpTest extends KoreOutage {
         List<FinishedPoll> polls = untilCaughtUp(60);
 
         List<FinishedPoll> trying = polls.subList(0, polls.size() - 1);
-        assertThat(polls.getLast().progress().missed())
-                .extracting(Scope::from)
-                .containsExactly(Instant.parse("2026-03-06T00:00:00Z"));
-        assertThat(polls.getLast().startedAt())
+        assertThat(trying.getLast().progress().givenUp()).containsExactly(Instant.parse("2026-03-06T00:00:00Z"));
+        assertThat(trying.getLast().startedAt())
                 .isBetween(Instant.parse("2026-03-07T01:00:00Z"), Instant.parse("2026-03-07T01:15:00Z"));
-        assertThat(trying)
-                .allSatisfy(poll -> assertThat(poll.progress().missed()).isEmpty());
-        poll();
+        assertThat(trying.subList(0, trying.size() - 1))
+                .allSatisfy(poll -> assertThat(poll.progress().givenUp()).isEmpty());
         assertThat(asked.getLast()).doesNotContain(yesterday);
     }
 
@@ -249,5 +313,86 @@ class CatchUpTest extends KoreOutage {
         assertThat(asked.getLast()).hasSize(2);
         assertThat(poll.outcome().cause()).containsInstanceOf(Failure.Refused.class);
         assertThat(rows("2026-03-09")).as("read before it").isEqualTo(agents);
+    }
+
+    private Instant now = FRIDAY_EVENING;
+
+    private void outageFromFridayToMonday() {
+        pollAt(FRIDAY_EVENING);
+        pollAt(FRIDAY_EVENING.plus(DEADLINE));
+        now = MONDAY_MORNING;
+        asked.clear();
+    }
+
+    private List<FinishedPoll> untilCaughtUp(int most) {
+        List<FinishedPoll> polls = new ArrayList<>();
+        do {
+            assertThat(polls).as("polls").hasSizeLessThan(most);
+            polls.add(poll());
+        } while (!polls.getLast().readAll());
+        return polls;
+    }
+
+    private void pollAt(Instant start) {
+        now = start;
+        poll();
+    }
+
+    private FinishedPoll poll() {
+        time.advanceTimeTo(now);
+        asked.add(new ArrayList<>());
+        AtomicReference<FinishedPoll> finished = new AtomicReference<>();
+        new Asking(api, this::call, 1_000, time)
+                .ask(state.moment(now), target.timeout())
+                .map(reading -> observations.finish(state, reading, new Span(now, clock())))
+                .subscribe(finished::set);
+        for (int i = 0; finished.get() == null && i < 400; i++) {
+            time.advanceTimeBy(Duration.ofSeconds(1));
+        }
+        FinishedPoll poll = finished.get();
+        state = state.after(poll);
+        now = poll.completedAt().plusSeconds(30);
+        return poll;
+    }
+
+    private Instant clock() {
+        return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
+    }
+
+    private Mono<Reply> call(Request request, Supplier<AnswerDecoder> decoder) {
+        LocalDate day = LocalDate.parse(request.body().orElseThrow().replaceAll(".*\"date\":\"([0-9-]+)\".*", "$1"));
+        int offset = Integer.parseInt(request.uri().replaceAll(".*offset=", ""));
+        List<LocalDate> days = asked.getLast();
+        if (!days.contains(day)) {
+            days.add(day);
+        }
+        return Mono.delay(latency, time).map(_ -> answer(day, offset, decoder.get()));
+    }
+
+    private Reply answer(LocalDate day, int offset, AnswerDecoder decoder) {
+        int code = status.apply(day);
+        Exchange exchange = new Exchange(Optional.of(code), 1, 1_000, Optional.empty());
+        if (code != 200) {
+            return new Reply.Failed(StatusTable.failure(code, "HTTP " + code, Optional.empty()), exchange);
+        }
+        int end = Math.min(agents, offset + PAGE);
+        decoder.feed(IntStream.range(offset, end)
+                .mapToObj(agent ->
+                        "{\"userId\":\"u%d\",\"status\":[{\"startTime\":\"%sT%02d:00:00\",\"endTime\":\"%2$sT%3$02d:30:00\"}]}"
+                                .formatted(agent, day, hour))
+                .collect(Collectors.joining(",", "{\"hasMore\":" + (end < agents) + ",\"data\":[", "]}"))
+                .getBytes(UTF_8));
+        return new Reply.Answered(decoder.finish(), exchange);
+    }
+
+    private Set<String> days() {
+        return asked.stream().flatMap(List::stream).map(LocalDate::toString).collect(Collectors.toSet());
+    }
+
+    private int rows(String day) {
+        Instant start = LocalDate.parse(day).atTime(LocalTime.of(7, 0)).toInstant(ZoneOffset.UTC);
+        return (int) state.snapshots().values().iterator().next().rows().values().stream()
+                .filter(row -> start.equals(row.get("start_time")))
+                .count();
     }
 }

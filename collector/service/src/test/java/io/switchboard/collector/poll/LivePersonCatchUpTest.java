@@ -49,17 +49,12 @@ class LivePersonCatchUpTest {
         Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
         poll(api, NOON, OK);
         Instant after = NOON.plus(Duration.ofHours(30));
-        for (int minute = 0; minute < 60; minute++) {
+        for (int minute = 0; minute <= 60; minute++) {
             assertThat(poll(api, after.plus(Duration.ofMinutes(minute)), 400).readAll())
                     .isFalse();
         }
 
-        assertThat(poll(api, after.plus(Duration.ofMinutes(60)), 400).readAll()).isTrue();
-        assertThat(state.progress().missed())
-                .singleElement()
-                .satisfies(missed -> assertThat(missed.from()).isEqualTo(NOON));
-        assertThat(state.progress().coveredFrom())
-                .contains(state.progress().missed().getFirst().to());
+        assertThat(state.progress().givenUp()).containsExactly(NOON);
         assertThat(poll(api, after.plus(Duration.ofMinutes(61)), OK).readAll()).isTrue();
     }
 
@@ -81,37 +76,8 @@ class LivePersonCatchUpTest {
         assertThat(read.answered()).containsExactly(new Scope(served, after.plusSeconds(60)));
     }
 
-    /** It shows 24 hours, and of what it shows no longer a poll says so, though it is asked for the rest. */
-    @ParameterizedTest
-    @ValueSource(ints = {5, 15, 60})
-    void shouldSayWhatTheVendorShowsNoLonger(int interval) {
-        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
-        poll(api, NOON, OK);
-        Instant after = NOON.plus(Duration.ofHours(30));
-
-        poll(api, NOON.plus(Duration.ofHours(20)), 503);
-        assertThat(state.progress().missed()).isEmpty();
-        poll(api, after, 503);
-        poll(api, after.plus(Duration.ofMinutes(30)), 503);
-        Instant last = after.plus(Duration.ofMinutes(60));
-        poll(api, last, OK);
-
-        assertThat(state.progress().missed())
-                .singleElement()
-                .satisfies(missed -> assertThat(missed.from()).isEqualTo(NOON))
-                .satisfies(missed -> assertThat(missed.to())
-                        .isBetween(
-                                last.minus(Duration.ofHours(24)),
-                                last.minus(Duration.ofHours(24)).plus(Duration.ofMinutes(interval + 5L))));
-        assertThat(state.progress().coveredFrom())
-                .contains(state.progress().missed().getFirst().to());
-        poll(api, last.plusSeconds(60), OK);
-        assertThat(state.progress().missed()).hasSize(1);
-    }
-
     private FinishedPoll poll(Api api, Instant now, int statusOfOlder) {
-        Moment moment = state.moment(now);
-        List<Question> questions = api.questions(moment);
+        List<Question> questions = api.questions(state.moment(now));
         List<Asked> asked = questions.stream()
                 .map(question -> Asked.of(question)
                         .plus(
@@ -129,10 +95,7 @@ class LivePersonCatchUpTest {
                 AbsencePolicy.DEFAULT,
                 Calendar.of(api));
         FinishedPoll poll = new Observations(target, Origin.LIVE)
-                .finish(
-                        state,
-                        Reading.of(questions, asked).tooOld(api.tooOld(moment)),
-                        new Span(now, now.plusMillis(200)));
+                .finish(state, Reading.of(questions, asked), new Span(now, now.plusMillis(200)));
         state = state.after(poll);
         return poll;
     }

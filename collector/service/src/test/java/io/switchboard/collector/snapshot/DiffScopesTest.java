@@ -119,42 +119,6 @@ class DiffScopesTest {
         assertThat(later.changes()).isEmpty();
     }
 
-    /** A backfill may write them by now: whatever an answer shows of them, they are none of a live poll's. */
-    @Test
-    void shouldForgetAndPassOverWhatIsLeftToABackfill() {
-        StatusSegment open = segment("b", MIDNIGHT.minus(DAY.multipliedBy(9)), null);
-        Snapshot all = first(past, overMidnight, open, present).next();
-        StatusSegment corrected = segment("a", past.getStartTime(), MIDNIGHT);
-
-        Diff later = diff(all, left(List.of(TODAY)), corrected, overMidnight, open, present);
-
-        assertThat(later.changes()).isEmpty();
-        assertThat(later.next().rows()).containsOnlyKeys(key(overMidnight), key(open), key(present));
-    }
-
-    /** Else it would be written over its end, which a backfill finds, when the topic of state is tidied up. */
-    @Test
-    void shouldForgetAnOpenRowThatNoAnswerHasShownSinceTheBorder() {
-        StatusSegment open = segment("b", MIDNIGHT.minus(DAY.multipliedBy(9)), null);
-        Snapshot before =
-                Snapshot.restored(Map.of(key(open), open), Optional.of(MIDNIGHT.minusSeconds(1)), Visibility.NONE);
-        Snapshot since =
-                Snapshot.restored(Map.of(key(open), open), Optional.of(MIDNIGHT.plusSeconds(1)), Visibility.NONE);
-
-        assertThat(diff(before, left(List.of(TODAY)), present).next().rows()).containsOnlyKeys(key(present));
-        assertThat(diff(since, left(List.of(TODAY)), present).next().rows())
-                .as("it lasted, and its end is a live poll's")
-                .containsOnlyKeys(key(open), key(present));
-        assertThat(diff(before, left(List.of()), present).next().rows())
-                .as("nobody knows what else there is")
-                .containsOnlyKeys(key(open), key(present));
-    }
-
-    /** Yesterday was given up, and today has been read whole or not. */
-    private static Coverage left(List<Scope> whole) {
-        return new Coverage(List.of(TODAY, YESTERDAY), whole, Instant.MIN, Optional.of(MIDNIGHT), false);
-    }
-
     /** A row of LivePerson's period is about the hour before one poll: the next is about another hour. */
     @Test
     void shouldMissNoRowThatBelongsToOneAnswerAlone() {

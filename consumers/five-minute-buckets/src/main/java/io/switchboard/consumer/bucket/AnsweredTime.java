@@ -61,9 +61,15 @@ record AnsweredTime(long to, List<TimeRange> holes) {
                         .toList());
     }
 
-    /** Begin of the first hole that a later poll has filled, or a part of it; the given second if none was. */
-    long filledFrom(AnsweredTime later, long second) {
+    /**
+     * Begin of the first hole that a later poll has filled, or a part of it; the given second if none was.
+     *
+     * @param horizon whose buckets and those before it are not known any more: what is a hole no longer for that reason
+     *     was not filled
+     */
+    long filledFrom(AnsweredTime later, long horizon, long second) {
         return holes.stream()
+                .filter(hole -> hole.to() > horizon)
                 .filter(hole ->
                         later.holes.stream().noneMatch(left -> hole.minus(left).isEmpty()))
                 .mapToLong(TimeRange::from)

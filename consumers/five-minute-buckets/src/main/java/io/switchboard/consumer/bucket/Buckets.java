@@ -98,7 +98,7 @@ final class Buckets implements Processor<String, WholePoll, SpecificRecord, Spec
         }
         String dataset = turn.end().series().dataset();
         long proven = turn.before().feed(dataset).provenTo();
-        long seen = turn.before().answered(dataset).filledFrom(turn.now().answered(dataset), proven);
+        long seen = turn.before().answered(dataset).filledFrom(turn.now().answered(dataset), turn.horizon(), proven);
         if (seen < turn.now().feed(dataset).provenTo()) {
             Coverage.by(dataset)
                     .forEach(kind -> turn.bench().look(kind, seen, turn.now().closedTo(kind)));
