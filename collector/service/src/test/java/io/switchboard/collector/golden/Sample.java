@@ -11,8 +11,11 @@ import io.switchboard.collector.kore.AgentStatusDetailsApi;
 import io.switchboard.collector.kore.CallVolumeApi;
 import io.switchboard.collector.liveperson.MsgConversationApi;
 import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.Calendar;
 import io.switchboard.collector.poll.Moment;
 import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.snapshot.AbsencePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -84,6 +87,18 @@ public enum Sample {
     public static Question question(Api api) {
         return api.questions(new Moment(NOW, Optional.empty(), Map.of(), Optional.empty()))
                 .getFirst();
+    }
+
+    /** One account's polls of an API, every five seconds. */
+    public static Target target(Api api) {
+        return new Target(
+                "acme",
+                "api",
+                api.datasets(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                AbsencePolicy.DEFAULT,
+                Calendar.of(api));
     }
 
     /** The sample's JSON. */

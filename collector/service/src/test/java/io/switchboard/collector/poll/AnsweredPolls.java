@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.snapshot.AbsencePolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class AnsweredPolls {
             asked = asked.plus(reply(api, question, page), MAX_PAGES);
         }
         Reading reading = Reading.of(List.of(question), new ArrayList<>(List.of(asked)));
-        FinishedPoll poll = new Observations(target(api), Origin.LIVE)
+        FinishedPoll poll = new Observations(Sample.target(api), Origin.LIVE)
                 .finish(state, reading, new Span(start, start.plusMillis(200)));
         state = state.after(poll);
         return poll;
@@ -38,16 +37,5 @@ final class AnsweredPolls {
         AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
         decoder.feed(json.getBytes(UTF_8));
         return api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
-    }
-
-    private static Target target(Api api) {
-        return new Target(
-                "acme",
-                "api",
-                api.datasets(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                AbsencePolicy.DEFAULT,
-                Calendar.of(api));
     }
 }

@@ -9,7 +9,6 @@ import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.http.StatusTable;
-import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,15 +56,7 @@ class CallVolumeCatchUpTest {
                 .map(question -> Asked.of(question)
                         .plus(reply(question, question.wanted().hasEnd() ? status : 200), 10))
                 .toList();
-        Target target = new Target(
-                "acme",
-                "call-volume",
-                api.datasets(),
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(30),
-                AbsencePolicy.DEFAULT,
-                Calendar.of(api));
-        FinishedPoll poll = new Observations(target, Origin.LIVE)
+        FinishedPoll poll = new Observations(Sample.target(api), Origin.LIVE)
                 .finish(state, Reading.of(questions, asked), new Span(now, now.plusMillis(200)));
         state = state.after(poll);
         return poll;

@@ -11,7 +11,6 @@ import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.Reply;
 import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Change;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,7 +63,7 @@ class MutatedAnswersTest {
     void shouldEndInAnOutcomeWhateverTheVendorSends(Sample sample) throws IOException {
         Api api = sample.api();
         Mutations mutations = new Mutations(random, originals(sample));
-        Observations observations = new Observations(target(api), Origin.LIVE);
+        Observations observations = new Observations(Sample.target(api), Origin.LIVE);
         while (answers < ANSWERS) {
             TargetState state = TargetState.NEW;
             Instant now = now(sample);
@@ -188,16 +187,5 @@ class MutatedAnswersTest {
                         "{\"metricsByIntervals\":[" + interval.formatted(end, json) + ","
                                 + interval.formatted(end - 300_000, json) + "],\"timeframeSummary\":" + json + "}")
                 : List.of(json);
-    }
-
-    private static Target target(Api api) {
-        return new Target(
-                "acme",
-                "api",
-                api.datasets(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30),
-                AbsencePolicy.DEFAULT,
-                Calendar.of(api));
     }
 }
