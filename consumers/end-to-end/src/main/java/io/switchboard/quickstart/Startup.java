@@ -11,15 +11,16 @@ import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
-import io.switchboard.consumer.wallboard.WallboardSettings;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
-import io.switchboard.local.Ports;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
+import io.switchboard.wallboard.Wallboard;
+import io.switchboard.wallboard.WallboardConfig;
+import io.switchboard.wallboard.WallboardSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,16 +58,16 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         closing.then(simulator);
         Collector collector = progress.step("collector", () -> startCollector(stack, simulator));
         closing.first(collector);
-        WallboardSettings wallboard = wallboard();
         List<RunningApp> apps =
-                progress.step("status-changes and five-minute-buckets", () -> startApps(stack, wallboard, closing));
+                progress.step("status-changes and five-minute-buckets", () -> startApps(stack, closing));
+        Wallboard wallboard = progress.step("wallboard", () -> startWallboard(stack, closing));
         String registry = stack.registryUrl().toString();
         Feed feed = progress.step(
                 "subscriber", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS.statusChanges()));
         return new Services(
                 addresses(stack, simulator, pages(collector, wallboard)),
                 feed,
-                watches(stack, collector, apps),
+                watches(stack, collector, apps, wallboard),
                 closing);
     }
 
@@ -98,25 +99,28 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         return Collector.start(configuration, simulator.time().scheduler(), RandomGenerator.getDefault());
     }
 
-    /** The app does not tell which port it got. */
-    private WallboardSettings wallboard() {
-        int port = ports.port(Server.WALLBOARD);
-        return new WallboardSettings(WallboardSettings.LOOPBACK, port == 0 ? Ports.anyFree() : port);
-    }
-
-    private List<RunningApp> startApps(LocalStack stack, WallboardSettings wallboard, Closing closing) {
+    private List<RunningApp> startApps(LocalStack stack, Closing closing) {
         List<RunningApp> apps = List.of(
                 StatusChangesApp.start(
                         new StatusChangesConfig(settings(stack, StatusChangesApp.NAME), StatusMappings.DEFAULT)),
                 FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
-                        settings(stack, FiveMinuteBucketsApp.NAME),
-                        StatusMappings.DEFAULT,
-                        BucketRules.DEFAULT,
-                        Optional.empty(),
-                        Optional.of(wallboard))));
+                        settings(stack, FiveMinuteBucketsApp.NAME), StatusMappings.DEFAULT, BucketRules.DEFAULT)));
         apps.forEach(closing::first);
         CompletableFuture.anyOf(allRunning(apps), progress.stop().requested()).join();
         return apps;
+    }
+
+    /** Returns when the page is served. */
+    private Wallboard startWallboard(LocalStack stack, Closing closing) {
+        Wallboard wallboard = Wallboard.start(new WallboardConfig(
+                new WallboardSettings(WallboardSettings.LOOPBACK, ports.port(Server.WALLBOARD)),
+                kafka(stack),
+                schemaRegistry(stack),
+                TOPICS,
+                Optional.empty()));
+        closing.first(wallboard);
+        wallboard.listening().join();
+        return wallboard;
     }
 
     /** Fails as soon as one of them does. */
@@ -133,19 +137,25 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
 
     private StreamsSettings settings(LocalStack stack, String app) {
         return new StreamsSettings(
-                "switchboard-" + app,
-                workspace.streams(),
-                Map.of("bootstrap.servers", stack.bootstrapServers()),
-                Map.of("schema.registry.url", stack.registryUrl().toString()),
-                TOPICS,
-                (short) 1);
+                "switchboard-" + app, workspace.streams(), kafka(stack), schemaRegistry(stack), TOPICS, (short) 1);
     }
 
-    private static Addresses.Pages pages(Collector collector, WallboardSettings wallboard) {
+    private static Map<String, String> kafka(LocalStack stack) {
+        return Map.of("bootstrap.servers", stack.bootstrapServers());
+    }
+
+    private static Map<String, String> schemaRegistry(LocalStack stack) {
+        return Map.of("schema.registry.url", stack.registryUrl().toString());
+    }
+
+    private static Addresses.Pages pages(Collector collector, Wallboard wallboard) {
         return new Addresses.Pages(
                 URI.create("http://127.0.0.1:%d/metrics"
                         .formatted(collector.opsAddress().getPort())),
-                URI.create("http://%s:%d".formatted(wallboard.host(), wallboard.port())));
+                URI.create("http://%s:%d"
+                        .formatted(
+                                WallboardSettings.LOOPBACK,
+                                wallboard.listening().join())));
     }
 
     private Addresses addresses(LocalStack stack, Simulator simulator, Addresses.Pages pages) {
@@ -160,14 +170,16 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                 workspace.log());
     }
 
-    private static List<Services.Watch> watches(LocalStack stack, Collector collector, List<RunningApp> apps) {
+    private static List<Services.Watch> watches(
+            LocalStack stack, Collector collector, List<RunningApp> apps, Wallboard wallboard) {
         long registry = stack.registry().pid().orElseThrow();
         return List.of(
                 new Services.Watch("the schema registry", () -> !isAlive(registry)),
                 new Services.Watch("the collector", collector.end()::isDone),
                 new Services.Watch(
                         "a consumer",
-                        () -> apps.stream().anyMatch(app -> app.ended().isDone())));
+                        () -> apps.stream().anyMatch(app -> app.ended().isDone())),
+                new Services.Watch("the wallboard", () -> wallboard.ended().isDone()));
     }
 
     private static boolean isAlive(long pid) {

@@ -1,5 +1,7 @@
 package io.switchboard.endtoend;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.haveNameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -41,7 +43,8 @@ class ArchitectureTest {
                         "io.switchboard.collector.assign",
                         "io.switchboard.simulator.centre",
                         "io.switchboard.local",
-                        "io.switchboard.consumer.bucket");
+                        "io.switchboard.consumer.bucket",
+                        "io.switchboard.wallboard");
         assertThat(TESTS).hasSizeGreaterThan(30);
     }
 
@@ -55,6 +58,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.switchboard.collector..",
                         "io.switchboard.consumer..",
+                        "io.switchboard.wallboard..",
                         "io.switchboard.simulator..",
                         "io.switchboard.local.."));
         check(noClasses()
@@ -63,10 +67,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.switchboard.consumer..", "io.switchboard.simulator..", "io.switchboard.local.."));
+                        "io.switchboard.consumer..",
+                        "io.switchboard.wallboard..",
+                        "io.switchboard.simulator..",
+                        "io.switchboard.local.."));
         check(noClasses()
                 .that()
-                .resideInAPackage("io.switchboard.consumer..")
+                .resideInAnyPackage("io.switchboard.consumer..", "io.switchboard.wallboard..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -77,6 +84,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.switchboard.collector..", "io.switchboard.topic..", "io.switchboard.local.."));
+    }
+
+    @Test
+    void shouldShowOnTheWallboardOnlyWhatAnySubscriberCanRead() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.switchboard.wallboard..")
+                .should()
+                .onlyDependOnClassesThat(
+                        not(resideInAnyPackage("io.switchboard.consumer..", "org.apache.kafka.streams.."))
+                                .or(resideInAnyPackage(
+                                        "io.switchboard.consumer.config",
+                                        "io.switchboard.consumer.http",
+                                        "io.switchboard.consumer.ops",
+                                        "io.switchboard.consumer.run"))));
     }
 
     @Test

@@ -63,7 +63,7 @@ class ComposeFileTest {
                     assertThat(port).as(name).startsWith("127.0.0.1:${SWITCHBOARD_PORT_");
                     published.add(name);
                 }));
-        assertThat(published).containsExactlyInAnyOrder("five-minute-buckets", "prometheus", "grafana");
+        assertThat(published).containsExactlyInAnyOrder("five-minute-buckets", "wallboard", "prometheus", "grafana");
     }
 
     @Test

@@ -16,8 +16,12 @@ record MetricTables(Map<String, Set<String>> labels) {
     private static final String ALL = "*";
 
     /** Of all programs. */
-    static final MetricTables EVERY =
-            of("collector/service", "consumers/runtime", "consumers/status-changes", "consumers/five-minute-buckets");
+    static final MetricTables EVERY = of(
+            "collector/service",
+            "consumers/runtime",
+            "consumers/status-changes",
+            "consumers/five-minute-buckets",
+            "consumers/wallboard");
 
     /** What the READMEs of these modules name. */
     static MetricTables of(String... modules) {

@@ -15,6 +15,7 @@ import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
 import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Dataset;
+import io.switchboard.wallboard.Wallboard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class OperatorsViewIT {
     @Test
     void shouldBeReadyWhileItWorks() {
         assertThat(programs.ports().keySet())
-                .containsExactly("collector", StatusChangesApp.NAME, FiveMinuteBucketsApp.NAME)
+                .containsExactly("collector", StatusChangesApp.NAME, FiveMinuteBucketsApp.NAME, Wallboard.NAME)
                 .allMatch(programs::isReady);
     }
 
@@ -98,6 +99,7 @@ class OperatorsViewIT {
         verify("collector", MetricTables.of("collector/service"));
         verify(StatusChangesApp.NAME, MetricTables.of("consumers/runtime", "consumers/status-changes"));
         verify(FiveMinuteBucketsApp.NAME, MetricTables.of("consumers/runtime", "consumers/five-minute-buckets"));
+        verify(Wallboard.NAME, MetricTables.of("consumers/wallboard"));
     }
 
     private static void verify(String program, MetricTables tables) {

@@ -7,25 +7,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.collector.Collector;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMapping;
-import io.switchboard.consumer.wallboard.Wallboard;
-import io.switchboard.consumer.wallboard.WallboardSettings;
+import io.switchboard.local.Ports;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
+import io.switchboard.wallboard.Wallboard;
+import io.switchboard.wallboard.WallboardConfig;
+import io.switchboard.wallboard.WallboardMain;
+import io.switchboard.wallboard.WallboardSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
@@ -71,12 +76,38 @@ class WallboardIT {
         }
     }
 
+    @Test
+    void shouldRunInAProcessOfItsOwnUntilSigterm(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
+        int page = Ports.anyFree();
+        int ops = Ports.anyFree();
+        String own = "wallboard: { port: %d, ops: { port: %d } }".formatted(page, ops);
+        TestConfiguration configuration =
+                new TestConfiguration(stack, URI.create("http://simulator"), "wallboard-alone");
+        Path file = Files.writeString(directory.resolve("wallboard.yaml"), configuration.text(own, List.of()));
+        try (OurProgram program = OurProgram.app(WallboardMain.class, file)) {
+            Awaitility.await()
+                    .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                    .failFast(() ->
+                            assertThat(program.isAlive()).as(program::said).isTrue())
+                    .untilAsserted(
+                            () -> assertThat(picture(page).at("/agents/put")).isEmpty());
+            assertThat(URI.create("http://127.0.0.1:" + ops + "/health/live")
+                            .toURL()
+                            .openStream())
+                    .hasContent("live\n");
+
+            assertThat(program.terminate()).isZero();
+            assertThat(program.said()).contains("wallboard ended: CLEAN").doesNotContain("Exception");
+        }
+    }
+
     private static Wallboard wallboard(SharedStack.Stack stack, Topics topics) {
-        return new Wallboard(
+        return Wallboard.start(new WallboardConfig(
                 new WallboardSettings(WallboardSettings.LOOPBACK, 0),
                 Map.of("bootstrap.servers", stack.bootstrapServers()),
                 Map.of("schema.registry.url", stack.registryUrl()),
-                topics);
+                topics,
+                Optional.empty()));
     }
 
     /** Status by agent, as the collector committed it last. */
@@ -92,7 +123,7 @@ class WallboardIT {
 
     private static void awaitSame(Wallboard wallboard, Map<String, String> present) {
         Awaitility.await().untilAsserted(() -> {
-            JsonNode picture = picture(wallboard.port());
+            JsonNode picture = picture(wallboard.listening().join());
             assertThat(picture.get("ready").asBoolean()).isTrue();
             Map<String, String> shown = new TreeMap<>();
             picture.at("/agents/put")

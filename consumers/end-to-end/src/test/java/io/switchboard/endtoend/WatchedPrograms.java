@@ -16,6 +16,9 @@ import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Topics;
+import io.switchboard.wallboard.Wallboard;
+import io.switchboard.wallboard.WallboardConfig;
+import io.switchboard.wallboard.WallboardSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** A collector of three vendors' accounts and both apps, as an operator's tools see them. Time goes fast. */
+/**
+ * A collector of three vendors' accounts, both apps and the wallboard, as an operator's tools see them. Time goes fast.
+ */
 final class WatchedPrograms implements AutoCloseable {
     static final Topics TOPICS = new Topics("watched");
     static final String CENTRE = "centre";
@@ -64,11 +69,16 @@ final class WatchedPrograms implements AutoCloseable {
         RunningApp app = FiveMinuteBucketsApp.start(
                 new FiveMinuteBucketsConfig(buckets, StatusMappings.DEFAULT, BucketRules.DEFAULT));
         open.push(app::close);
+        Wallboard wallboard = Wallboard.start(new WallboardConfig(
+                new WallboardSettings(WallboardSettings.LOOPBACK, 0),
+                buckets.kafka(),
+                buckets.schemaRegistry(),
+                TOPICS,
+                Optional.of(opsOf(Wallboard.NAME))));
+        open.push(wallboard::close);
     }
 
     private StreamsSettings settings(SharedStack.Stack stack, Path directory, String app) {
-        int port = Ports.anyFree();
-        ports.put(app, port);
         return new StreamsSettings(
                 TOPICS.prefix() + "-" + app,
                 directory.resolve(app),
@@ -76,7 +86,13 @@ final class WatchedPrograms implements AutoCloseable {
                 Map.of("schema.registry.url", stack.registryUrl()),
                 TOPICS,
                 (short) 1,
-                Optional.of(new OpsAddress("127.0.0.1", port)));
+                Optional.of(opsOf(app)));
+    }
+
+    private OpsAddress opsOf(String program) {
+        int port = Ports.anyFree();
+        ports.put(program, port);
+        return new OpsAddress("127.0.0.1", port);
     }
 
     /** Where each program serves what operators see, by the name that it has for Prometheus. */

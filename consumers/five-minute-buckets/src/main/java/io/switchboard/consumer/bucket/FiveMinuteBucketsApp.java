@@ -2,17 +2,13 @@ package io.switchboard.consumer.bucket;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.consumer.cell.Cells;
-import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.query.QueryEndpoint;
 import io.switchboard.consumer.run.Companion;
-import io.switchboard.consumer.run.Companions;
 import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
-import io.switchboard.consumer.wallboard.Wallboard;
 import io.switchboard.serde.Registry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Starts the app, in this process. */
@@ -33,7 +29,7 @@ public final class FiveMinuteBucketsApp {
      * @param clock whose time the polls are of: who asks for the last minutes means this clock's
      */
     public static RunningApp start(FiveMinuteBucketsConfig config, InstantSource clock) {
-        StreamsApp app = app(config, Flow.live(config.streams().topics()), () -> companions(config, clock));
+        StreamsApp app = app(config, Flow.live(config.streams().topics()), () -> endpoint(config, clock));
         return RunningApp.start(app, config.streams());
     }
 
@@ -56,23 +52,11 @@ public final class FiveMinuteBucketsApp {
         return new FiveMinuteBucketsTopology(flow, registry, config.statuses(), config.rules(), meters);
     }
 
-    private static Companion companions(FiveMinuteBucketsConfig config, InstantSource clock) {
-        return Companions.start(List.of(() -> endpoint(config, clock), () -> wallboard(config)));
-    }
-
     private static Companion endpoint(FiveMinuteBucketsConfig config, InstantSource clock) {
         QueryEndpoint.Stored stored = new QueryEndpoint.Stored(Cells.RECENT, StoredBuckets::new);
         return config.query()
                 .<Companion>map(settings ->
                         new QueryEndpoint(settings, clock, config.rules().grace(), stored))
-                .orElse(Companion.NONE);
-    }
-
-    private static Companion wallboard(FiveMinuteBucketsConfig config) {
-        StreamsSettings streams = config.streams();
-        return config.wallboard()
-                .<Companion>map(settings ->
-                        new Wallboard(settings, streams.kafka(), streams.schemaRegistry(), streams.topics()))
                 .orElse(Companion.NONE);
     }
 }

@@ -4,7 +4,6 @@ import io.switchboard.consumer.config.Section;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.query.QuerySettings;
 import io.switchboard.consumer.status.StatusMappings;
-import io.switchboard.consumer.wallboard.WallboardSettings;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,20 +14,9 @@ import java.util.Optional;
  * @param statuses what the vendors' words mean
  * @param rules how buckets are made
  * @param query where to ask for buckets; empty for nowhere
- * @param wallboard where the wallboard is served; empty for nowhere
  */
 public record FiveMinuteBucketsConfig(
-        StreamsSettings streams,
-        StatusMappings statuses,
-        BucketRules rules,
-        Optional<QuerySettings> query,
-        Optional<WallboardSettings> wallboard) {
-
-    /** An app that serves no wallboard. */
-    public FiveMinuteBucketsConfig(
-            StreamsSettings streams, StatusMappings statuses, BucketRules rules, Optional<QuerySettings> query) {
-        this(streams, statuses, rules, query, Optional.empty());
-    }
+        StreamsSettings streams, StatusMappings statuses, BucketRules rules, Optional<QuerySettings> query) {
 
     /** An app that nobody asks. */
     public FiveMinuteBucketsConfig(StreamsSettings streams, StatusMappings statuses, BucketRules rules) {
@@ -38,16 +26,7 @@ public record FiveMinuteBucketsConfig(
     /** Reads it; faults are noted in the section. */
     public static FiveMinuteBucketsConfig read(Section file) {
         Section own = file.section(FiveMinuteBucketsApp.NAME)
-                .only(
-                        "application-id",
-                        "state-dir",
-                        "max-gap",
-                        "grace",
-                        "patience",
-                        "corrections",
-                        "query",
-                        "wallboard",
-                        "ops");
+                .only("application-id", "state-dir", "max-gap", "grace", "patience", "corrections", "query", "ops");
         Duration maxGap = own.duration("max-gap", BucketRules.DEFAULT.maxGap());
         Duration grace = own.duration("grace", BucketRules.DEFAULT.grace());
         Duration patience = own.duration("patience", BucketRules.DEFAULT.patience());
@@ -56,7 +35,6 @@ public record FiveMinuteBucketsConfig(
                 StreamsSettings.read(file, FiveMinuteBucketsApp.NAME),
                 StreamsSettings.readStatuses(file),
                 own.make(() -> new BucketRules(maxGap, grace, patience, corrections), BucketRules.DEFAULT),
-                QuerySettings.read(own),
-                WallboardSettings.read(own));
+                QuerySettings.read(own));
     }
 }

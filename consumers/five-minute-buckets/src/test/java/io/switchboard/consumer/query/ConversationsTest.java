@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.switchboard.consumer.query.BucketSource.InSkill;
 import io.switchboard.consumer.query.Metrics.Split;
+import io.switchboard.consumer.row.EmptyRows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ class ConversationsTest {
     @Test
     void shouldLeaveOutWhomNothingButZerosIsKnownOf() {
         source.with(Rows.resolved("2", TEN, Metrics.ZERO), Rows.resolved("3", TEN, Rows.conversations(1)))
-                .with(Rows.agent("liveperson", "4", TEN).build());
+                .with(EmptyRows.agent("liveperson", "4", TEN).build());
 
         assertThat(fields(answer("timeframe=60&v=1&agentIds=all").at("/agentsMetrics/metricsPerAgent")))
                 .containsExactly("3");
@@ -177,7 +178,7 @@ class ConversationsTest {
     @Test
     void shouldAddUpTheAgentsWhereNobodyElseTells() {
         source.with(Rows.resolved("2", FIVE, Rows.conversations(1)), Rows.resolved("3", TEN, Rows.conversations(2)))
-                .with(Rows.queue("convoso", "account", "all", TEN)
+                .with(EmptyRows.queue("convoso", "account", "all", TEN)
                         .setOffered(9L)
                         .build());
 
@@ -186,17 +187,19 @@ class ConversationsTest {
 
     @Test
     void shouldAddUpTheQueuesWhereNoAgentTells() {
-        source.with(Rows.agent("kore", "u-1", FIVE).setReadySec(300).build())
+        source.with(EmptyRows.agent("kore", "u-1", FIVE).setReadySec(300).build())
                 .with(
-                        Rows.queue("kore", "queue", "q-1", QUARTER_TO)
+                        EmptyRows.queue("kore", "queue", "q-1", QUARTER_TO)
                                 .setHandled(9L)
                                 .build(),
-                        Rows.queue("kore", "queue", "q-1", EIGHT)
+                        EmptyRows.queue("kore", "queue", "q-1", EIGHT)
                                 .setBucketStart(QUARTER_TO)
                                 .setHandled(3L)
                                 .setHandleMs(6_000L)
                                 .build(),
-                        Rows.queue("kore", "queue", "q-2", TEN).setHandled(2L).build());
+                        EmptyRows.queue("kore", "queue", "q-2", TEN)
+                                .setHandled(2L)
+                                .build());
 
         JsonNode answer = answer("timeframe=20&interval=10&v=1");
 
@@ -211,8 +214,10 @@ class ConversationsTest {
 
     @Test
     void shouldLeaveTheQueuesOutWhereAgentsTellThatTheyHadNothing() {
-        source.with(Rows.agent("convoso", "7", TEN).setContacts(0L).build())
-                .with(Rows.queue("convoso", "queue", "5", TEN).setAnswered(2L).build());
+        source.with(EmptyRows.agent("convoso", "7", TEN).setContacts(0L).build())
+                .with(EmptyRows.queue("convoso", "queue", "5", TEN)
+                        .setAnswered(2L)
+                        .build());
 
         assertThat(total(answer("timeframe=20&v=1"))).isZero();
     }
@@ -220,13 +225,13 @@ class ConversationsTest {
     @Test
     void shouldTakeQueuesForSkillsAndCampaignsForNone() {
         source.with(
-                Rows.queue("kore", "queue", "q-1", TEN)
+                EmptyRows.queue("kore", "queue", "q-1", TEN)
                         .setBucketStart(Instant.parse("2026-08-01T07:55:00Z"))
                         .setHandled(3L)
                         .build(),
-                Rows.queue("kore", "queue", "c_2", TEN).setAnswered(2L).build(),
-                Rows.queue("kore", "campaign", "c_2", TEN).setAnswered(9L).build(),
-                Rows.queue("kore", "account", "all", TEN).setHandled(50L).build());
+                EmptyRows.queue("kore", "queue", "c_2", TEN).setAnswered(2L).build(),
+                EmptyRows.queue("kore", "campaign", "c_2", TEN).setAnswered(9L).build(),
+                EmptyRows.queue("kore", "account", "all", TEN).setHandled(50L).build());
 
         JsonNode skills = answer("timeframe=5&interval=5&v=1&skillIds=q-1,c_2").get("skillsMetricsPerAgent");
 
@@ -266,7 +271,7 @@ class ConversationsTest {
 
     private Answer ask(Instant now, String query) {
         return new ConversationsApi(source, _ -> Optional.empty(), () -> now)
-                .answer(Rows.ACCOUNT, new Asked("/x?" + query, Optional.empty(), false));
+                .answer(EmptyRows.ACCOUNT, new Asked("/x?" + query, Optional.empty(), false));
     }
 
     private static int total(JsonNode metrics) {

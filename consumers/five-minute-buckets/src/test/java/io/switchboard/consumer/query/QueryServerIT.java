@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.consumer.http.RawCaller;
 import io.switchboard.consumer.query.BucketSource.InSkill;
+import io.switchboard.consumer.row.EmptyRows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -61,11 +62,13 @@ class QueryServerIT {
 
     @Test
     void shouldListRowsWithTheFieldsOfTheirSchema() {
-        source.with(Rows.agent("convoso", "7", TEN)
+        source.with(EmptyRows.agent("convoso", "7", TEN)
                         .setReadySec(120)
                         .setCoverage(0.4)
                         .build())
-                .with(Rows.queue("convoso", "queue", "1", TEN).setOffered(2L).build());
+                .with(EmptyRows.queue("convoso", "queue", "1", TEN)
+                        .setOffered(2L)
+                        .build());
         Client client = servers.serve(source);
 
         JsonNode answer = Client.json(client.get(BUCKETS));
@@ -85,11 +88,11 @@ class QueryServerIT {
     @Test
     void shouldRollRowsUp() {
         source.with(
-                Rows.agent("convoso", "7", TEN.minusSeconds(300))
+                EmptyRows.agent("convoso", "7", TEN.minusSeconds(300))
                         .setReadySec(300)
                         .setCoverage(1)
                         .build(),
-                Rows.agent("convoso", "7", TEN)
+                EmptyRows.agent("convoso", "7", TEN)
                         .setReadySec(120)
                         .setCoverage(0.4)
                         .build());
@@ -105,7 +108,7 @@ class QueryServerIT {
     @Test
     void shouldSendALongListInPieces() {
         for (int i = 0; i < 4_000; i++) {
-            source.with(Rows.agent("convoso", "" + i, TEN).build());
+            source.with(EmptyRows.agent("convoso", "" + i, TEN).build());
         }
 
         assertThat(Client.json(servers.serve(source).get(BUCKETS + "&of=agents"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.switchboard.consumer.row.EmptyRows;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -64,7 +65,7 @@ class QueryUnderStressIT {
     @Test
     void shouldCutOffCallersWhoDoNotReadTheirAnswers() throws IOException {
         for (int i = 0; i < 20_000; i++) {
-            source.with(Rows.agent("convoso", "" + i, TEN).build());
+            source.with(EmptyRows.agent("convoso", "" + i, TEN).build());
         }
         Client client = servers.serve(source, Duration.ofSeconds(2));
 
@@ -109,7 +110,7 @@ class QueryUnderStressIT {
     @Test
     void shouldBreakOffAListThatItCannotEnd() {
         for (int i = 0; i < 4_000; i++) {
-            source.with(Rows.agent("convoso", "" + i, TEN).build());
+            source.with(EmptyRows.agent("convoso", "" + i, TEN).build());
         }
         AtomicInteger reads = new AtomicInteger();
         source.before(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.QueueBucket;
+import io.switchboard.consumer.row.EmptyRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,19 +31,19 @@ class RollUpTest {
                         QUARTER,
                         Instant.MAX,
                         List.of(
-                                Rows.agent("convoso", "7", after(5))
+                                EmptyRows.agent("convoso", "7", after(5))
                                         .setAgentName("Ann")
                                         .setReadySec(200)
                                         .setContacts(2L)
                                         .setCoverage(1)
                                         .setRevision(4)
                                         .build(),
-                                Rows.agent("convoso", "7", after(10))
+                                EmptyRows.agent("convoso", "7", after(10))
                                         .setReadySec(100)
                                         .setCoverage(0.5)
                                         .setCorrected(true)
                                         .build(),
-                                Rows.agent("convoso", "7", after(15))
+                                EmptyRows.agent("convoso", "7", after(15))
                                         .setAgentName("Anna")
                                         .setContacts(1L)
                                         .setResolutionSec(900)
@@ -126,15 +127,17 @@ class RollUpTest {
                         QUARTER,
                         Instant.MAX,
                         List.of(
-                                Rows.queue("kore", "queue", "1", after(5)).build(),
-                                Rows.queue("kore", "campaign", "1", after(5)).build(),
-                                Rows.queue("kore", "queue", "2", after(10)).build())))
+                                EmptyRows.queue("kore", "queue", "1", after(5)).build(),
+                                EmptyRows.queue("kore", "campaign", "1", after(5))
+                                        .build(),
+                                EmptyRows.queue("kore", "queue", "2", after(10)).build())))
                 .hasSize(3);
     }
 
     @Test
     void shouldNotCallALongerBucketFinalBeforeItIsOver() {
-        List<AgentBucket> rows = List.of(Rows.agent("convoso", "7", after(5)).build());
+        List<AgentBucket> rows =
+                List.of(EmptyRows.agent("convoso", "7", after(5)).build());
 
         assertThat(RollUp.AGENTS.to(QUARTER, after(10), rows).getFirst().getFinal$())
                 .isFalse();
@@ -217,7 +220,9 @@ class RollUpTest {
             for (int agent = 0; agent < 3; agent++) {
                 if (random.nextInt(4) > 0) {
                     rows.add(fill(
-                            Rows.agent("convoso", "" + agent, after(5 * bucket)).build(), random));
+                            EmptyRows.agent("convoso", "" + agent, after(5 * bucket))
+                                    .build(),
+                            random));
                 }
             }
         }
@@ -229,10 +234,12 @@ class RollUpTest {
         for (int bucket = 1; bucket <= 24; bucket++) {
             if (random.nextInt(4) > 0) {
                 rows.add(fill(
-                        Rows.queue("convoso", "queue", "1", after(5 * bucket)).build(), random));
+                        EmptyRows.queue("convoso", "queue", "1", after(5 * bucket))
+                                .build(),
+                        random));
             }
             if (bucket % 3 == 0) {
-                QueueBucket wide = Rows.queue("kore", "queue", "1", after(5 * bucket))
+                QueueBucket wide = EmptyRows.queue("kore", "queue", "1", after(5 * bucket))
                         .setBucketStart(after(5 * bucket - 15))
                         .build();
                 rows.add(fill(wide, random));
@@ -262,7 +269,7 @@ class RollUpTest {
     }
 
     private static QueueBucket.Builder queue(int minutes) {
-        return Rows.queue("kore", "queue", "1", after(minutes));
+        return EmptyRows.queue("kore", "queue", "1", after(minutes));
     }
 
     private static Instant after(int minutes) {

@@ -3,6 +3,7 @@ package io.switchboard.consumer.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.consumer.query.Metrics.Split;
+import io.switchboard.consumer.row.EmptyRows;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class VendorMetricsTest {
 
     @Test
     void shouldTakeContactsForConversationsAndTalkAndWrapUpForTheirHandling() {
-        assertThat(VendorMetrics.of(Rows.agent("convoso", "7", END)
+        assertThat(VendorMetrics.of(EmptyRows.agent("convoso", "7", END)
                         .setContacts(4L)
                         .setTalkSec(100L)
                         .setWrapSec(20L)
@@ -33,14 +34,14 @@ class VendorMetricsTest {
     @Test
     void shouldKnowNothingOfAKoreAgentsConversations() {
         assertThat(VendorMetrics.of(
-                        Rows.agent("kore", "u-1", END).setReadySec(300).build()))
+                        EmptyRows.agent("kore", "u-1", END).setReadySec(300).build()))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"convoso", "kore"})
     void shouldTakeWhatAQueueHandled(String vendor) {
-        assertThat(VendorMetrics.of(Rows.queue(vendor, "queue", "q", END)
+        assertThat(VendorMetrics.of(EmptyRows.queue(vendor, "queue", "q", END)
                         .setAnswered(5L)
                         .setHandled(4L)
                         .setHandleMs(1_000L)
@@ -52,7 +53,7 @@ class VendorMetricsTest {
     @ParameterizedTest
     @ValueSource(strings = {"convoso", "kore"})
     void shouldTakeWhatAQueueAnsweredWhereItDoesNotTellWhatItHandled(String vendor) {
-        assertThat(VendorMetrics.of(Rows.queue(vendor, "queue", "q", END)
+        assertThat(VendorMetrics.of(EmptyRows.queue(vendor, "queue", "q", END)
                         .setAnswered(5L)
                         .setTalkMs(700L)
                         .setWrapMs(50L)
@@ -62,7 +63,7 @@ class VendorMetricsTest {
 
     @Test
     void shouldSayNothingOfAQueueThatTellsNeither() {
-        assertThat(VendorMetrics.of(Rows.queue("convoso", "account", "all", END)
+        assertThat(VendorMetrics.of(EmptyRows.queue("convoso", "account", "all", END)
                         .setOffered(5L)
                         .build()))
                 .isEmpty();

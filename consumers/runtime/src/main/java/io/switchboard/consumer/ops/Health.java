@@ -5,48 +5,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.streams.KafkaStreams;
 
-/** How far an app is. Safe for threads. */
+/** How far a program is. Safe for threads. */
 final class Health {
     private final InstantSource clock;
     private final AtomicReference<Stage> stage;
 
-    /** Begins in {@link Phase#STARTING}. */
+    /** Begins in {@link HealthPhase#STARTING}. */
     Health(InstantSource clock) {
         this.clock = clock;
-        this.stage = new AtomicReference<>(new Stage(Phase.STARTING, clock.instant()));
-    }
-
-    /** How far an app may be. */
-    enum Phase {
-        /** It waits for its topics, or for its place in the group. */
-        STARTING,
-        /** Partitions come or go, and what it knows of them is read back. */
-        RESTORING,
-        /** All that is assigned is worked on. */
-        READY,
-        /** Nothing new begins. */
-        STOPPING;
-
-        static Phase of(KafkaStreams.State state) {
-            return switch (state) {
-                case CREATED -> STARTING;
-                case REBALANCING -> RESTORING;
-                case RUNNING -> READY;
-                case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> STOPPING;
-            };
-        }
+        this.stage = new AtomicReference<>(new Stage(HealthPhase.STARTING, clock.instant()));
     }
 
     /**
-     * A phase, and when the app came there.
+     * A phase, and when the program came there.
      *
      * @param since when it came there
      */
-    record Stage(Phase phase, Instant since) {
+    record Stage(HealthPhase phase, Instant since) {
         boolean isReady() {
-            return phase == Phase.READY;
+            return phase == HealthPhase.READY;
         }
 
         /** As the collector tells it of itself. */
@@ -60,10 +38,10 @@ final class Health {
         }
     }
 
-    /** The app is there now; what stops stays so. */
-    void enter(Phase phase) {
-        stage.updateAndGet(
-                now -> now.phase == phase || now.phase == Phase.STOPPING ? now : new Stage(phase, clock.instant()));
+    /** The program is there now; what stops stays so. */
+    void enter(HealthPhase phase) {
+        stage.updateAndGet(now ->
+                now.phase == phase || now.phase == HealthPhase.STOPPING ? now : new Stage(phase, clock.instant()));
     }
 
     Stage now() {

@@ -8,71 +8,66 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an app tells its operators, from before its streams start until after they have ended. */
+/** What a program shows its operators, from before its work begins until after it has ended. */
 public final class Ops implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ops.class);
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Health health = new Health(InstantSource.system());
-    private final Deque<Part> open = new ArrayDeque<>();
+    private final Deque<Measured> open = new ArrayDeque<>();
     private final boolean served;
 
-    private interface Part extends AutoCloseable {
+    /** Something that is measured until it is closed. */
+    public interface Measured extends AutoCloseable {
         @Override
         void close();
     }
 
     /**
-     * Begins to tell.
+     * Begins to serve.
      *
-     * @param app the app's name: of its section in the configuration
+     * @param program the program's name: of its section in the configuration
      * @param address where; empty for nowhere
      * @throws IllegalStateException if it cannot listen there, saying what to do
      */
-    public Ops(String app, Optional<OpsAddress> address) {
+    public Ops(String program, Optional<OpsAddress> address) {
         this.served = address.isPresent();
-        address.ifPresent(where -> serve(app, where));
+        address.ifPresent(where -> serve(program, where));
     }
 
-    private void serve(String app, OpsAddress address) {
-        meters.config().meterFilter(StreamsMetrics.few());
+    private void serve(String program, OpsAddress address) {
+        meters.config().meterFilter(KafkaMetrics.few());
         ProcessMetrics process = new ProcessMetrics(meters);
         open.push(process::close);
         try {
-            OpsServer server = new OpsServer(app + ".ops", address, health, meters::scrape);
+            OpsServer server = new OpsServer(program + ".ops", address, health, meters::scrape);
             open.push(server::close);
-            LOG.info("Health and metrics of {} on http://{}:{}", app, address.host(), server.port());
+            LOG.info("Health and metrics of {} on http://{}:{}", program, address.host(), server.port());
         } catch (IllegalStateException e) {
             close();
             throw e;
         }
     }
 
-    /** Where the app counts. */
+    /** Where the program counts. */
     public MeterRegistry meters() {
         return meters;
     }
 
-    /** Tells of the app's streams, too. */
-    public void watch(KafkaStreams streams) {
+    /** Measures something more until this is closed; nothing where nothing is served. */
+    public void measure(Function<MeterRegistry, ? extends Measured> measuring) {
         if (served) {
-            StreamsMetrics metrics = new StreamsMetrics(streams, meters);
-            open.push(metrics::close);
+            open.push(measuring.apply(meters));
         }
     }
 
-    /** The streams are in this state now. */
-    public void entered(KafkaStreams.State state) {
-        health.enter(Health.Phase.of(state));
-    }
-
-    /** The app begins to stop. */
-    public void stopping() {
-        health.enter(Health.Phase.STOPPING);
+    /** The program is there now; what stops stays so. */
+    public void enter(HealthPhase phase) {
+        health.enter(phase);
     }
 
     @Override

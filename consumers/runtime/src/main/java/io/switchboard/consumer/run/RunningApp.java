@@ -2,6 +2,7 @@ package io.switchboard.consumer.run;
 
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.consumer.ops.Ops;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * An app that runs, in a thread of its own: it serves health and metrics, starts what runs beside it, waits for its
  * inputs, creates its outputs, registers their schemas and then runs the topology until {@link #close()} or a failure.
  */
-public final class RunningApp implements AutoCloseable {
+public final class RunningApp extends RunningProgram {
     private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
 
     /**
@@ -48,11 +49,10 @@ public final class RunningApp implements AutoCloseable {
 
     private final StreamsApp app;
     private final StreamsSettings settings;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final CompletableFuture<Void> running = new CompletableFuture<>();
-    private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
 
     private RunningApp(StreamsApp app, StreamsSettings settings) {
+        super(app.name());
         this.app = app;
         this.settings = settings;
     }
@@ -60,7 +60,7 @@ public final class RunningApp implements AutoCloseable {
     /** Starts the app and returns at once. */
     public static RunningApp start(StreamsApp app, StreamsSettings settings) {
         RunningApp running = new RunningApp(app, settings);
-        Thread.ofPlatform().name(app.name()).start(running::live);
+        running.begin();
         return running;
     }
 
@@ -69,35 +69,8 @@ public final class RunningApp implements AutoCloseable {
         return running.copy();
     }
 
-    /** Completes when the app has ended, however it did. */
-    public CompletableFuture<ExitCode> ended() {
-        return ended.copy();
-    }
-
-    /** Stops the app, leaves its consumer group and returns when that is done. */
     @Override
-    public void close() {
-        stop.countDown();
-        ended.join();
-    }
-
-    private void live() {
-        ExitCode code = ExitCode.FAILED;
-        try {
-            code = prepareAndRun();
-            LOG.info("{} ended: {}", app.name(), code);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.error("{} was interrupted", app.name());
-        } catch (RuntimeException e) {
-            LOG.error("{} cannot go on: {}", app.name(), e.getMessage(), e);
-        } finally {
-            running.completeExceptionally(new IllegalStateException(app.name() + " ended: " + code));
-            ended.complete(code);
-        }
-    }
-
-    private ExitCode prepareAndRun() throws InterruptedException {
+    protected ExitCode run(CountDownLatch stop) throws InterruptedException {
         Map<String, Object> clients = new HashMap<>(settings.kafka());
         clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
         clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
@@ -106,7 +79,7 @@ public final class RunningApp implements AutoCloseable {
                 Admin admin = Admin.create(clients);
                 Companion companion = app.companion().get()) {
             TopicCreation topics = new TopicCreation(admin);
-            int partitions = awaitInputs(topics);
+            int partitions = awaitInputs(topics, stop);
             if (partitions == 0) {
                 return ExitCode.CLEAN;
             }
@@ -117,12 +90,18 @@ public final class RunningApp implements AutoCloseable {
             StateFolder.prepare(settings);
             Properties properties = StreamsProperties.of(settings);
             properties.putAll(companion.properties());
-            return run(new KafkaStreams(app.topology().make(registry, ops.meters()), properties), companion, ops);
+            KafkaStreams streams = new KafkaStreams(app.topology().make(registry, ops.meters()), properties);
+            return run(streams, companion, ops, stop);
         }
     }
 
+    @Override
+    protected void failPending(IllegalStateException why) {
+        running.completeExceptionally(why);
+    }
+
     /** The partitions of the inputs once all of them exist; 0 if the app was stopped before. */
-    private int awaitInputs(TopicCreation topics) throws InterruptedException {
+    private int awaitInputs(TopicCreation topics, CountDownLatch stop) throws InterruptedException {
         List<String> wanted = app.inputs().stream().map(Topic::name).toList();
         for (int look = 0; stop.getCount() > 0; look++) {
             Map<String, Integer> found = topics.findPartitions(app.inputs());
@@ -151,27 +130,38 @@ public final class RunningApp implements AutoCloseable {
         return 0;
     }
 
-    private ExitCode run(KafkaStreams streams, Companion companion, Ops ops) throws InterruptedException {
+    private ExitCode run(KafkaStreams streams, Companion companion, Ops ops, CountDownLatch stop)
+            throws InterruptedException {
         FailedThreads failed = new FailedThreads(stop::countDown, InstantSource.system());
         streams.setUncaughtExceptionHandler(failed);
         streams.setStateListener((now, before) -> {
-            ops.entered(now);
+            ops.enter(phase(now));
             if (now == KafkaStreams.State.RUNNING && running.complete(null)) {
                 LOG.info("{} runs as {}", app.name(), settings.applicationId());
             }
         });
         boolean closed;
         try {
-            ops.watch(streams);
+            ops.measure(meters -> new StreamsMetrics(streams, meters));
             companion.accompany(streams);
             streams.start();
             stop.await();
         } finally {
-            ops.stopping();
+            ops.enter(HealthPhase.STOPPING);
             companion.close();
             closed = streams.close(CLOSE);
         }
         return failed.failure().map(this::tell).orElse(closed ? ExitCode.CLEAN : ExitCode.LATE);
+    }
+
+    /** How far an app is whose streams are in a state. */
+    static HealthPhase phase(KafkaStreams.State state) {
+        return switch (state) {
+            case CREATED -> HealthPhase.STARTING;
+            case REBALANCING -> HealthPhase.RESTORING;
+            case RUNNING -> HealthPhase.READY;
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> HealthPhase.STOPPING;
+        };
     }
 
     private ExitCode tell(Throwable failure) {

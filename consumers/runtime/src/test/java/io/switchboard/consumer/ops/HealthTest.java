@@ -2,10 +2,8 @@ package io.switchboard.consumer.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.consumer.ops.Health.Phase;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,19 +15,19 @@ class HealthTest {
     private final Health health = new Health(() -> time.get());
 
     @ParameterizedTest
-    @EnumSource(State.class)
-    void shouldBeReadyOnlyWhileItsStreamsRun(State state) {
-        health.enter(Phase.of(state));
+    @EnumSource
+    void shouldBeReadyOnlyWhileItWorksOnAll(HealthPhase phase) {
+        health.enter(phase);
 
-        assertThat(health.now().isReady()).isEqualTo(state == State.RUNNING);
+        assertThat(health.now().isReady()).isEqualTo(phase == HealthPhase.READY);
     }
 
     @Test
     void shouldSaySinceWhenItHasBeenAsItIs() {
         time.set(NOON.plusSeconds(5));
-        health.enter(Phase.RESTORING);
+        health.enter(HealthPhase.RESTORING);
         time.set(NOON.plusSeconds(9));
-        health.enter(Phase.RESTORING);
+        health.enter(HealthPhase.RESTORING);
 
         assertThat(health.now().json()).isEqualTo("""
                 {
@@ -41,9 +39,9 @@ class HealthTest {
 
     @Test
     void shouldNotBeReadyAgainOnceItStops() {
-        health.enter(Phase.STOPPING);
-        health.enter(Phase.READY);
+        health.enter(HealthPhase.STOPPING);
+        health.enter(HealthPhase.READY);
 
-        assertThat(health.now().phase()).isEqualTo(Phase.STOPPING);
+        assertThat(health.now().phase()).isEqualTo(HealthPhase.STOPPING);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.consumer.config.OpsAddress;
 import io.switchboard.consumer.http.RawCaller;
-import io.switchboard.consumer.ops.Health.Phase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +44,7 @@ class OpsServerIT {
 
     @Test
     void shouldBeReadyWhileTheStreamsRun() throws Exception {
-        health.enter(Phase.READY);
+        health.enter(HealthPhase.READY);
 
         HttpResponse<String> answer = get("/health/ready");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** As far as an app comes without a broker: there is nothing behind port 1. */
 @Timeout(180)
@@ -49,6 +52,12 @@ class RunningAppTest {
 
         assertThat(app.ended().join()).isEqualTo(ExitCode.CLEAN);
         assertThat(beside.closed).hasPositiveValue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeReadyOnlyWhileItsStreamsRun(KafkaStreams.State state) {
+        assertThat(RunningApp.phase(state) == HealthPhase.READY).isEqualTo(state == KafkaStreams.State.RUNNING);
     }
 
     private static RunningApp start(Supplier<Companion> companion) {

@@ -1,8 +1,0 @@
-/**
- * A page that shows a contact centre live. One thread reads topics as any subscriber may and folds them into a picture;
- * one server tells every viewer how the picture changes.
- */
-@NullMarked
-package io.switchboard.consumer.wallboard;
-
-import org.jspecify.annotations.NullMarked;

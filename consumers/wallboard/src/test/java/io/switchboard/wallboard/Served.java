@@ -1,0 +1,52 @@
+package io.switchboard.wallboard;
+
+import static io.switchboard.wallboard.Told.TEN;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A page that is served: of a board that a test fills, on a clock that goes when the test says so. */
+final class Served implements AutoCloseable {
+    private Instant here = TEN;
+    private final Board board = new Board(new StreamTime(() -> here));
+    private final Broadcast broadcast = new Broadcast();
+    private final BoardServer server;
+
+    Served() {
+        this(0);
+    }
+
+    /** One at the port of another that is closed. */
+    Served(int port) {
+        this.server = new BoardServer(new WallboardSettings("127.0.0.1", port), broadcast);
+    }
+
+    Board board() {
+        return board;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Shows what the board knows now, after a poll. */
+    void show() {
+        board.take(Told.end(1, TEN).build());
+        publish();
+    }
+
+    /** Time passes here in which nothing comes. */
+    void stay(Duration silence) {
+        here = here.plus(silence);
+        publish();
+    }
+
+    void publish() {
+        broadcast.publish(board.picture(true));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
