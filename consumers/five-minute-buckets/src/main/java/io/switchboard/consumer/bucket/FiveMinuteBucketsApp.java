@@ -3,13 +3,13 @@ package io.switchboard.consumer.bucket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.consumer.cell.Cells;
 import io.switchboard.consumer.query.QueryEndpoint;
-import io.switchboard.consumer.run.Companion;
 import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.RunningApp;
+import io.switchboard.consumer.run.StoreEndpoint;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.serde.Registry;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /** Starts the app, in this process. */
 public final class FiveMinuteBucketsApp {
@@ -29,22 +29,22 @@ public final class FiveMinuteBucketsApp {
      * @param clock whose time the polls are of: who asks for the last minutes means this clock's
      */
     public static RunningApp start(FiveMinuteBucketsConfig config, InstantSource clock) {
-        StreamsApp app = app(config, Flow.live(config.streams().topics()), () -> endpoint(config, clock));
+        StreamsApp app = app(config, Flow.live(config.streams().topics()), endpoint(config, clock));
         return RunningApp.start(app, config.streams());
     }
 
     /** The app, before it runs anywhere, with nobody to ask it. */
     public static StreamsApp app(FiveMinuteBucketsConfig config, Flow flow) {
-        return app(config, flow, () -> Companion.NONE);
+        return app(config, flow, Optional.empty());
     }
 
-    private static StreamsApp app(FiveMinuteBucketsConfig config, Flow flow, Supplier<Companion> companion) {
+    private static StreamsApp app(FiveMinuteBucketsConfig config, Flow flow, Optional<StoreEndpoint> endpoint) {
         return new StreamsApp(
                 NAME,
                 FiveMinuteBucketsTopology.inputs(flow.from()),
                 FiveMinuteBucketsTopology.outputs(flow.to()),
                 (registry, meters) -> topology(config, flow, registry, meters).build(),
-                companion);
+                endpoint);
     }
 
     private static FiveMinuteBucketsTopology topology(
@@ -52,11 +52,10 @@ public final class FiveMinuteBucketsApp {
         return new FiveMinuteBucketsTopology(flow, registry, config.statuses(), config.rules(), meters);
     }
 
-    private static Companion endpoint(FiveMinuteBucketsConfig config, InstantSource clock) {
+    private static Optional<StoreEndpoint> endpoint(FiveMinuteBucketsConfig config, InstantSource clock) {
         QueryEndpoint.Stored stored = new QueryEndpoint.Stored(Cells.RECENT, StoredBuckets::new);
         return config.query()
-                .<Companion>map(settings ->
-                        new QueryEndpoint(settings, clock, config.rules().grace(), stored))
-                .orElse(Companion.NONE);
+                .map(settings ->
+                        new QueryEndpoint(settings, clock, config.rules().grace(), stored));
     }
 }

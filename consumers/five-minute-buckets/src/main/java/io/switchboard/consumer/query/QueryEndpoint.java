@@ -1,20 +1,21 @@
 package io.switchboard.consumer.query;
 
-import io.switchboard.consumer.run.Companion;
+import io.switchboard.consumer.run.StoreEndpoint;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.state.HostInfo;
 
-/** The endpoint beside the app's streams: it listens before they start and until they stop. */
-public final class QueryEndpoint implements Companion {
-    private final LateStores stores = new LateStores();
-    private final Stored stored;
-    private final QueryServer server;
-    private final HostInfo address;
+/**
+ * The buckets of the app's streams over HTTP.
+ *
+ * @param settings where it listens, and to whom
+ * @param clock whose time the buckets are of
+ * @param grace how long after its end a bucket waits for polls
+ * @param stored where the streams keep the buckets
+ */
+public record QueryEndpoint(QuerySettings settings, InstantSource clock, Duration grace, Stored stored)
+        implements StoreEndpoint {
 
     /**
      * Where the streams keep the buckets.
@@ -24,39 +25,20 @@ public final class QueryEndpoint implements Companion {
      */
     public record Stored(String store, Function<KafkaStreams, BucketSource> source) {}
 
-    /**
-     * Begins to listen; until it has its streams it answers that the buckets are not ready.
-     *
-     * @param clock whose time the buckets are of
-     * @param grace how long after its end a bucket waits for polls
-     * @throws IllegalStateException if it cannot listen, saying what to do
-     */
-    public QueryEndpoint(QuerySettings settings, InstantSource clock, Duration grace, Stored stored) {
-        this.stored = stored;
-        this.server = new QueryServer(
+    @Override
+    public String address() {
+        return Forwarding.authority(settings.address());
+    }
+
+    /** Begins to listen; until the streams run it answers that the buckets are not ready. */
+    @Override
+    public Runnable open(KafkaStreams streams) {
+        BucketSource source = stored.source().apply(streams);
+        Owners owners = new StreamsOwners(streams, stored.store(), settings.address());
+        QueryServer server = new QueryServer(
                 settings,
-                new ConversationsApi(stores, stores, clock),
-                new BucketsApi(stores, stores, () -> clock.instant().minus(grace)));
-        this.address = settings.addressAt(server.port());
-    }
-
-    /** The port it listens at. */
-    public int port() {
-        return server.port();
-    }
-
-    @Override
-    public Map<String, Object> properties() {
-        return Map.of(StreamsConfig.APPLICATION_SERVER_CONFIG, Forwarding.authority(address));
-    }
-
-    @Override
-    public void accompany(KafkaStreams streams) {
-        stores.open(stored.source().apply(streams), new StreamsOwners(streams, stored.store(), address));
-    }
-
-    @Override
-    public void close() {
-        server.close();
+                new ConversationsApi(source, owners, clock),
+                new BucketsApi(source, owners, () -> clock.instant().minus(grace)));
+        return server::close;
     }
 }

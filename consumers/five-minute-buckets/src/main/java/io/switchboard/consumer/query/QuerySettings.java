@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * Where the endpoint listens, and to whom.
  *
  * @param host of this machine
- * @param port 0 for any free one
+ * @param port 1 to 65535, for other instances have to know it; 0 for any free one where there are none
  * @param advertised where other instances find it; empty where host and port say so
  * @param token what callers show
  * @param concurrency how many requests are answered at once, 1 or more
@@ -43,16 +43,16 @@ public record QuerySettings(String host, int port, Optional<HostInfo> advertised
             return Optional.empty();
         }
         String host = own.text("host", HOST);
-        int port = own.integer("port", 0, 0, HIGHEST_PORT);
+        int port = own.integer("port", 0, 1, HIGHEST_PORT);
         Optional<String> advertised = Optional.of(own.text("advertised", "")).filter(text -> !text.isBlank());
         String token = own.text("token", "");
         int concurrency = own.integer("concurrency", CONCURRENCY, 1, 1_000);
         return own.make(() -> Optional.of(of(host, port, advertised, token, concurrency)), Optional.empty());
     }
 
-    /** Where other instances find an endpoint that listens at this port. */
-    HostInfo addressAt(int boundPort) {
-        return advertised.orElseGet(() -> new HostInfo(host, boundPort));
+    /** Where other instances find it. */
+    HostInfo address() {
+        return advertised.orElseGet(() -> new HostInfo(host, port));
     }
 
     private static HostInfo address(String text) {

@@ -33,16 +33,16 @@ class QuerySettingsTest {
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.concurrency()).isEqualTo(8);
-        assertThat(settings.addressAt(8090)).isEqualTo(new HostInfo("127.0.0.1", 8090));
+        assertThat(settings.address()).isEqualTo(new HostInfo("127.0.0.1", 8090));
     }
 
     @Test
     void shouldReadWhereOtherInstancesFindIt() {
-        QuerySettings settings = read("{ query: { host: 0.0.0.0, port: 0, advertised: \"buckets-1:80\", token: " + TOKEN
-                        + " } }")
+        QuerySettings settings = read("{ query: { host: 0.0.0.0, port: 8090, advertised: \"buckets-1:80\", token: "
+                        + TOKEN + " } }")
                 .orElseThrow();
 
-        assertThat(settings.addressAt(4711)).isEqualTo(new HostInfo("buckets-1", 80));
+        assertThat(settings.address()).isEqualTo(new HostInfo("buckets-1", 80));
     }
 
     @Test
@@ -57,6 +57,8 @@ class QuerySettingsTest {
                 .hasMessageContaining("app.query.port: must be a whole number")
                 .hasMessageContaining("app.query.concurrency: must be from 1")
                 .hasMessageContaining("app.query.tokens: is not known here");
+        assertThatThrownBy(() -> read("{ query: { port: 0, token: " + TOKEN + " } }"))
+                .hasMessageContaining("app.query.port: must be from 1 to 65535, not 0");
         assertThatThrownBy(() -> read("{ query: { port: 1, host: 0.0.0.0, token: " + TOKEN + " } }"))
                 .hasMessageContaining("app.query: advertised is missing");
         assertThatThrownBy(() -> read("{ query: { port: 1, advertised: here, token: " + TOKEN + " } }"))

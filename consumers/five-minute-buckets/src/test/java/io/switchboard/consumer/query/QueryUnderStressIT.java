@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
@@ -195,13 +200,35 @@ class QueryUnderStressIT {
     }
 
     @Test
-    void shouldNotBeReadyBeforeTheStreamsAre() {
-        QuerySettings settings = Servers.settings(0);
-        QueryEndpoint.Stored stored = new QueryEndpoint.Stored("cells", _ -> source);
-        try (QueryEndpoint endpoint = new QueryEndpoint(settings, () -> Servers.NOW, Duration.ZERO, stored)) {
-            assertThat(endpoint.properties()).containsEntry("application.server", "127.0.0.1:" + endpoint.port());
-            assertThat(new Client(endpoint.port(), Client.TOKEN).get(ASKED).statusCode())
-                    .isEqualTo(503);
+    void shouldNotBeReadyBeforeTheStreamsAre() throws IOException {
+        int port = freePort();
+        QueryEndpoint endpoint = new QueryEndpoint(
+                Servers.settings(port),
+                () -> Servers.NOW,
+                Duration.ZERO,
+                new QueryEndpoint.Stored("cells", _ -> source));
+        assertThat(endpoint.address()).isEqualTo("127.0.0.1:" + port);
+        try (KafkaStreams streams = notStarted()) {
+            Runnable close = endpoint.open(streams);
+            assertThat(new Client(port, Client.TOKEN).get(ASKED).statusCode()).isEqualTo(503);
+
+            close.run();
+
+            assertThatThrownBy(() -> connect(port)).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    private static KafkaStreams notStarted() {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream("nothing");
+        Properties properties = new Properties();
+        properties.putAll(Map.of("application.id", "not-started", "bootstrap.servers", "127.0.0.1:1"));
+        return new KafkaStreams(builder.build(), properties);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 

@@ -24,12 +24,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An app that runs, in a thread of its own: it serves health and metrics, starts what runs beside it, waits for its
- * inputs, creates its outputs, registers their schemas and then runs the topology until {@link #close()} or a failure.
+ * An app that runs, in a thread of its own: it serves health and metrics, waits for its inputs, creates its outputs,
+ * registers their schemas and then runs the topology, and serves its stores, until {@link #close()} or a failure.
  */
 public final class RunningApp extends RunningProgram {
     private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
@@ -76,8 +77,7 @@ public final class RunningApp extends RunningProgram {
         clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
         try (Ops ops = new Ops(app.name(), settings.ops());
                 Registry registry = Registry.connect(settings.schemaRegistry());
-                Admin admin = Admin.create(clients);
-                Companion companion = app.companion().get()) {
+                Admin admin = Admin.create(clients)) {
             TopicCreation topics = new TopicCreation(admin);
             int partitions = awaitInputs(topics, stop);
             if (partitions == 0) {
@@ -89,9 +89,10 @@ public final class RunningApp extends RunningProgram {
             new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
             StateFolder.prepare(settings);
             Properties properties = StreamsProperties.of(settings);
-            properties.putAll(companion.properties());
+            app.endpoint()
+                    .ifPresent(endpoint -> properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint.address()));
             KafkaStreams streams = new KafkaStreams(app.topology().make(registry, ops.meters()), properties);
-            return run(streams, companion, ops, stop);
+            return run(streams, ops, stop);
         }
     }
 
@@ -130,8 +131,7 @@ public final class RunningApp extends RunningProgram {
         return 0;
     }
 
-    private ExitCode run(KafkaStreams streams, Companion companion, Ops ops, CountDownLatch stop)
-            throws InterruptedException {
+    private ExitCode run(KafkaStreams streams, Ops ops, CountDownLatch stop) throws InterruptedException {
         FailedThreads failed = new FailedThreads(stop::countDown, InstantSource.system());
         streams.setUncaughtExceptionHandler(failed);
         streams.setStateListener((now, before) -> {
@@ -140,15 +140,17 @@ public final class RunningApp extends RunningProgram {
                 LOG.info("{} runs as {}", app.name(), settings.applicationId());
             }
         });
+        Runnable closeEndpoint = () -> {};
         boolean closed;
         try {
             ops.measure(meters -> new StreamsMetrics(streams, meters));
-            companion.accompany(streams);
+            closeEndpoint =
+                    app.endpoint().map(endpoint -> endpoint.open(streams)).orElse(closeEndpoint);
             streams.start();
             stop.await();
         } finally {
             ops.enter(HealthPhase.STOPPING);
-            companion.close();
+            closeEndpoint.run();
             closed = streams.close(CLOSE);
         }
         return failed.failure().map(this::tell).orElse(closed ? ExitCode.CLEAN : ExitCode.LATE);

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topic;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -14,14 +14,14 @@ import org.apache.kafka.streams.Topology;
  * @param inputs topics that must exist before it starts; they have the same number of partitions
  * @param outputs topics that it creates, with as many partitions
  * @param topology makes the topology; no I/O
- * @param companion starts what runs beside it; what it throws is why the app cannot run
+ * @param endpoint where its stores are served; empty for nowhere
  */
 public record StreamsApp(
         String name,
         List<Topic<?, ?>> inputs,
         List<Topic<?, ?>> outputs,
         Making topology,
-        Supplier<Companion> companion) {
+        Optional<StoreEndpoint> endpoint) {
 
     /** Makes an app's topology. */
     @FunctionalInterface
@@ -44,8 +44,8 @@ public record StreamsApp(
         }
     }
 
-    /** An app with nothing beside its streams. */
+    /** An app that serves none of its stores. */
     public StreamsApp(String name, List<Topic<?, ?>> inputs, List<Topic<?, ?>> outputs, Making topology) {
-        this(name, inputs, outputs, topology, () -> Companion.NONE);
+        this(name, inputs, outputs, topology, Optional.empty());
     }
 }

@@ -10,9 +10,6 @@ import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
@@ -33,25 +30,13 @@ class RunningAppTest {
             (short) 1);
 
     @Test
-    void shouldFailWhenWhatRunsBesideItCannotStart() {
-        RunningApp app = start(() -> {
-            throw new IllegalStateException("the port is taken");
-        });
+    void shouldEndCleanWhenItIsStoppedBeforeItsStreamsStart() {
+        RunningApp app = start();
 
-        assertThat(app.ended().join()).isEqualTo(ExitCode.FAILED);
-        assertThatThrownBy(() -> app.running().join()).hasMessageContaining("ended: FAILED");
-    }
-
-    @Test
-    void shouldEndWhatRunsBesideItWhenItIsStoppedBeforeItsStreamsStart() throws InterruptedException {
-        Beside beside = new Beside();
-
-        RunningApp app = start(() -> beside.start());
-        beside.started.await();
         app.close();
 
         assertThat(app.ended().join()).isEqualTo(ExitCode.CLEAN);
-        assertThat(beside.closed).hasPositiveValue();
+        assertThatThrownBy(() -> app.running().join()).hasMessageContaining("test-app ended: CLEAN");
     }
 
     @ParameterizedTest
@@ -60,38 +45,12 @@ class RunningAppTest {
         assertThat(RunningApp.phase(state) == HealthPhase.READY).isEqualTo(state == KafkaStreams.State.RUNNING);
     }
 
-    private static RunningApp start(Supplier<Companion> companion) {
+    private static RunningApp start() {
         StreamsApp app = new StreamsApp(
                 "test-app",
                 List.of(TOPICS.changes(Dataset.CONVOSO_AGENTS)),
                 List.of(TOPICS.agentBuckets()),
-                (_, _) -> new Topology(),
-                companion);
+                (_, _) -> new Topology());
         return RunningApp.start(app, SETTINGS);
-    }
-
-    private static final class Beside implements Companion {
-        private final CountDownLatch started = new CountDownLatch(1);
-        private final AtomicInteger closed = new AtomicInteger();
-
-        Companion start() {
-            started.countDown();
-            return this;
-        }
-
-        @Override
-        public Map<String, Object> properties() {
-            return Map.of();
-        }
-
-        @Override
-        public void accompany(KafkaStreams streams) {
-            throw new AssertionError("there are no streams");
-        }
-
-        @Override
-        public void close() {
-            closed.incrementAndGet();
-        }
     }
 }
