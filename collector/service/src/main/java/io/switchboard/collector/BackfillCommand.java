@@ -14,6 +14,8 @@ import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.target.Configuration;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
 import io.switchboard.serde.AccountPartition;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topics;
@@ -52,12 +54,12 @@ final class BackfillCommand {
     /**
      * Runs to the end.
      *
-     * @throws Impossible if what is wanted cannot be had, saying why and what could
+     * @throws UsageException if what is wanted cannot be had, saying why and what could
      */
     ExitCode run() {
         Targets targets = Targets.besideALiveRun(configuration, HttpClient.create(), time);
         Target target = targets.find(order.target())
-                .orElseThrow(() -> new Impossible("no target " + order.target() + " is configured; there are "
+                .orElseThrow(() -> new UsageException("no target " + order.target() + " is configured; there are "
                         + String.join(
                                 ", ", targets.all().stream().map(Target::name).toList())));
         refuseWithoutShare(target);
@@ -77,7 +79,7 @@ final class BackfillCommand {
                 .filter(account -> account.rateLimit().ofBackfill().isEmpty())
                 .findFirst()
                 .ifPresent(account -> {
-                    throw new Impossible(
+                    throw new UsageException(
                             "the rate-limit of " + account.name() + " is a single call, which the live run needs;"
                                     + " write it over a longer time, 60/m instead of"
                                     + " 1/s, to leave calls for a backfill");
@@ -91,8 +93,9 @@ final class BackfillCommand {
         try (GroupMember member = new GroupMember(kafka.member(), polls, presence)) {
             member.start();
             if (!presence.alone().join()) {
-                throw new Impossible("another backfill of " + target.name() + " is running; wait until it has ended, or"
-                        + " stop it and start this one again: it goes on where that one stopped");
+                throw new UsageException(
+                        "another backfill of " + target.name() + " is running; wait until it has ended, or"
+                                + " stop it and start this one again: it goes on where that one stopped");
             }
             return alone(registry, kafka, target, asking, wanted);
         }
@@ -142,23 +145,25 @@ final class BackfillCommand {
     private List<Question> told(Target target, Asking asking, Scope range) {
         return switch (asking.api().past(range, now())) {
             case Past.Told(List<Question> questions) -> questions;
-            case Past.Untold(String reason) -> throw new Impossible(target.name() + " has no past to read: " + reason);
+            case Past.Untold(String reason) ->
+                throw new UsageException(target.name() + " has no past to read: " + reason);
         };
     }
 
     private Scope before(LivePart live, Scope wanted) {
         Instant liveFrom = live.begin();
         if (!wanted.from().isBefore(liveFrom)) {
-            throw new Impossible(
+            throw new UsageException(
                     "what is after " + liveFrom + " is polled by the live run itself; --from must be before it");
         }
         if (!wanted.to().isAfter(liveFrom)) {
             return wanted;
         }
         if (!live.hasBegun()) {
-            throw new Impossible("no poll of " + live.target().name() + " has read anything yet, and the first one says"
-                    + " where the live run begins; start the collector, and run this again once it has polled, or with"
-                    + " a --to of " + liveFrom + " at the latest");
+            throw new UsageException(
+                    "no poll of " + live.target().name() + " has read anything yet, and the first one says"
+                            + " where the live run begins; start the collector, and run this again once it has polled, or with"
+                            + " a --to of " + liveFrom + " at the latest");
         }
         out.println("Reads up to " + liveFrom + ": what is after it is polled by the live run itself.");
         return new Scope(wanted.from(), liveFrom);

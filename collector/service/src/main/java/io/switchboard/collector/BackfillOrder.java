@@ -1,6 +1,7 @@
 package io.switchboard.collector;
 
 import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.platform.cli.UsageException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,12 +38,12 @@ final class BackfillOrder {
     /**
      * The time that is meant.
      *
-     * @throws Impossible if it is none, saying what to write
+     * @throws UsageException if it is none, saying what to write
      */
     Scope range(ZoneId zone) {
         Scope range = new Scope(instant("--from", from, zone), instant("--to", to, zone));
         if (!range.from().isBefore(range.to())) {
-            throw new Impossible("--from " + from + " is not before --to " + to);
+            throw new UsageException("--from " + from + " is not before --to " + to);
         }
         return range;
     }
@@ -53,7 +54,7 @@ final class BackfillOrder {
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } catch (DateTimeException _) {
-            throw new Impossible(option + " " + text + " is no time; write 2026-01-31 or 2026-01-31T08:00:00Z");
+            throw new UsageException(option + " " + text + " is no time; write 2026-01-31 or 2026-01-31T08:00:00Z");
         }
     }
 }

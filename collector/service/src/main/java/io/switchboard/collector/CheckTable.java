@@ -3,7 +3,7 @@ package io.switchboard.collector;
 import io.switchboard.collector.http.Failure;
 import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Target;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,11 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.ops.RedactingLayout;
 import io.switchboard.collector.target.Configuration;
-import io.switchboard.collector.target.Configuration.Reading.Faulty;
-import io.switchboard.collector.target.Configuration.Reading.Loaded;
-import io.switchboard.collector.target.Fault;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.secret.RedactingLayout;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,25 +138,21 @@ public final class CollectorMain {
     }
 
     private int with(Path file, Step step) {
-        return switch (Configuration.load(file, environment)) {
-            case Faulty(List<Fault> faults) -> refuse(file, faults);
-            case Loaded(Configuration configuration) -> perform(configuration, step);
-        };
-    }
-
-    private int refuse(Path file, List<Fault> faults) {
-        err.println("%s cannot work; nothing was started. %d to mend:".formatted(file, faults.size()));
-        faults.forEach(fault -> err.println("  " + fault));
-        err.println("collector.yaml, beside the program's README, shows every key with its default.");
-        err.flush();
-        return ExitCode.USAGE.code();
+        try {
+            return perform(Configuration.load(file, environment), step);
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+            err.println("collector.yaml, beside the program's README, shows every key with its default.");
+            err.flush();
+            return ExitCode.USAGE.code();
+        }
     }
 
     private int perform(Configuration configuration, Step step) {
         RedactingLayout.install(configuration.redactor());
         try {
             return step.take(configuration);
-        } catch (Impossible e) {
+        } catch (UsageException e) {
             err.println(configuration.redactor().redact(String.valueOf(e.getMessage())));
             err.flush();
             return ExitCode.USAGE.code();

@@ -4,6 +4,7 @@ import io.switchboard.collector.poll.Reading;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.target.Configuration;
+import io.switchboard.platform.cli.ExitCode;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;

@@ -2,7 +2,7 @@ package io.switchboard.collector;
 
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.collector.target.Configuration;
-import io.switchboard.collector.target.TopicSettings;
+import io.switchboard.platform.config.TopicSettings;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
 import io.switchboard.serde.TopicCreation;

@@ -9,6 +9,8 @@ import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.retire.LastClaim;
 import io.switchboard.collector.retire.Retirement;
 import io.switchboard.collector.target.Configuration;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
 import io.switchboard.serde.AccountPartition;
 import io.switchboard.serde.Registry;
 import java.io.PrintWriter;
@@ -42,7 +44,7 @@ final class RetireCommand {
     /**
      * Says what would be written, and writes it if that is confirmed.
      *
-     * @throws Impossible if it is still polled, or there is nothing of it, saying what to do
+     * @throws UsageException if it is still polled, or there is nothing of it, saying what to do
      */
     ExitCode run() {
         refuseWhatIsConfigured();
@@ -72,8 +74,8 @@ final class RetireCommand {
         List<String> configured = new Targets(configuration, HttpClient.create(), time)
                 .all().stream().filter(this::isWanted).map(Target::name).toList();
         if (!configured.isEmpty()) {
-            throw new Impossible(String.join(", ", configured) + " is still in the configuration; take it out, restart"
-                    + " the collectors, and run this again");
+            throw new UsageException(String.join(", ", configured)
+                    + " is still in the configuration; take it out, restart" + " the collectors, and run this again");
         }
     }
 
@@ -95,7 +97,7 @@ final class RetireCommand {
         List<Found> found = restorer.restoreAll(partition, wanted);
         found.forEach(this::refuseWhatIsPolled);
         if (found.stream().map(RetireCommand::retirement).noneMatch(Retirement::isKnown)) {
-            throw new Impossible("nothing is known of " + wanted()
+            throw new UsageException("nothing is known of " + wanted()
                     + " on Kafka; accounts and datasets are named as they were configured");
         }
         return found.stream()
@@ -113,7 +115,7 @@ final class RetireCommand {
         found.rhythm()
                 .filter(polls -> now.isBefore(polls.quietBy(RetryAfterLimit.FIRST)))
                 .ifPresent(polls -> {
-                    throw new Impossible(found.target().name() + " was polled "
+                    throw new UsageException(found.target().name() + " was polled "
                             + Duration.between(polls.completedAt(), now).toSeconds() + " s ago, and "
                             + polls.interval().toSeconds()
                             + " s before that: a collector may still have it; restart that"

@@ -3,6 +3,7 @@ package io.switchboard.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.target.Configuration;
+import io.switchboard.platform.cli.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,9 +77,11 @@ class CollectorMainTest {
         assertThat(execute("run", "--config", file("accounts: []\ntopic: {}"))).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith("cannot work; nothing was started. 2 to mend:"),
-                        line -> assertThat(line).isEqualTo("  accounts: names no account; at least one is polled"),
-                        line -> assertThat(line).isEqualTo("  topic: unknown key; did you mean topics?"),
+                        line -> assertThat(line)
+                                .startsWith("Invalid configuration ")
+                                .endsWith("collector.yaml (2 errors):"),
+                        line -> assertThat(line).isEqualTo("  line 1: accounts names no account; write at least one"),
+                        line -> assertThat(line).isEqualTo("  line 2: topic is an unknown key; did you mean topics?"),
                         line -> assertThat(line).contains("collector.yaml"));
     }
 
@@ -95,7 +98,7 @@ class CollectorMainTest {
     @Test
     void shouldRefuseAFileThatDoesNotExist() {
         assertThat(execute("check", "--config", "none.yaml")).isEqualTo(ExitCode.USAGE.code());
-        assertThat(err.toString()).contains("none.yaml: does not exist");
+        assertThat(err.toString()).contains("Invalid configuration none.yaml (1 error):", "the file does not exist");
     }
 
     @Test

@@ -52,7 +52,7 @@ class ArchitectureTest {
     void shouldPointFromCollectorAndConsumersToSchemasOnly() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.switchboard.topic..", "io.switchboard.serde..")
+                .resideInAnyPackage("io.switchboard.topic..", "io.switchboard.serde..", "io.switchboard.platform..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -153,7 +153,7 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        check(slices().matching("io.switchboard.(collector|consumer|simulator).(*)..")
+        check(slices().matching("io.switchboard.(collector|consumer|simulator|platform).(*)..")
                 .should()
                 .beFreeOfCycles());
     }

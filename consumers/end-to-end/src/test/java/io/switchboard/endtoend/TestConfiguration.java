@@ -67,19 +67,12 @@ record TestConfiguration(KafkaStack stack, URI simulator, String prefix) {
 
     /** The configuration of a collector in this process. */
     Configuration load(Path directory, String every, List<String> accounts) {
-        return load(write(directory, every, accounts));
+        return Configuration.load(write(directory, every, accounts), _ -> null);
     }
 
     /** The configuration of a collector in this process, with accounts as the file has them. */
     Configuration loadAccounts(Path directory, List<String> accounts) {
-        return load(writeAccounts(directory, accounts));
-    }
-
-    private static Configuration load(Path file) {
-        return switch (Configuration.load(file, _ -> null)) {
-            case Configuration.Reading.Loaded(Configuration configuration) -> configuration;
-            case Configuration.Reading.Faulty(var faults) -> throw new AssertionError(faults);
-        };
+        return Configuration.load(writeAccounts(directory, accounts), _ -> null);
     }
 
     private String account(String name, String every) {

@@ -1,7 +1,6 @@
 package io.switchboard.quickstart;
 
 import io.switchboard.collector.Collector;
-import io.switchboard.collector.ops.RedactingLayout;
 import io.switchboard.collector.target.Configuration;
 import io.switchboard.consumer.bucket.BucketRules;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
@@ -13,6 +12,7 @@ import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
+import io.switchboard.platform.secret.RedactingLayout;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;

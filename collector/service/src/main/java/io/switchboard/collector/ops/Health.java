@@ -1,6 +1,6 @@
 package io.switchboard.collector.ops;
 
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.switchboard.collector.ops;
 
-import io.switchboard.collector.target.OpsAddress;
+import io.switchboard.platform.config.OpsAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;

@@ -11,7 +11,7 @@ import io.switchboard.collector.poll.FinishedPoll.Seen;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.snapshot.Change.Op;
 import io.switchboard.collector.snapshot.Scope;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

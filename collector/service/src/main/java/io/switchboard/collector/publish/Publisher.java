@@ -1,7 +1,7 @@
 package io.switchboard.collector.publish;
 
 import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import io.switchboard.serde.AvroSerializer;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.Role;

@@ -1,6 +1,9 @@
 package io.switchboard.collector.target;
 
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 
 /** The keys of a dataset that say when a missing row is gone, in the file's words. */
 final class AbsenceSection {
@@ -9,16 +12,16 @@ final class AbsenceSection {
 
     private AbsenceSection() {}
 
-    static AbsencePolicy read(Section section) {
-        int polls = section.get("missing-polls", AbsencePolicy.DEFAULT.missingPolls(), Form.WHOLE);
-        double shrink = section.get("max-shrink", AbsencePolicy.DEFAULT.maxShrink(), Form.SHARE);
+    static AbsencePolicy read(ConfigSection section) {
+        int polls = section.get("missing-polls", AbsencePolicy.DEFAULT.missingPolls(), ValueFormat.WHOLE);
+        double shrink = section.get("max-shrink", AbsencePolicy.DEFAULT.maxShrink(), ValueFormat.NUMBER);
         return section.build(() -> policy(polls, shrink)).orElse(AbsencePolicy.DEFAULT);
     }
 
     private static AbsencePolicy policy(int polls, double shrink) {
-        new Rules()
+        new RecordRules()
                 .between("missing-polls", polls, 1, MOST_POLLS)
-                .require(shrink >= 0 && shrink <= 1, "max-shrink", shrink + " is out of range; between 0 and 1")
+                .between("max-shrink", shrink, 0, 1)
                 .check();
         return new AbsencePolicy(polls, shrink);
     }

@@ -1,5 +1,8 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +12,12 @@ import java.util.regex.Pattern;
 
 /** An account at a vendor: the unit of order, ownership and rate limits. */
 public sealed interface Account permits ConvosoAccount, LivePersonAccount, KoreAccount {
+
+    /** What accounts are called: part of topics' keys, poll ids (account/api#sequence) and metrics. */
+    ValueFormat<String> NAME = ValueFormat.matching(
+            "an account name",
+            "write up to 64 letters, digits, dots, dashes and underscores",
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
 
     /** The account's name: letters, digits, dot, dash and underscore, 64 at most; in every event and metric. */
     String name();
@@ -20,29 +29,27 @@ public sealed interface Account permits ConvosoAccount, LivePersonAccount, KoreA
     RateLimit rateLimit();
 
     /** Reads an account of whichever vendor it names. */
-    static Optional<Account> read(Section section) {
-        SortedMap<String, Function<Section, Optional<Account>>> vendors = new TreeMap<>(Map.of(
+    static Optional<Account> read(ConfigSection section) {
+        SortedMap<String, Function<ConfigSection, Optional<Account>>> vendors = new TreeMap<>(Map.of(
                 ConvosoAccount.VENDOR, ConvosoAccount::read,
                 LivePersonAccount.VENDOR, LivePersonAccount::read,
                 KoreAccount.VENDOR, KoreAccount::read));
         boolean named = section.has("vendor");
-        String vendor = section.require("vendor", "", Form.TEXT);
-        Function<Section, Optional<Account>> reader = vendors.get(vendor);
+        String vendor = section.require("vendor", "", ValueFormat.TEXT);
+        Function<ConfigSection, Optional<Account>> reader = vendors.get(vendor);
         if (reader != null) {
             return reader.apply(section);
         }
         if (named) {
-            section.fault("vendor", '"' + vendor + "\" is no vendor; known are " + String.join(", ", vendors.keySet()));
+            section.error(
+                    "vendor", "is \"" + vendor + "\", not a vendor; write " + String.join(", ", vendors.keySet()));
         }
+        section.leave(section.keys());
         return Optional.empty();
     }
 
-    /** The rule of every account's name: it is part of topics' keys, poll ids (account/api#sequence) and metrics. */
-    static Rules rules(String name) {
-        return new Rules()
-                .require(
-                        Pattern.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}", name),
-                        "name",
-                        '"' + name + "\" is no account name; up to 64 letters, digits, dots, dashes and underscores");
+    /** The rule of every account's name. */
+    static RecordRules rules(String name) {
+        return new RecordRules().matches("name", name, NAME);
     }
 }

@@ -1,5 +1,6 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,7 +31,7 @@ public record AgentMonitorSettings(PollSettings poll, Map<String, String> filter
         FILTERS.rules(filters).check();
     }
 
-    static AgentMonitorSettings read(Section section) {
+    static AgentMonitorSettings read(ConfigSection section) {
         PollSettings poll = PollSettings.read(section, DEFAULT.poll);
         Map<String, String> filters = FILTERS.read(section);
         return section.build(() -> new AgentMonitorSettings(poll, filters)).orElse(DEFAULT);

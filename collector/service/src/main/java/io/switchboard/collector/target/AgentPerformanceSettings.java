@@ -1,5 +1,7 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +23,8 @@ public record AgentPerformanceSettings(
     /** The dataset's name in the file, and the second part of its targets' names. */
     public static final String NAME = "agent-performance";
 
-    private static final Form<Boolean> METHOD = Form.oneOf("a method", Map.of("GET", false, "POST", true));
+    private static final ValueFormat<Boolean> METHOD =
+            ValueFormat.oneOf("a method", Map.of("GET", false, "POST", true));
     private static final Filters FILTERS =
             new Filters(List.of(), List.of("campaign_ids", "list_ids", "queue_ids", "user_ids", "status_ids"));
 
@@ -31,13 +34,15 @@ public record AgentPerformanceSettings(
 
     public AgentPerformanceSettings {
         filters = Collections.unmodifiableMap(new TreeMap<>(filters));
-        FILTERS.rules(filters).settle(settle).check();
+        FILTERS.rules(filters)
+                .between(AccountFormats.SETTLE, settle, Duration.ZERO, AccountFormats.LONGEST_SETTLE)
+                .check();
     }
 
-    static AgentPerformanceSettings read(Section section) {
+    static AgentPerformanceSettings read(ConfigSection section) {
         PollSettings poll = PollSettings.read(section, DEFAULT.poll);
         boolean formPost = section.get("method", DEFAULT.formPost, METHOD);
-        Duration settle = section.get(Rules.SETTLE, DEFAULT.settle, Form.DURATION);
+        Duration settle = section.get(AccountFormats.SETTLE, DEFAULT.settle, ValueFormat.DURATION);
         Map<String, String> filters = FILTERS.read(section);
         return section.build(() -> new AgentPerformanceSettings(poll, formPost, settle, filters))
                 .orElse(DEFAULT);

@@ -1,5 +1,8 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +25,10 @@ public record AgentStatusDetailsSettings(
     /** The dataset's name in the file, and the second part of its targets' names. */
     public static final String NAME = "agent-status-details";
 
-    private static final Form<Boolean> DATE_FORM = Form.oneOf("a form of dates", Map.of("date", false, "range", true));
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+");
+    private static final ValueFormat<Boolean> DATE_FORM =
+            ValueFormat.oneOf("a form of dates", Map.of("date", false, "range", true));
+    private static final ValueFormat<String> EMAIL = ValueFormat.matching(
+            "an e-mail address", "write agent@example.com", Pattern.compile("[^@\\s,]+@[^@\\s,]+"));
     private static final int WIDEST_OFFSET = 840;
     private static final int SMALLEST_PAGE = 2;
     private static final int LARGEST_PAGE = 50;
@@ -39,24 +44,21 @@ public record AgentStatusDetailsSettings(
 
     public AgentStatusDetailsSettings {
         agents = List.copyOf(agents);
-        Rules rules = new Rules()
+        RecordRules rules = new RecordRules()
                 .between("time-zone-offset", timeZoneOffset, -WIDEST_OFFSET, WIDEST_OFFSET)
                 .between("page-size", pageSize, SMALLEST_PAGE, LARGEST_PAGE)
-                .settle(settle);
-        agents.forEach(agent -> rules.require(
-                EMAIL.matcher(agent).matches(),
-                "agents",
-                '"' + agent + "\" is no e-mail address; write agent@example.com"));
+                .between(AccountFormats.SETTLE, settle, Duration.ZERO, AccountFormats.LONGEST_SETTLE);
+        agents.forEach(agent -> rules.matches("agents", agent, EMAIL));
         rules.check();
     }
 
-    static AgentStatusDetailsSettings read(Section section) {
+    static AgentStatusDetailsSettings read(ConfigSection section) {
         PollSettings poll = PollSettings.read(section, DEFAULT.poll);
-        int offset = section.get("time-zone-offset", DEFAULT.timeZoneOffset, Form.WHOLE);
+        int offset = section.get("time-zone-offset", DEFAULT.timeZoneOffset, ValueFormat.WHOLE);
         boolean range = section.get("date-form", DEFAULT.range, DATE_FORM);
         List<String> agents = Filters.chosen(section, "agents");
-        int pageSize = section.get("page-size", DEFAULT.pageSize, Form.WHOLE);
-        Duration settle = section.get(Rules.SETTLE, DEFAULT.settle, Form.DURATION);
+        int pageSize = section.get("page-size", DEFAULT.pageSize, ValueFormat.WHOLE);
+        Duration settle = section.get(AccountFormats.SETTLE, DEFAULT.settle, ValueFormat.DURATION);
         return section.build(() -> new AgentStatusDetailsSettings(poll, offset, range, agents, pageSize, settle))
                 .orElse(DEFAULT);
     }

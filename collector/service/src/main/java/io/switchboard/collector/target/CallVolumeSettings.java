@@ -1,5 +1,8 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -30,18 +33,21 @@ public record CallVolumeSettings(PollSettings poll, int pageSize, Duration lookb
             TimeUnit.MILLISECONDS);
 
     public CallVolumeSettings {
-        new Rules()
+        new RecordRules()
                 .between("page-size", pageSize, 1, LARGEST_PAGE)
                 .between("lookback", lookback, SHORTEST_LOOKBACK, LONGEST_LOOKBACK)
-                .timeUnit(timeUnit)
+                .require(
+                        AccountFormats.isVendors(timeUnit),
+                        AccountFormats.TIME_UNIT_KEY,
+                        "is no unit of the vendor; write ms or s")
                 .check();
     }
 
-    static CallVolumeSettings read(Section section) {
+    static CallVolumeSettings read(ConfigSection section) {
         PollSettings poll = PollSettings.read(section, DEFAULT.poll);
-        int pageSize = section.get("page-size", DEFAULT.pageSize, Form.WHOLE);
-        Duration lookback = section.get("lookback", DEFAULT.lookback, Form.DURATION);
-        TimeUnit unit = section.get(Rules.TIME_UNIT, DEFAULT.timeUnit, Form.TIME_UNIT);
+        int pageSize = section.get("page-size", DEFAULT.pageSize, ValueFormat.WHOLE);
+        Duration lookback = section.get("lookback", DEFAULT.lookback, ValueFormat.DURATION);
+        TimeUnit unit = section.get(AccountFormats.TIME_UNIT_KEY, DEFAULT.timeUnit, AccountFormats.TIME_UNIT);
         return section.build(() -> new CallVolumeSettings(poll, pageSize, lookback, unit))
                 .orElse(DEFAULT);
     }

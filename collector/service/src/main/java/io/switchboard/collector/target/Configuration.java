@@ -1,6 +1,17 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.platform.config.ConfigurationFile.Loaded;
+import io.switchboard.platform.config.OpsAddress;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.TopicSettings;
+import io.switchboard.platform.config.ValueFormat;
+import io.switchboard.platform.secret.Redactor;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,15 +35,12 @@ public record Configuration(
         OpsAddress ops,
         Redactor redactor) {
 
-    /** Kafka on this machine, unless configured. */
-    public static final Map<String, String> KAFKA_DEFAULT = Map.of("bootstrap.servers", "localhost:9092");
-
-    /** A schema registry on this machine, unless configured. */
-    public static final Map<String, String> REGISTRY_DEFAULT = Map.of("schema.registry.url", "http://localhost:8081");
+    /** Where a collector serves health and metrics unless configured. */
+    private static final int OPS_PORT = 8080;
 
     public Configuration {
         accounts = List.copyOf(accounts);
-        new Rules()
+        new RecordRules()
                 .require(!accounts.isEmpty(), "accounts", "is empty; name at least one account")
                 .require(
                         accounts.stream().map(Account::name).distinct().count() == accounts.size(),
@@ -46,22 +54,38 @@ public record Configuration(
      *
      * @param file YAML
      * @param environment the variables that it may name; null for one that is not set
+     * @throws io.switchboard.platform.cli.UsageException that lists everything that cannot work
      */
-    public static Reading load(Path file, Function<String, @Nullable String> environment) {
-        return new ConfigurationFile(file, new Substitution(environment)).load();
+    public static Configuration load(Path file, Function<String, @Nullable String> environment) {
+        Loaded<Function<Redactor, Configuration>> loaded =
+                new ConfigurationFile(file, environment).load(Configuration::read);
+        return loaded.configuration().apply(loaded.redactor());
     }
 
-    /** What became of a file. */
-    public sealed interface Reading {
+    private static Function<Redactor, Configuration> read(ConfigSection root) {
+        ClientProperties kafka = ClientProperties.kafka(root);
+        ClientProperties registry = ClientProperties.schemaRegistry(root);
+        TopicSettings topics = TopicSettings.read(root);
+        List<Account> accounts = accounts(root);
+        OpsAddress ops = OpsAddress.read(root, OPS_PORT);
+        return redactor -> new Configuration(kafka, registry, topics, accounts, ops, redactor);
+    }
 
-        /** It can work. */
-        record Loaded(Configuration configuration) implements Reading {}
-
-        /** It cannot, for at least one reason. */
-        record Faulty(List<Fault> faults) implements Reading {
-            public Faulty {
-                faults = List.copyOf(faults);
+    private static List<Account> accounts(ConfigSection root) {
+        List<ConfigSection> sections = root.list("accounts");
+        if (sections.isEmpty()) {
+            root.error("accounts", "names no account; write at least one");
+        }
+        List<Account> accounts = new ArrayList<>();
+        Map<String, ConfigSection> owners = new HashMap<>();
+        for (ConfigSection section : sections) {
+            Account.read(section).ifPresent(accounts::add);
+            String name = section.get("name", "", ValueFormat.TEXT);
+            ConfigSection owner = owners.putIfAbsent(name, section);
+            if (owner != null && !name.isEmpty()) {
+                section.error("name", "is \"" + name + "\", as is that of " + owner.path() + "; write another");
             }
         }
+        return accounts;
     }
 }

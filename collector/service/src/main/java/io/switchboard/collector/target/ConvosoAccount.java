@@ -1,5 +1,8 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.ValueFormat;
+import io.switchboard.platform.secret.Secret;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -50,17 +53,15 @@ public record ConvosoAccount(
         return VENDOR;
     }
 
-    static Optional<Account> read(Section section) {
-        String name = section.require("name", "missing", Form.TEXT);
-        URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, Form.URL);
+    static Optional<Account> read(ConfigSection section) {
+        String name = section.require("name", "missing", ValueFormat.TEXT);
+        URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, ValueFormat.URL);
         Secret token = section.requireSecret("auth-token");
-        ZoneId zone = section.get("time-zone", DEFAULT_TIME_ZONE, Form.ZONE);
-        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, Form.RATE);
+        ZoneId zone = section.get("time-zone", DEFAULT_TIME_ZONE, ValueFormat.ZONE);
+        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, RateLimit.FORMAT);
         Datasets datasets = Datasets.of(section, DATASETS);
         var monitor = datasets.read(AgentMonitorSettings.NAME, AgentMonitorSettings::read);
         var performance = datasets.read(AgentPerformanceSettings.NAME, AgentPerformanceSettings::read);
-        datasets.refuseTheRest();
-        section.refuseTheRest();
         return section.build(() -> new ConvosoAccount(name, baseUrl, token, zone, limit, monitor, performance));
     }
 }

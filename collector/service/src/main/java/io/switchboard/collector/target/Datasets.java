@@ -1,5 +1,7 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,45 +13,40 @@ final class Datasets {
 
     private static final String KEY = "datasets";
 
-    private final Section section;
+    private final ConfigSection section;
     private final Set<String> polled;
 
-    private Datasets(Section section, Set<String> polled) {
+    private Datasets(ConfigSection section, Set<String> polled) {
         this.section = section;
         this.polled = polled;
     }
 
     /** Reads which of the vendor's datasets are polled. */
-    static Datasets of(Section account, List<String> known) {
+    static Datasets of(ConfigSection account, List<String> known) {
         boolean chosen = account.has(KEY);
-        Section section = account.section(KEY);
-        if (section.node().isObject() && section.node().isEmpty()) {
-            account.fault(KEY, none(known));
+        ConfigSection section = account.section(KEY);
+        if (section.isMapping() && section.keys().isEmpty()) {
+            account.error(KEY, none(known));
         }
-        Set<String> named = known.stream().filter(section.node()::has).collect(Collectors.toSet());
+        Set<String> named = known.stream().filter(section.keys()::contains).collect(Collectors.toSet());
         // Where every name is misspelt, that is the fault to report; the first one serves to read on.
         Set<String> polled = named.isEmpty() ? Set.copyOf(chosen ? known.subList(0, 1) : known) : named;
         return new Datasets(section, polled);
     }
 
     /** A rule of every account: polling nothing is a mistake. */
-    static Rules atLeastOne(Rules rules, List<String> known, Optional<?>... settings) {
+    static RecordRules atLeastOne(RecordRules rules, List<String> known, Optional<?>... settings) {
         return rules.require(List.of(settings).stream().anyMatch(Optional::isPresent), KEY, none(known));
     }
 
     /** The settings of a dataset, where it is polled. */
-    <T> Optional<T> read(String name, Function<Section, T> reader) {
-        Section dataset = section.section(name);
+    <T> Optional<T> read(String name, Function<ConfigSection, T> reader) {
+        ConfigSection dataset = section.section(name);
         if (!polled.contains(name)) {
             return Optional.empty();
         }
         T settings = reader.apply(dataset);
-        dataset.refuseTheRest();
         return Optional.of(settings);
-    }
-
-    void refuseTheRest() {
-        section.refuseTheRest();
     }
 
     private static String none(List<String> known) {

@@ -1,5 +1,7 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ record Filters(List<String> one, List<String> many) {
     }
 
     /** The filters that the section gives; none unless given. */
-    Map<String, String> read(Section section) {
+    Map<String, String> read(ConfigSection section) {
         Map<String, String> filters = new TreeMap<>();
         for (List<String> parameters : List.of(one, many)) {
             for (String parameter : parameters) {
@@ -36,20 +38,20 @@ record Filters(List<String> one, List<String> many) {
     }
 
     /** The rules of these filters. */
-    Rules rules(Map<String, String> filters) {
-        Rules rules = new Rules();
+    RecordRules rules(Map<String, String> filters) {
+        RecordRules rules = new RecordRules();
         filters.forEach((parameter, value) -> rules.require(
                         one.contains(parameter) || many.contains(parameter), key(parameter), "is no filter")
                 .require(!value.isBlank(), key(parameter), "is blank")
                 .require(
                         !one.contains(parameter) || !value.contains(","),
                         key(parameter),
-                        '"' + value + "\" is more than one value; write one, or all"));
+                        "is \"" + value + "\", more than one value; write one, or all"));
         return rules;
     }
 
     /** The texts of a key; none where it is absent or says all. */
-    static List<String> chosen(Section section, String key) {
+    static List<String> chosen(ConfigSection section, String key) {
         List<String> texts = section.texts(key, List.of());
         return texts.equals(List.of(ALL)) ? List.of() : texts;
     }

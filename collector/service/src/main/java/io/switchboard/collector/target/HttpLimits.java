@@ -1,5 +1,9 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.DataSize;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 
 /**
@@ -22,10 +26,10 @@ public record HttpLimits(
             Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30), DataSize.ofMegabytes(32), 1_000);
 
     public HttpLimits {
-        new Rules()
-                .between("connect-timeout", connectTimeout, SHORTEST, Rules.ONE_DAY)
-                .between("response-timeout", responseTimeout, SHORTEST, Rules.ONE_DAY)
-                .between("poll-timeout", pollTimeout, SHORTEST, Rules.ONE_DAY)
+        new RecordRules()
+                .between("connect-timeout", connectTimeout, SHORTEST, AccountFormats.ONE_DAY)
+                .between("response-timeout", responseTimeout, SHORTEST, AccountFormats.ONE_DAY)
+                .between("poll-timeout", pollTimeout, SHORTEST, AccountFormats.ONE_DAY)
                 .between("max-pages", maxPages, 1, MOST_PAGES)
                 .check();
     }
@@ -35,12 +39,12 @@ public record HttpLimits(
         return new HttpLimits(connectTimeout, responseTimeout, timeout, maxBody, maxPages);
     }
 
-    static HttpLimits read(Section section, HttpLimits defaults) {
-        Duration connect = section.get("connect-timeout", defaults.connectTimeout, Form.DURATION);
-        Duration response = section.get("response-timeout", defaults.responseTimeout, Form.DURATION);
-        Duration poll = section.get("poll-timeout", defaults.pollTimeout, Form.DURATION);
-        DataSize body = section.get("max-body", defaults.maxBody, Form.SIZE);
-        int pages = section.get("max-pages", defaults.maxPages, Form.WHOLE);
+    static HttpLimits read(ConfigSection section, HttpLimits defaults) {
+        Duration connect = section.get("connect-timeout", defaults.connectTimeout, ValueFormat.DURATION);
+        Duration response = section.get("response-timeout", defaults.responseTimeout, ValueFormat.DURATION);
+        Duration poll = section.get("poll-timeout", defaults.pollTimeout, ValueFormat.DURATION);
+        DataSize body = section.get("max-body", defaults.maxBody, ValueFormat.SIZE);
+        int pages = section.get("max-pages", defaults.maxPages, ValueFormat.WHOLE);
         return section.build(() -> new HttpLimits(connect, response, poll, body, pages))
                 .orElse(defaults);
     }

@@ -2,6 +2,10 @@ package io.switchboard.collector.target;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
+import io.switchboard.platform.secret.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +48,7 @@ public record KoreAccount(
                 .require(
                         callVolume.isEmpty() || !instance.orgId().isEmpty(),
                         "org-id",
-                        "is missing; " + CallVolumeSettings.NAME + " asks for it")
+                        "is missing; " + CallVolumeSettings.NAME + " needs it")
                 .check();
     }
 
@@ -60,14 +64,16 @@ public record KoreAccount(
         private static final Instance STAND_IN = new Instance("missing", "missing", "missing");
 
         public Instance {
-            Rules rules = new Rules().id("account-id", accountId).id("instance-id", instanceId);
-            (orgId.isEmpty() ? rules : rules.id("org-id", orgId)).check();
+            RecordRules rules = new RecordRules()
+                    .matches("account-id", accountId, AccountFormats.ID)
+                    .matches("instance-id", instanceId, AccountFormats.ID);
+            (orgId.isEmpty() ? rules : rules.matches("org-id", orgId, AccountFormats.ID)).check();
         }
 
-        private static Instance read(Section section) {
-            String account = section.require("account-id", STAND_IN.accountId, Form.TEXT);
-            String instance = section.require("instance-id", STAND_IN.instanceId, Form.TEXT);
-            String org = section.get("org-id", "", Form.TEXT);
+        private static Instance read(ConfigSection section) {
+            String account = section.require("account-id", STAND_IN.accountId, ValueFormat.TEXT);
+            String instance = section.require("instance-id", STAND_IN.instanceId, ValueFormat.TEXT);
+            String org = section.get("org-id", "", ValueFormat.TEXT);
             return section.build(() -> new Instance(account, instance, org)).orElse(STAND_IN);
         }
     }
@@ -87,28 +93,28 @@ public record KoreAccount(
         private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
         private static final int KEY_BYTES = 32;
         private static final Jwt STAND_IN =
-                new Jwt("missing", Section.NO_SECRET, Optional.empty(), Optional.empty(), true);
+                new Jwt("missing", ConfigSection.NO_SECRET, Optional.empty(), Optional.empty(), true);
 
         public Jwt {
             int bytes = clientSecret.reveal().getBytes(UTF_8).length;
-            Rules rules = new Rules()
-                    .id("client-id", clientId)
+            RecordRules rules = new RecordRules()
+                    .matches("client-id", clientId, AccountFormats.ID)
                     .require(
                             bytes >= KEY_BYTES,
                             "client-secret",
-                            "is too short to sign with HS256: " + bytes + " bytes; at least " + KEY_BYTES)
+                            "has " + bytes + " bytes, too few to sign with HS256; write " + KEY_BYTES + " or more")
                     .require(subject.filter(String::isBlank).isEmpty(), "subject", "is blank");
-            lifetime.ifPresent(life -> rules.between("lifetime", life, SHORTEST_LIFE, Rules.ONE_DAY));
+            lifetime.ifPresent(life -> rules.between("lifetime", life, SHORTEST_LIFE, AccountFormats.ONE_DAY));
             rules.check();
         }
 
-        private static Jwt read(Section section) {
-            String clientId = section.require("client-id", STAND_IN.clientId, Form.TEXT);
+        private static Jwt read(ConfigSection section) {
+            String clientId = section.require("client-id", STAND_IN.clientId, ValueFormat.TEXT);
             Secret clientSecret = section.requireSecret("client-secret");
-            Optional<String> subject = section.get("subject", Optional.empty(), Form.orNone(Form.TEXT));
-            Optional<Duration> lifetime = section.get("lifetime", Optional.empty(), Form.orNone(Form.DURATION));
-            boolean jti = section.get("jti", true, Form.FLAG);
-            section.refuseTheRest();
+            Optional<String> subject = section.get("subject", Optional.empty(), ValueFormat.orNone(ValueFormat.TEXT));
+            Optional<Duration> lifetime =
+                    section.get("lifetime", Optional.empty(), ValueFormat.orNone(ValueFormat.DURATION));
+            boolean jti = section.get("jti", true, ValueFormat.FLAG);
             return section.build(() -> new Jwt(clientId, clientSecret, subject, lifetime, jti))
                     .orElse(STAND_IN);
         }
@@ -119,17 +125,15 @@ public record KoreAccount(
         return VENDOR;
     }
 
-    static Optional<Account> read(Section section) {
-        String name = section.require("name", "missing", Form.TEXT);
-        URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, Form.URL);
+    static Optional<Account> read(ConfigSection section) {
+        String name = section.require("name", "missing", ValueFormat.TEXT);
+        URI baseUrl = section.get("base-url", DEFAULT_BASE_URL, ValueFormat.URL);
         Instance instance = Instance.read(section);
         Jwt jwt = Jwt.read(section.section("jwt"));
-        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, Form.RATE);
+        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, RateLimit.FORMAT);
         Datasets datasets = Datasets.of(section, DATASETS);
         var statuses = datasets.read(AgentStatusDetailsSettings.NAME, AgentStatusDetailsSettings::read);
         var volume = datasets.read(CallVolumeSettings.NAME, CallVolumeSettings::read);
-        datasets.refuseTheRest();
-        section.refuseTheRest();
         return section.build(() -> new KoreAccount(name, baseUrl, instance, jwt, limit, statuses, volume));
     }
 }

@@ -1,5 +1,7 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.ValueFormat;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,11 @@ public record LivePersonAccount(
     /** The limit unless configured: the vendor limits calls at one time, and states no rate. */
     public static final RateLimit DEFAULT_RATE_LIMIT = RateLimit.perMinute(60);
 
+    private static final ValueFormat<Optional<URI>> DOMAIN = new ValueFormat<>(
+            "a domain", "write auto, va-a.acr.liveperson.net or https://host:port", LivePersonAccount::domain);
+
     public LivePersonAccount {
-        Account.rules(name).id("account-id", accountId).check();
+        Account.rules(name).matches("account-id", accountId, AccountFormats.ID).check();
     }
 
     @Override
@@ -43,19 +48,24 @@ public record LivePersonAccount(
         return VENDOR;
     }
 
-    static Optional<Account> read(Section section) {
-        String name = section.require("name", "missing", Form.TEXT);
-        String accountId = section.require("account-id", "missing", Form.TEXT);
-        Optional<URI> domain = section.get("domain", Optional.empty(), Form.DOMAIN);
-        URI discovery = section.get("discovery-url", DEFAULT_DISCOVERY, Form.URL);
+    private static Optional<URI> domain(String text) {
+        if (text.equals("auto")) {
+            return Optional.empty();
+        }
+        return Optional.of(ValueFormat.URL.parse().apply(text.contains("://") ? text : "https://" + text));
+    }
+
+    static Optional<Account> read(ConfigSection section) {
+        String name = section.require("name", "missing", ValueFormat.TEXT);
+        String accountId = section.require("account-id", "missing", ValueFormat.TEXT);
+        Optional<URI> domain = section.get("domain", Optional.empty(), DOMAIN);
+        URI discovery = section.get("discovery-url", DEFAULT_DISCOVERY, ValueFormat.URL);
         Login login = Login.read(section);
-        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, Form.RATE);
+        RateLimit limit = section.get(RateLimit.KEY, DEFAULT_RATE_LIMIT, RateLimit.FORMAT);
         Datasets datasets = Datasets.of(section, List.of(MsgConversationSettings.NAME));
         MsgConversationSettings conversation = datasets.read(
                         MsgConversationSettings.NAME, MsgConversationSettings::read)
                 .orElse(MsgConversationSettings.DEFAULT);
-        datasets.refuseTheRest();
-        section.refuseTheRest();
         return section.build(
                 () -> new LivePersonAccount(name, accountId, domain, discovery, login, limit, conversation));
     }

@@ -1,5 +1,10 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
+import io.switchboard.platform.secret.Secret;
+
 /** Who calls LivePerson. */
 public sealed interface Login {
 
@@ -13,14 +18,12 @@ public sealed interface Login {
      */
     record OAuth1(Secret appKey, Secret secret, Secret accessToken, Secret accessTokenSecret) implements Login {
 
-        private static Login read(Section section) {
-            Login login = new OAuth1(
+        private static Login read(ConfigSection section) {
+            return new OAuth1(
                     section.requireSecret("app-key"),
                     section.requireSecret("secret"),
                     section.requireSecret("access-token"),
                     section.requireSecret("access-token-secret"));
-            section.refuseTheRest();
-            return login;
         }
     }
 
@@ -39,16 +42,18 @@ public sealed interface Login {
      */
     record Password(String username, Secret password) implements Login {
         public Password {
-            new Rules().require(!username.isBlank(), "username", "is blank").check();
+            new RecordRules()
+                    .require(!username.isBlank(), "username", "is blank")
+                    .check();
         }
     }
 
     /** Reads the one login that the account gives. */
-    static Login read(Section account) {
+    static Login read(ConfigSection account) {
         boolean signed = account.has("oauth1");
         boolean bearer = account.has("bearer");
         if (signed && bearer) {
-            account.fault("bearer", "stands beside oauth1; keep one of the two");
+            account.error("bearer", "stands beside oauth1; keep one of the two");
         }
         if (signed) {
             return OAuth1.read(account.section("oauth1"));
@@ -56,28 +61,27 @@ public sealed interface Login {
         if (bearer) {
             return bearer(account.section("bearer"));
         }
-        account.fault("oauth1", "is missing; write oauth1 with its four keys, or bearer with a token or a user");
-        return new Bearer(Section.NO_SECRET);
+        account.error("oauth1", "is missing; write oauth1 with its four keys, or bearer with a token or a user");
+        return new Bearer(ConfigSection.NO_SECRET);
     }
 
-    private static Login bearer(Section section) {
+    private static Login bearer(ConfigSection section) {
         boolean named = section.has("username");
         boolean user = section.has("password") || named;
         Login login;
         if (section.has("token")) {
             if (user) {
-                section.fault("token", "stands beside a user; keep one of the two");
+                section.error("token", "stands beside a user; keep one of the two");
             }
             login = new Bearer(section.requireSecret("token"));
         } else if (user) {
-            String username = section.require("username", "missing", Form.TEXT);
+            String username = section.require("username", "missing", ValueFormat.TEXT);
             Secret password = section.requireSecret("password");
             login = section.<Login>build(() -> new Password(username, password)).orElse(new Bearer(password));
         } else {
-            section.fault("token", "is missing; write token, or username and password");
-            login = new Bearer(Section.NO_SECRET);
+            section.error("token", "is missing; write token, or username and password");
+            login = new Bearer(ConfigSection.NO_SECRET);
         }
-        section.refuseTheRest();
         return login;
     }
 }

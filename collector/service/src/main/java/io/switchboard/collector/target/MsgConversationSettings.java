@@ -1,5 +1,8 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,8 @@ public record MsgConversationSettings(
     /** No id, in the file; the request leaves the parameter out. */
     private static final String NONE = "none";
 
-    private static final Pattern IDS = Pattern.compile("|all|-?\\d+(,-?\\d+)*");
+    private static final ValueFormat<String> IDS = ValueFormat.matching(
+            "a list of ids", "write all, none, or numbers as in 4,15,3", Pattern.compile("|all|-?\\d+(,-?\\d+)*"));
     private static final int MINUTES_OF_A_DAY = 1440;
 
     /** What holds unless configured; the vendor's client is to wait up to 30 s between its retries. */
@@ -43,37 +47,36 @@ public record MsgConversationSettings(
             TimeUnit.MILLISECONDS);
 
     public MsgConversationSettings {
-        new Rules()
+        new RecordRules()
                 .between("timeframe", timeframe, 1, MINUTES_OF_A_DAY)
                 .require(
                         interval.filter(minutes -> minutes < 1 || timeframe % minutes != 0)
                                 .isEmpty(),
                         "interval",
-                        interval.map(String::valueOf).orElse(NONE) + " does not divide the timeframe of " + timeframe
-                                + "; write a divisor of it, or none")
-                .require(IDS.matcher(skillIds).matches(), "skill-ids", noIds(skillIds))
-                .require(IDS.matcher(agentIds).matches(), "agent-ids", noIds(agentIds))
-                .timeUnit(timeUnit)
+                        "is " + interval.map(String::valueOf).orElse(NONE) + ", which does not divide the timeframe of "
+                                + timeframe + "; write a divisor of it, or none")
+                .matches("skill-ids", skillIds, IDS)
+                .matches("agent-ids", agentIds, IDS)
+                .require(
+                        AccountFormats.isVendors(timeUnit),
+                        AccountFormats.TIME_UNIT_KEY,
+                        "is no unit of the vendor; write ms or s")
                 .check();
     }
 
-    static MsgConversationSettings read(Section section) {
+    static MsgConversationSettings read(ConfigSection section) {
         PollSettings poll = PollSettings.read(section, DEFAULT.poll);
-        int timeframe = section.get("timeframe", DEFAULT.timeframe, Form.WHOLE);
-        Optional<Integer> interval = section.get("interval", DEFAULT.interval, Form.orNone(Form.WHOLE));
+        int timeframe = section.get("timeframe", DEFAULT.timeframe, ValueFormat.WHOLE);
+        Optional<Integer> interval = section.get("interval", DEFAULT.interval, ValueFormat.orNone(ValueFormat.WHOLE));
         String skills = ids(section, "skill-ids");
         String agents = ids(section, "agent-ids");
-        TimeUnit unit = section.get(Rules.TIME_UNIT, DEFAULT.timeUnit, Form.TIME_UNIT);
+        TimeUnit unit = section.get(AccountFormats.TIME_UNIT_KEY, DEFAULT.timeUnit, AccountFormats.TIME_UNIT);
         return section.build(() -> new MsgConversationSettings(poll, timeframe, interval, skills, agents, unit))
                 .orElse(DEFAULT);
     }
 
-    private static String ids(Section section, String key) {
+    private static String ids(ConfigSection section, String key) {
         String ids = String.join(",", section.texts(key, List.of(Filters.ALL)));
         return ids.equals(NONE) ? "" : ids;
-    }
-
-    private static String noIds(String text) {
-        return '"' + text + "\" is no list of ids; write all, none, or numbers as in 4,15,3";
     }
 }

@@ -1,6 +1,9 @@
 package io.switchboard.collector.target;
 
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 
 /**
@@ -15,7 +18,9 @@ public record PollSettings(Duration every, HttpLimits limits, AbsencePolicy abse
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
     public PollSettings {
-        new Rules().between("every", every, SHORTEST_INTERVAL, Rules.ONE_DAY).check();
+        new RecordRules()
+                .between("every", every, SHORTEST_INTERVAL, AccountFormats.ONE_DAY)
+                .check();
     }
 
     /** With the usual limits and the usual patience. */
@@ -29,8 +34,8 @@ public record PollSettings(Duration every, HttpLimits limits, AbsencePolicy abse
     }
 
     /** Reads the keys that every dataset has, over the dataset's own defaults. */
-    static PollSettings read(Section section, PollSettings defaults) {
-        Duration every = section.get("every", defaults.every, Form.DURATION);
+    static PollSettings read(ConfigSection section, PollSettings defaults) {
+        Duration every = section.get("every", defaults.every, ValueFormat.DURATION);
         HttpLimits limits = HttpLimits.read(section, defaults.limits);
         AbsencePolicy absence = AbsenceSection.read(section);
         return section.build(() -> new PollSettings(every, limits, absence)).orElse(defaults);

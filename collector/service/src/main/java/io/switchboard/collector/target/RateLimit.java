@@ -1,5 +1,6 @@
 package io.switchboard.collector.target;
 
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,10 @@ public record RateLimit(int calls, Duration per) {
 
     /** An account's key for it in the file. */
     static final String KEY = "rate-limit";
+
+    /** A number of calls and the second, minute or hour that they are for. */
+    static final ValueFormat<RateLimit> FORMAT =
+            new ValueFormat<>("a rate", "write 10/s, 60/m or 1800/h", RateLimit::parse);
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*/\\s*([smh])");
     private static final Map<String, Duration> STRETCHES =

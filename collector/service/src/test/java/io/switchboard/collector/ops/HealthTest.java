@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.ops.Health.Phase;
 import io.switchboard.collector.ops.Health.TargetHealth;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.switchboard.collector.target.OpsAddress;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.config.OpsAddress;
+import io.switchboard.platform.secret.Redactor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -25,7 +25,7 @@ import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.collector.snapshot.Visibility;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchboard.Origin;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.target.Redactor;
+import io.switchboard.platform.secret.Redactor;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topics;
 import java.time.Clock;

@@ -2,15 +2,15 @@ package io.switchboard.collector.target;
 
 import static java.nio.file.Files.writeString;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.switchboard.collector.target.Configuration.Reading.Faulty;
+import io.switchboard.platform.config.OpsAddress;
+import io.switchboard.platform.config.TopicSettings;
+import io.switchboard.platform.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,31 +92,8 @@ class ConfigurationTest {
                 """);
 
         assertThat(configuration.topics()).isEqualTo(TopicSettings.DEFAULT);
-        assertThat(configuration.ops()).isEqualTo(OpsAddress.DEFAULT);
-        assertThat(configuration.kafka().reveal()).isEqualTo(Configuration.KAFKA_DEFAULT);
-    }
-
-    @Test
-    void shouldPassAnyClientPropertyThroughWithNestedKeysJoined() {
-        Configuration configuration = loaded(MINIMAL + """
-                kafka:
-                  bootstrap.servers: [one:9092, two:9092]
-                  ssl: { truststore: { location: /etc/trust.jks, password: "${TRUST}" } }
-                  linger.ms: 20
-                  ssl.endpoint.identification.algorithm: ""
-                schema-registry: { basic.auth.user.info: "collector:a-registry-password" }
-                """, Map.of("TRUST", "a-trust-password"));
-
-        assertThat(configuration.kafka().reveal())
-                .isEqualTo(Map.of(
-                        "bootstrap.servers", "one:9092,two:9092",
-                        "ssl.truststore.location", "/etc/trust.jks",
-                        "ssl.truststore.password", "a-trust-password",
-                        "linger.ms", "20",
-                        "ssl.endpoint.identification.algorithm", ""));
-        assertThat(configuration.schemaRegistry().reveal())
-                .containsEntry("schema.registry.url", "http://localhost:8081")
-                .containsEntry("basic.auth.user.info", "collector:a-registry-password");
+        assertThat(configuration.ops()).isEqualTo(OpsAddress.local(8080));
+        assertThat(configuration.kafka().reveal()).isEqualTo(Map.of("bootstrap.servers", "localhost:9092"));
     }
 
     @Test
@@ -136,14 +113,6 @@ class ConfigurationTest {
                 .isInstanceOfSatisfying(
                         ConvosoAccount.class,
                         account -> assertThat(account.authToken().reveal()).isEqualTo("a ${token} of a file"));
-    }
-
-    @Test
-    void shouldTakeAnEscapedReferenceLiterally() {
-        assertThat(loaded(MINIMAL + "kafka: { sasl.password: \"a$${b}\" }")
-                        .kafka()
-                        .reveal())
-                .containsEntry("sasl.password", "a${b}");
     }
 
     @Test
@@ -175,48 +144,11 @@ class ConfigurationTest {
                 .isEqualTo("acme at broker:9092 is true");
     }
 
-    @Test
-    void shouldRefuseAFileThatDoesNotExistByItsName() {
-        Path missing = folder.resolve("none.yaml");
-
-        assertThat(Configuration.load(missing, name -> null))
-                .isEqualTo(new Faulty(List.of(new Fault(missing.toString(), "does not exist"))));
-    }
-
-    @Test
-    void shouldSayWhereTheFileIsNoYamlWithoutRepeatingIt() {
-        assertThat(faults("accounts:\n  - auth-token: *a-token-of-acme\n\tname: x\n"))
-                .singleElement()
-                .asString()
-                .contains("configuration.yaml: is not YAML at line ")
-                .doesNotContain("a-token-of-acme");
-    }
-
-    @Test
-    void shouldRefuseARepeatedKey() {
-        assertThat(faults(MINIMAL + "ops: { port: 1, port: 2 }\n"))
-                .singleElement()
-                .asString()
-                .contains("is not YAML at line 3", "a repeated key");
-    }
-
-    @Test
-    void shouldRefuseValuesWhoeverMakesThem() {
-        assertThatThrownBy(() -> new TopicSettings("a b", 0, 1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("prefix:")
-                .hasMessageContaining("partitions:");
-    }
-
     private Configuration loaded(String yaml) {
         return Yaml.in(folder).load(yaml);
     }
 
     private Configuration loaded(String yaml, Map<String, String> environment) {
         return new Yaml(folder, environment).load(yaml);
-    }
-
-    private List<String> faults(String yaml) {
-        return Yaml.in(folder).faults(yaml);
     }
 }

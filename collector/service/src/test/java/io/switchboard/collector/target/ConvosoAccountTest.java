@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.platform.config.DataSize;
+import io.switchboard.platform.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +130,7 @@ class ConvosoAccountTest {
         PollSettings poll = AgentMonitorSettings.DEFAULT.poll();
 
         assertThatThrownBy(() -> new AgentMonitorSettings(poll, Map.of("campaign", "1", "user_id", " ")))
-                .hasMessageContainingAll("campaign: is no filter", "user-id: is blank");
+                .hasMessageContainingAll("campaign is no filter", "user-id is blank");
     }
 
     @Test
@@ -143,7 +145,7 @@ class ConvosoAccountTest {
                         account.rateLimit(),
                         Optional.empty(),
                         Optional.empty()))
-                .hasMessageContaining("datasets: names no dataset; known are agent-monitor, agent-performance");
+                .hasMessageContaining("datasets names no dataset; known are agent-monitor, agent-performance");
     }
 
     private ConvosoAccount account(String keys) {

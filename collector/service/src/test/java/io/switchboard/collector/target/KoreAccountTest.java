@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.target.KoreAccount.Instance;
 import io.switchboard.collector.target.KoreAccount.Jwt;
+import io.switchboard.platform.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +119,7 @@ class KoreAccountTest {
                         given.rateLimit(),
                         Optional.empty(),
                         Optional.empty()))
-                .hasMessageContaining("datasets: names no dataset; known are agent-status-details, call-volume");
+                .hasMessageContaining("datasets names no dataset; known are agent-status-details, call-volume");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.platform.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +132,7 @@ class LivePersonAccountTest {
                         .login())
                 .isEqualTo(new Login.Password("reports", new Secret("a-password")));
         assertThatThrownBy(() -> new Login.Password(" ", new Secret("a-password")))
-                .hasMessageContaining("username: is blank");
+                .hasMessageContaining("username is blank");
     }
 
     @Test
@@ -155,7 +156,7 @@ class LivePersonAccountTest {
 
         assertThatThrownBy(() ->
                         new MsgConversationSettings(given.poll(), 60, given.interval(), "all", "all", TimeUnit.MINUTES))
-                .hasMessageContaining("time-unit: MINUTES is no unit of the vendor; write ms or s");
+                .hasMessageContaining("time-unit is no unit of the vendor; write ms or s");
     }
 
     private LivePersonAccount account(String keys) {

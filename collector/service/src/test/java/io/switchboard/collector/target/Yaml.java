@@ -1,14 +1,15 @@
 package io.switchboard.collector.target;
 
-import io.switchboard.collector.target.Configuration.Reading;
-import io.switchboard.collector.target.Configuration.Reading.Faulty;
-import io.switchboard.collector.target.Configuration.Reading.Loaded;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A configuration as a test writes it.
@@ -27,10 +28,11 @@ record Yaml(Path folder, Map<String, String> environment) {
     }
 
     Configuration load(String text) {
-        return switch (read(text)) {
-            case Loaded(Configuration configuration) -> configuration;
-            case Faulty(List<Fault> faults) -> throw new AssertionError(faults.toString());
-        };
+        try {
+            return Configuration.load(Files.writeString(folder.resolve("configuration.yaml"), text), environment::get);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The only account, of the keys of a mapping in flow style. */
@@ -38,19 +40,11 @@ record Yaml(Path folder, Map<String, String> environment) {
         return load("accounts: [ { name: acme, " + keys + " } ]").accounts().getFirst();
     }
 
-    List<String> faults(String text) {
-        return switch (read(text)) {
-            case Loaded(Configuration configuration) -> throw new AssertionError(configuration.toString());
-            case Faulty(List<Fault> faults) ->
-                faults.stream().map(Fault::toString).toList();
-        };
-    }
-
-    private Reading read(String text) {
-        try {
-            return Configuration.load(Files.writeString(folder.resolve("configuration.yaml"), text), environment::get);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The errors of a text that cannot work, each with its line. */
+    List<String> errors(String text) {
+        AtomicReference<String> message = new AtomicReference<>("");
+        assertThatThrownBy(() -> load(text))
+                .isInstanceOfSatisfying(UsageException.class, e -> message.set(String.valueOf(e.getMessage())));
+        return message.get().lines().skip(1).map(String::strip).toList();
     }
 }

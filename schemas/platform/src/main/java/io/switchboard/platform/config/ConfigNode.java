@@ -1,0 +1,46 @@
+package io.switchboard.platform.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One node of the file. A scalar is the text that is written there, whatever type YAML would give it. */
+sealed interface ConfigNode {
+
+    /** The line of the node, or of its key where it has one; counted from 1, and 0 where there is none. */
+    int line();
+
+    /** Keys with values. */
+    record Mapping(int line, Map<String, ConfigNode> entries) implements ConfigNode {
+        public Mapping {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+    }
+
+    /** A list. */
+    record Items(int line, List<ConfigNode> items) implements ConfigNode {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** A single value. */
+    record Text(int line, String text) implements ConfigNode {}
+
+    /** What cannot be used, which is an error already. */
+    record Reported(int line) implements ConfigNode {}
+
+    /** Nothing, or YAML's null. */
+    record Absent(int line) implements ConfigNode {}
+
+    /** The value of a key; absent where there is none. */
+    default ConfigNode at(String key) {
+        return entries().getOrDefault(key, new Absent(line()));
+    }
+
+    /** The values by their keys, in the file's order; none unless it is a mapping. */
+    default Map<String, ConfigNode> entries() {
+        return Map.of();
+    }
+}

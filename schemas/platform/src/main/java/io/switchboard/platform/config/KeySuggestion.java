@@ -1,0 +1,26 @@
+package io.switchboard.platform.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What to write in the place of an unknown key. */
+final class KeySuggestion {
+
+    private KeySuggestion() {}
+
+    /** The nearest of the known keys, when a third of the letters at most differ; else all of them. */
+    static String of(String key, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
+                .filter(nearest -> distance(key, nearest) <= Math.max(2, key.length() / 3))
+                .map(nearest -> "did you mean " + nearest + "?")
+                .orElseGet(() -> known.isEmpty() ? "none is known here" : "known are " + String.join(", ", known));
+    }
+
+    private static int distance(String key, String candidate) {
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+    }
+}

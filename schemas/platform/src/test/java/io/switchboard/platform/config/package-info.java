@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.platform.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.platform.secret;
+
+import org.jspecify.annotations.NullMarked;
