@@ -8,6 +8,7 @@ import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,8 +38,8 @@ record Apps(SharedStack.Stack stack, Topics topics, Path directory) {
         return new StreamsSettings(
                 group(app),
                 directory.resolve(app),
-                Map.of("bootstrap.servers", stack.bootstrapServers()),
-                Map.of("schema.registry.url", stack.registryUrl()),
+                new ClientProperties(Map.of("bootstrap.servers", stack.bootstrapServers())),
+                new ClientProperties(Map.of("schema.registry.url", stack.registryUrl())),
                 topics,
                 (short) 1);
     }

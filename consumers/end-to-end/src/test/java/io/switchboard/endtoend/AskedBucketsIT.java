@@ -13,6 +13,8 @@ import io.switchboard.consumer.query.QuerySettings;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.local.Ports;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.secret.Secret;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
@@ -89,11 +91,11 @@ class AskedBucketsIT {
         StreamsSettings settings = new StreamsSettings(
                 TOPICS.prefix() + "-" + FiveMinuteBucketsApp.NAME,
                 state,
-                Map.of("bootstrap.servers", stack.bootstrapServers()),
-                Map.of("schema.registry.url", stack.registryUrl()),
+                new ClientProperties(Map.of("bootstrap.servers", stack.bootstrapServers())),
+                new ClientProperties(Map.of("schema.registry.url", stack.registryUrl())),
                 TOPICS,
                 (short) 1);
-        QuerySettings query = QuerySettings.of("127.0.0.1", port, Optional.empty(), TOKEN, 8);
+        QuerySettings query = QuerySettings.local(port, new Secret(TOKEN), 8);
         return FiveMinuteBucketsApp.start(
                 new FiveMinuteBucketsConfig(settings, StatusMappings.DEFAULT, BucketRules.DEFAULT, Optional.of(query)),
                 centre::now);

@@ -8,6 +8,7 @@ import io.switchboard.collector.Collector;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.local.Ports;
+import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
@@ -96,16 +97,16 @@ class WallboardIT {
                             .openStream())
                     .hasContent("live\n");
 
-            assertThat(program.terminate()).isZero();
-            assertThat(program.said()).contains("wallboard ended: CLEAN").doesNotContain("Exception");
+            assertThat(program.terminate()).isEqualTo(128 + 15);
+            assertThat(program.said()).contains("wallboard ended: OK").doesNotContain("Exception");
         }
     }
 
     private static Wallboard wallboard(SharedStack.Stack stack, Topics topics) {
         return Wallboard.start(new WallboardConfig(
                 new WallboardSettings(WallboardSettings.LOOPBACK, 0),
-                Map.of("bootstrap.servers", stack.bootstrapServers()),
-                Map.of("schema.registry.url", stack.registryUrl()),
+                new ClientProperties(Map.of("bootstrap.servers", stack.bootstrapServers())),
+                new ClientProperties(Map.of("schema.registry.url", stack.registryUrl())),
                 topics,
                 Optional.empty()));
     }

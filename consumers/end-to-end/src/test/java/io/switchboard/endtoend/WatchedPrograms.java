@@ -4,13 +4,14 @@ import io.switchboard.collector.Collector;
 import io.switchboard.consumer.bucket.BucketRules;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
-import io.switchboard.consumer.config.OpsAddress;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.status.StatusMappings;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
 import io.switchboard.local.Ports;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
@@ -82,8 +83,8 @@ final class WatchedPrograms implements AutoCloseable {
         return new StreamsSettings(
                 TOPICS.prefix() + "-" + app,
                 directory.resolve(app),
-                Map.of("bootstrap.servers", stack.bootstrapServers()),
-                Map.of("schema.registry.url", stack.registryUrl()),
+                new ClientProperties(Map.of("bootstrap.servers", stack.bootstrapServers())),
+                new ClientProperties(Map.of("schema.registry.url", stack.registryUrl())),
                 TOPICS,
                 (short) 1,
                 Optional.of(opsOf(app)));

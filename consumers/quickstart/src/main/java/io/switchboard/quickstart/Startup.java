@@ -12,6 +12,7 @@ import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
+import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.platform.secret.RedactingLayout;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
@@ -140,12 +141,13 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                 "switchboard-" + app, workspace.streams(), kafka(stack), schemaRegistry(stack), TOPICS, (short) 1);
     }
 
-    private static Map<String, String> kafka(LocalStack stack) {
-        return Map.of("bootstrap.servers", stack.bootstrapServers());
+    private static ClientProperties kafka(LocalStack stack) {
+        return new ClientProperties(Map.of("bootstrap.servers", stack.bootstrapServers()));
     }
 
-    private static Map<String, String> schemaRegistry(LocalStack stack) {
-        return Map.of("schema.registry.url", stack.registryUrl().toString());
+    private static ClientProperties schemaRegistry(LocalStack stack) {
+        return new ClientProperties(
+                Map.of("schema.registry.url", stack.registryUrl().toString()));
     }
 
     private static Addresses.Pages pages(Collector collector, Wallboard wallboard) {

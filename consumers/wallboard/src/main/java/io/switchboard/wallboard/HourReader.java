@@ -55,8 +55,8 @@ final class HourReader implements AutoCloseable {
 
     HourReader(WallboardConfig config) {
         this.topics = config.topics();
-        this.registry = Registry.connect(config.schemaRegistry());
-        Map<String, Object> properties = new HashMap<>(config.kafka());
+        this.registry = Registry.connect(config.schemaRegistry().reveal());
+        Map<String, Object> properties = new HashMap<>(config.kafka().reveal());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -3,8 +3,8 @@ package io.switchboard.wallboard;
 import io.micrometer.core.instrument.Gauge;
 import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.consumer.ops.Ops;
-import io.switchboard.consumer.run.ExitCode;
 import io.switchboard.consumer.run.RunningProgram;
+import io.switchboard.platform.cli.ExitCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -50,7 +50,7 @@ public final class Wallboard extends RunningProgram {
             new BoardFeed(config, broadcast, ops::enter).run(stop);
             ops.enter(HealthPhase.STOPPING);
         }
-        return ExitCode.CLEAN;
+        return ExitCode.OK;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.switchboard.wallboard;
 
-import io.switchboard.consumer.config.OpsAddress;
-import io.switchboard.consumer.config.Section;
-import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.OpsAddress;
+import io.switchboard.platform.config.TopicSettings;
 import io.switchboard.topic.Topics;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,21 +18,18 @@ import java.util.Optional;
  */
 public record WallboardConfig(
         WallboardSettings page,
-        Map<String, String> kafka,
-        Map<String, String> schemaRegistry,
+        ClientProperties kafka,
+        ClientProperties schemaRegistry,
         Topics topics,
         Optional<OpsAddress> ops) {
-
-    public WallboardConfig {
-        kafka = Map.copyOf(kafka);
-        schemaRegistry = Map.copyOf(schemaRegistry);
-    }
-
-    /** Reads it; faults are noted in the section. */
-    public static WallboardConfig read(Section file) {
-        Section own = file.section(Wallboard.NAME).only("host", "port", "names", "ops");
-        StreamsSettings shared = StreamsSettings.read(file, Wallboard.NAME);
+    /** Reads it from the top level of the file. */
+    public static WallboardConfig read(ConfigSection root) {
+        ConfigSection own = root.section(Wallboard.NAME);
         return new WallboardConfig(
-                WallboardSettings.read(own), shared.kafka(), shared.schemaRegistry(), shared.topics(), shared.ops());
+                WallboardSettings.read(own),
+                ClientProperties.kafka(root),
+                ClientProperties.schemaRegistry(root),
+                TopicSettings.read(root).topics(),
+                OpsAddress.find(own));
     }
 }

@@ -1,6 +1,8 @@
 package io.switchboard.wallboard;
 
-import io.switchboard.consumer.config.Section;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,16 +23,16 @@ public record WallboardSettings(String host, int port, Set<String> names) {
 
     private static final int PORT = 8091;
     private static final int HIGHEST_PORT = 65_535;
-    private static final Pattern NAME = Pattern.compile("[\\w.-]+|\\[[0-9a-f:.]+]");
+    private static final ValueFormat<String> NAME = ValueFormat.matching(
+            "a host without a port",
+            "write names of hosts, with commas in between",
+            Pattern.compile("[\\w.-]+|\\[[0-9a-f:.]+]"));
 
     public WallboardSettings {
         names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
-        for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "names must be hosts without ports, with commas in between, not \"%s\"".formatted(name));
-            }
-        }
+        RecordRules rules = new RecordRules().between("port", port, 0, HIGHEST_PORT);
+        names.forEach(name -> rules.matches("names", name, NAME));
+        rules.check();
     }
 
     /** A wallboard that needs no names of its own. */
@@ -38,15 +40,12 @@ public record WallboardSettings(String host, int port, Set<String> names) {
         this(host, port, Set.of());
     }
 
-    /** Reads the program's own section; faults are noted there. */
-    static WallboardSettings read(Section own) {
-        String host = own.text("host", LOOPBACK);
-        int port = own.integer("port", PORT, 0, HIGHEST_PORT);
-        String names = own.text("names", "");
-        return own.make(() -> new WallboardSettings(host, port, names(names)), new WallboardSettings(LOOPBACK, PORT));
-    }
-
-    private static Set<String> names(String text) {
-        return text.isBlank() ? Set.of() : Set.copyOf(List.of(text.strip().split("\\s*,\\s*", -1)));
+    /** Reads the program's own section. */
+    static WallboardSettings read(ConfigSection own) {
+        String host = own.get("host", LOOPBACK, ValueFormat.TEXT);
+        int port = own.get("port", PORT, ValueFormat.WHOLE);
+        Set<String> names = Set.copyOf(own.texts("names", List.of()));
+        return own.build(() -> new WallboardSettings(host, port, names))
+                .orElseGet(() -> new WallboardSettings(LOOPBACK, PORT));
     }
 }

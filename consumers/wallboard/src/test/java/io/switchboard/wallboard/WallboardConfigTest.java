@@ -3,8 +3,9 @@ package io.switchboard.wallboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.consumer.config.ConfigFile;
-import io.switchboard.consumer.config.OpsAddress;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +33,8 @@ class WallboardConfigTest {
         assertThat(read("{ ops: { port: 8083 } }"))
                 .isEqualTo(new WallboardConfig(
                         new WallboardSettings("127.0.0.1", 8091),
-                        Map.of("bootstrap.servers", "broker:9092"),
-                        Map.of("schema.registry.url", "http://registry"),
+                        new ClientProperties(Map.of("bootstrap.servers", "broker:9092")),
+                        new ClientProperties(Map.of("schema.registry.url", "http://registry")),
                         new Topics("mine"),
                         Optional.of(new OpsAddress("127.0.0.1", 8083))));
     }
@@ -49,14 +50,13 @@ class WallboardConfigTest {
     @Test
     void shouldListFaultsWithTheirPath() {
         assertThatThrownBy(() -> read("{ port: 70000, state-dir: x, ops: { port: x } }"))
-                .hasMessageContaining("wallboard.port: must be from 0")
-                .hasMessageContaining("wallboard.state-dir: is not known here; there are host, port, names, ops")
-                .hasMessageContaining("wallboard.ops.port: must be a whole number");
+                .hasMessageContaining("line 4: wallboard.port is 70000, out of range; write 0 to 65535")
+                .hasMessageContaining("line 4: wallboard.state-dir is an unknown key; known are")
+                .hasMessageContaining("line 4: wallboard.ops.port is \"x\", not a whole number");
         assertThatThrownBy(() -> read("{ names: 'localhost,board:8091' }"))
-                .hasMessageContaining("wallboard: names must be hosts without ports")
-                .hasMessageContaining("not \"board:8091\"");
+                .hasMessageContaining("wallboard.names is \"board:8091\", not a host without a port");
         assertThatThrownBy(() -> read("{ names: 'localhost,' }"))
-                .hasMessageContaining("wallboard: names must be hosts without ports");
+                .hasMessageContaining("wallboard.names has a blank entry");
     }
 
     private WallboardConfig read(String section) {
@@ -67,7 +67,7 @@ class WallboardConfigTest {
                     topics: { prefix: mine }
                     wallboard: %s
                     """.formatted(section));
-            return ConfigFile.read(file, WallboardConfig::read);
+            return new ConfigurationFile(file).load(WallboardConfig::read).configuration();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

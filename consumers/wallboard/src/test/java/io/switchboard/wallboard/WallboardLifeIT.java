@@ -3,8 +3,9 @@ package io.switchboard.wallboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.consumer.config.OpsAddress;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ class WallboardLifeIT {
             assertThat(get(ops, "/health/ready").body()).contains("\"status\" : \"starting\"");
         }
 
-        assertThat(wallboard.ended().join()).isEqualTo(ExitCode.CLEAN);
+        assertThat(wallboard.ended().join()).isEqualTo(ExitCode.OK);
         assertThatThrownBy(() -> get(page, "/")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> get(ops, "/health/live")).isInstanceOf(IOException.class);
     }
@@ -54,8 +55,8 @@ class WallboardLifeIT {
     private static WallboardConfig config(int port, Optional<OpsAddress> ops) {
         return new WallboardConfig(
                 new WallboardSettings(WallboardSettings.LOOPBACK, port),
-                Map.of("bootstrap.servers", "127.0.0.1:1"),
-                Map.of("schema.registry.url", "http://127.0.0.1:1"),
+                new ClientProperties(Map.of("bootstrap.servers", "127.0.0.1:1")),
+                new ClientProperties(Map.of("schema.registry.url", "http://127.0.0.1:1")),
                 new Topics("test"),
                 ops);
     }

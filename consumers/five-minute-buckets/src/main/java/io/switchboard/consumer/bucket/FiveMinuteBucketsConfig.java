@@ -1,10 +1,9 @@
 package io.switchboard.consumer.bucket;
 
-import io.switchboard.consumer.config.Section;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.query.QuerySettings;
 import io.switchboard.consumer.status.StatusMappings;
-import java.time.Duration;
+import io.switchboard.platform.config.ConfigSection;
 import java.util.Optional;
 
 /**
@@ -23,18 +22,13 @@ public record FiveMinuteBucketsConfig(
         this(streams, statuses, rules, Optional.empty());
     }
 
-    /** Reads it; faults are noted in the section. */
-    public static FiveMinuteBucketsConfig read(Section file) {
-        Section own = file.section(FiveMinuteBucketsApp.NAME)
-                .only("application-id", "state-dir", "max-gap", "grace", "patience", "corrections", "query", "ops");
-        Duration maxGap = own.duration("max-gap", BucketRules.DEFAULT.maxGap());
-        Duration grace = own.duration("grace", BucketRules.DEFAULT.grace());
-        Duration patience = own.duration("patience", BucketRules.DEFAULT.patience());
-        Duration corrections = own.duration("corrections", BucketRules.DEFAULT.corrections());
+    /** Reads it from the top level of the file. */
+    public static FiveMinuteBucketsConfig read(ConfigSection root) {
+        ConfigSection own = root.section(FiveMinuteBucketsApp.NAME);
         return new FiveMinuteBucketsConfig(
-                StreamsSettings.read(file, FiveMinuteBucketsApp.NAME),
-                StreamsSettings.readStatuses(file),
-                own.make(() -> new BucketRules(maxGap, grace, patience, corrections), BucketRules.DEFAULT),
+                StreamsSettings.read(root, FiveMinuteBucketsApp.NAME),
+                StreamsSettings.readStatuses(root),
+                BucketRules.read(own),
                 QuerySettings.read(own));
     }
 }

@@ -1,6 +1,5 @@
 package io.switchboard.consumer.bucket;
 
-import io.switchboard.consumer.config.ConfigFile;
 import io.switchboard.consumer.run.RunCommand;
 
 /** The process. */
@@ -9,8 +8,6 @@ public final class FiveMinuteBucketsMain {
 
     public static void main(String[] args) {
         System.exit(RunCommand.execute(
-                FiveMinuteBucketsApp.NAME,
-                file -> FiveMinuteBucketsApp.start(ConfigFile.read(file, FiveMinuteBucketsConfig::read)),
-                args));
+                FiveMinuteBucketsApp.NAME, FiveMinuteBucketsConfig::read, FiveMinuteBucketsApp::start, args));
     }
 }

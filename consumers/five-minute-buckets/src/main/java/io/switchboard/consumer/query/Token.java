@@ -1,5 +1,7 @@
 package io.switchboard.consumer.query;
 
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
@@ -9,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class Token {
     private static final String SCHEME = "Bearer ";
     private static final int LEAST = 16;
-    private static final Pattern SECRET = Pattern.compile("[!-~]+");
+    private static final Pattern TEXT = Pattern.compile("[!-~]+");
 
-    private final String secret;
+    private final Secret secret;
 
     /** @throws IllegalArgumentException if it is too short to be a secret, or cannot stand in a header */
-    Token(String secret) {
-        if (secret.isBlank()) {
-            throw new IllegalArgumentException("token is missing: what callers show to be let in");
-        }
-        if (secret.length() < LEAST || !SECRET.matcher(secret).matches()) {
-            throw new IllegalArgumentException(
-                    "token must have at least " + LEAST + " characters, of ASCII and without spaces");
-        }
+    Token(Secret secret) {
+        new RecordRules()
+                .require(
+                        secret.reveal().length() >= LEAST
+                                && TEXT.matcher(secret.reveal()).matches(),
+                        "token",
+                        "cannot be a token; write at least " + LEAST + " ASCII characters without spaces")
+                .check();
         this.secret = secret;
     }
 
@@ -30,17 +32,17 @@ final class Token {
         String text = header == null ? "" : header;
         boolean bearer = text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         String shown = bearer ? text.substring(SCHEME.length()).strip() : "";
-        return MessageDigest.isEqual(bytes(shown), bytes(secret));
+        return MessageDigest.isEqual(bytes(shown), bytes(secret.reveal()));
     }
 
     /** An {@code Authorization} header. */
     String header() {
-        return SCHEME + secret;
+        return SCHEME + secret.reveal();
     }
 
     @Override
     public String toString() {
-        return "***";
+        return secret.toString();
     }
 
     private static byte[] bytes(String text) {

@@ -3,7 +3,7 @@ package io.switchboard.consumer.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.consumer.config.ConfigFile;
+import io.switchboard.platform.config.ConfigurationFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class FiveMinuteBucketsConfigTest {
     @Test
     void shouldRefuseAWallboardInsideItsOwnSection() {
         assertThatThrownBy(() -> read("five-minute-buckets: { wallboard: { port: 8091 } }"))
-                .hasMessageContaining("five-minute-buckets.wallboard: is not known here; there are application-id");
+                .hasMessageContaining("line 3: five-minute-buckets.wallboard is an unknown key; known are");
     }
 
     private FiveMinuteBucketsConfig read(String sections) {
@@ -37,7 +37,9 @@ class FiveMinuteBucketsConfigTest {
                     schema-registry: { schema.registry.url: "http://registry" }
                     %s
                     """.formatted(sections));
-            return ConfigFile.read(file, FiveMinuteBucketsConfig::read);
+            return new ConfigurationFile(file)
+                    .load(FiveMinuteBucketsConfig::read)
+                    .configuration();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,8 +3,9 @@ package io.switchboard.consumer.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.consumer.config.ConfigFile;
-import io.switchboard.consumer.config.InvalidConfigException;
+import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.platform.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,9 +22,9 @@ class QuerySettingsTest {
     private Path folder = Path.of("");
 
     @Test
-    void shouldBeOffUnlessAPortIsGiven() {
+    void shouldBeOffWithoutASection() {
         assertThat(read("{}")).isEmpty();
-        assertThat(read("{ query: { host: localhost } }")).isEmpty();
+        assertThat(read("{ query: }")).isEmpty();
     }
 
     @Test
@@ -47,22 +48,24 @@ class QuerySettingsTest {
 
     @Test
     void shouldListFaultsWithTheirPath() {
-        assertThatThrownBy(() -> read("{ query: { port: 8090 } }"))
-                .isInstanceOf(InvalidConfigException.class)
-                .hasMessageContaining("app.query: token is missing");
+        assertThatThrownBy(() -> read("{ query: { host: localhost } }"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("line 1: app.query.port is missing")
+                .hasMessageContaining("line 1: app.query.token is missing");
         assertThatThrownBy(() -> read("{ query: { port: 8090, token: s3cret } }"))
-                .hasMessageContaining("app.query: token must have at least 16 characters")
+                .hasMessageContaining(
+                        "app.query.token cannot be a token; write at least 16 ASCII characters without spaces")
                 .hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> read("{ query: { port: x, concurrency: 0, tokens: 1, token: " + TOKEN + " } }"))
-                .hasMessageContaining("app.query.port: must be a whole number")
-                .hasMessageContaining("app.query.concurrency: must be from 1")
-                .hasMessageContaining("app.query.tokens: is not known here");
+                .hasMessageContaining("app.query.port is \"x\", not a whole number")
+                .hasMessageContaining("app.query.concurrency is 0, out of range; write 1 to 1000")
+                .hasMessageContaining("app.query.tokens is an unknown key; did you mean token?");
         assertThatThrownBy(() -> read("{ query: { port: 0, token: " + TOKEN + " } }"))
-                .hasMessageContaining("app.query.port: must be from 1 to 65535, not 0");
+                .hasMessageContaining("app.query.port is 0; write the port at which other instances find this one");
         assertThatThrownBy(() -> read("{ query: { port: 1, host: 0.0.0.0, token: " + TOKEN + " } }"))
-                .hasMessageContaining("app.query: advertised is missing");
+                .hasMessageContaining("app.query.advertised is missing; as host is 0.0.0.0, write host:port");
         assertThatThrownBy(() -> read("{ query: { port: 1, advertised: here, token: " + TOKEN + " } }"))
-                .hasMessageContaining("app.query: advertised must be host:port, not here");
+                .hasMessageContaining("app.query.advertised is \"here\", not an address; write host:port");
     }
 
     @Test
@@ -73,7 +76,7 @@ class QuerySettingsTest {
 
     @Test
     void shouldLetInWhoShowsTheToken() {
-        Token token = new Token(TOKEN);
+        Token token = new Token(new Secret(TOKEN));
 
         assertThat(token.isIn("Bearer " + TOKEN)).isTrue();
         assertThat(token.isIn("bearer " + TOKEN)).isTrue();
@@ -86,7 +89,9 @@ class QuerySettingsTest {
     private Optional<QuerySettings> read(String section) {
         try {
             Path file = Files.writeString(folder.resolve("f.yaml"), "app: " + section);
-            return ConfigFile.read(file, all -> QuerySettings.read(all.section("app")));
+            return new ConfigurationFile(file)
+                    .load(root -> QuerySettings.read(root.section("app")))
+                    .configuration();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.query;
 
+import io.switchboard.platform.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Servers implements AutoCloseable {
     }
 
     static QuerySettings settings(int port) {
-        return QuerySettings.of("127.0.0.1", port, Optional.empty(), Client.TOKEN, 2);
+        return QuerySettings.local(port, new Secret(Client.TOKEN), 2);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.switchboard.consumer.replay.aggregates.AggregatesOrder;
 import io.switchboard.consumer.replay.aggregates.AggregatesRun;
 import io.switchboard.consumer.replay.aggregates.LiveApp;
 import io.switchboard.consumer.replay.aggregates.Outcome;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -50,10 +50,10 @@ final class AggregatesCommand implements Callable<Integer> {
         return switch (outcome) {
             case Outcome.Done(List<Outcome.Tally> tallies) -> {
                 tallies.forEach(this::tell);
-                yield ExitCode.CLEAN;
+                yield ExitCode.OK;
             }
-            case Outcome.NothingThere() -> say(ExitCode.CLEAN, "The live topics have nothing in the range.");
-            case Outcome.Stopped() -> say(ExitCode.CLEAN, "Stopped. " + BEGIN_ANEW);
+            case Outcome.NothingThere() -> say(ExitCode.OK, "The live topics have nothing in the range.");
+            case Outcome.Stopped() -> say(ExitCode.OK, "Stopped. " + BEGIN_ANEW);
             case Outcome.Failed(String app) -> say(ExitCode.FAILED, app + " could not go on. " + BEGIN_ANEW);
         };
     }

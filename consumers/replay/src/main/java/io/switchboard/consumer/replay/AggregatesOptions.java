@@ -1,15 +1,16 @@
 package io.switchboard.consumer.replay;
 
 import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
-import io.switchboard.consumer.config.Section;
 import io.switchboard.consumer.replay.aggregates.AggregatesOrder;
 import io.switchboard.consumer.replay.aggregates.LiveApp;
-import io.switchboard.consumer.replay.recorded.RefusedException;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.TopicSettings;
+import io.switchboard.platform.config.ValueFormat;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,7 +18,6 @@ import picocli.CommandLine.Option;
 final class AggregatesOptions {
     private static final String CHANGES = "status-changes";
     private static final String BUCKETS = "buckets";
-    private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
 
     @Option(
             names = "--to-prefix",
@@ -51,33 +51,31 @@ final class AggregatesOptions {
     /**
      * What is meant.
      *
-     * @throws RefusedException if it makes no sense, saying what to write
+     * @throws UsageException if it makes no sense, saying what to write
      */
     AggregatesOrder order() {
-        if (!PREFIX.matcher(prefix).matches()) {
-            throw new RefusedException("--to-prefix " + prefix + " must be letters, digits, '.', '_' and '-'");
+        if (TopicSettings.PREFIX.read(prefix).isEmpty()) {
+            throw new UsageException("--to-prefix " + TopicSettings.PREFIX.refusal(prefix));
         }
         return new AggregatesOrder(new Topics(prefix), Times.interval(from, to), warmUp(), force);
     }
 
     /** The apps that make what is wanted, with the rules of their live run. */
-    List<LiveApp> apps(Section file) {
-        LiveApp changes = LiveApp.of(StatusChangesConfig.read(file));
-        LiveApp buckets = LiveApp.of(FiveMinuteBucketsConfig.read(file));
+    List<LiveApp> apps(ConfigSection root) {
+        LiveApp changes = LiveApp.of(StatusChangesConfig.read(root));
+        LiveApp buckets = LiveApp.of(FiveMinuteBucketsConfig.read(root));
         return switch (only) {
             case null -> List.of(changes, buckets);
             case CHANGES -> List.of(changes);
             case BUCKETS -> List.of(buckets);
             case String other ->
-                throw new RefusedException("--only " + other + " is neither " + CHANGES + " nor " + BUCKETS);
+                throw new UsageException("--only " + other + " is neither " + CHANGES + " nor " + BUCKETS);
         };
     }
 
     private Duration warmUp() {
-        try {
-            return Section.duration(warmUp);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("--warm-up " + warmUp + " " + e.getMessage());
-        }
+        return ValueFormat.DURATION
+                .read(warmUp)
+                .orElseThrow(() -> new UsageException("--warm-up " + ValueFormat.DURATION.refusal(warmUp)));
     }
 }

@@ -1,10 +1,12 @@
 package io.switchboard.consumer.replay;
 
-import io.switchboard.consumer.config.ConfigFile;
-import io.switchboard.consumer.config.InvalidConfigException;
-import io.switchboard.consumer.config.Section;
-import io.switchboard.consumer.replay.recorded.RefusedException;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.platform.config.ConfigurationFile.Loaded;
+import io.switchboard.platform.secret.RedactingLayout;
+import io.switchboard.platform.secret.Redactor;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +37,14 @@ final class Attempt {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "configuration, YAML")
     private Path config = Path.of("");
 
-    /** What the configuration file says. */
-    <T> T read(Function<Section, T> reader) {
-        return ConfigFile.read(config, reader);
+    private Redactor redactor = Redactor.ofNothing();
+
+    /** What the configuration file says. From now on, nothing shows its secrets. */
+    <T> T read(Function<ConfigSection, T> reader) {
+        Loaded<T> loaded = new ConfigurationFile(config).load(reader);
+        redactor = loaded.redactor();
+        RedactingLayout.install(redactor);
+        return loaded.configuration();
     }
 
     /** Where results go. */
@@ -57,11 +64,11 @@ final class Attempt {
         try (Stop stop = Stop.onSignal(patience, advice);
                 Bar bar = new Bar(err)) {
             return work.apply(stop, bar).code();
-        } catch (InvalidConfigException | RefusedException e) {
-            err.println(e.getMessage());
-            return ExitCode.REFUSED.code();
+        } catch (UsageException e) {
+            err.println(redactor.redact(String.valueOf(e.getMessage())));
+            return ExitCode.USAGE.code();
         } catch (KafkaException e) {
-            err.println("replay failed: " + reason(e));
+            err.println("replay failed: " + redactor.redact(reason(e)));
             err.println(advice);
             return ExitCode.FAILED.code();
         }

@@ -1,10 +1,11 @@
 package io.switchboard.consumer.replay;
 
-import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.replay.copy.CopyOrder;
 import io.switchboard.consumer.replay.copy.CopyRun;
 import io.switchboard.consumer.replay.copy.Outcome;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.TopicSettings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +36,8 @@ final class CopyCommand implements Callable<Integer> {
 
     private ExitCode perform(Stop stop, Bar bar) {
         CopyOrder order = options.order();
-        StreamsSettings settings = attempt.read(file -> StreamsSettings.read(file, "replay"));
-        CopyRun run = new CopyRun(settings.kafka(), settings.topics().prefix(), stop, bar);
+        CopyRun run = attempt.read(root -> new CopyRun(
+                ClientProperties.kafka(root).reveal(), TopicSettings.read(root).prefix(), stop, bar));
         Outcome outcome = options.isDryRun() ? run.count(order) : run.copy(order);
         bar.close();
         return new Ending(order, options.isDryRun(), attempt.out()).tell(outcome);

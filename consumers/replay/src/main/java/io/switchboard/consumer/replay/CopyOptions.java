@@ -4,7 +4,7 @@ import io.switchboard.consumer.replay.copy.CopyOrder;
 import io.switchboard.consumer.replay.copy.Pace;
 import io.switchboard.consumer.replay.recorded.Interval;
 import io.switchboard.consumer.replay.recorded.Range;
-import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.platform.cli.UsageException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -59,7 +59,7 @@ final class CopyOptions {
     /**
      * What is meant.
      *
-     * @throws RefusedException if it makes no sense, saying what to write
+     * @throws UsageException if it makes no sense, saying what to write
      */
     CopyOrder order() {
         Interval times = Times.interval(from, to);
@@ -74,7 +74,7 @@ final class CopyOptions {
         try {
             return Pace.parse(pace);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException("--pace " + pace + ": " + e.getMessage());
+            throw new UsageException("--pace " + pace + ": " + e.getMessage());
         }
     }
 }

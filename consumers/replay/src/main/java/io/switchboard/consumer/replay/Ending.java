@@ -3,7 +3,7 @@ package io.switchboard.consumer.replay;
 import io.switchboard.consumer.replay.copy.CopyOrder;
 import io.switchboard.consumer.replay.copy.Outcome;
 import io.switchboard.consumer.replay.copy.Tally;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -21,8 +21,8 @@ record Ending(CopyOrder order, boolean dryRun, PrintWriter out) {
             case Outcome.Done(Tally tally, long nanos) -> done(tally, nanos / NANOS_PER_SECOND);
             case Outcome.Stopped(Tally tally, long left) -> stopped(tally, left);
             case Outcome.NothingLeft() ->
-                say(ExitCode.CLEAN, "Nothing is left: all of the range is in " + order.target() + ".");
-            case Outcome.NothingThere() -> say(ExitCode.CLEAN, order.source() + " has nothing in the range.");
+                say(ExitCode.OK, "Nothing is left: all of the range is in " + order.target() + ".");
+            case Outcome.NothingThere() -> say(ExitCode.OK, order.source() + " has nothing in the range.");
             case Outcome.Superseded() ->
                 say(
                         ExitCode.FAILED,
@@ -36,17 +36,17 @@ record Ending(CopyOrder order, boolean dryRun, PrintWriter out) {
                 String.format(Locale.ROOT, "%d records, %.1f MB, ", tally.records(), tally.bytes() / BYTES_PER_MB);
         String where = " from " + order.source() + " to " + order.target();
         String speed = String.format(Locale.ROOT, " in %.1f s: %.0f records/s", seconds, tally.records() / seconds);
-        say(ExitCode.CLEAN, what + (dryRun ? "would be copied" + where : "copied" + where + speed));
+        say(ExitCode.OK, what + (dryRun ? "would be copied" + where : "copied" + where + speed));
         tally.offsets()
                 .forEach((partition, offsets) -> out.printf(
                         "  partition %d: %d records, offsets %d to %d%n",
                         partition, offsets.getCount(), offsets.getMin(), offsets.getMax()));
-        return ExitCode.CLEAN;
+        return ExitCode.OK;
     }
 
     private ExitCode stopped(Tally tally, long left) {
         return say(
-                ExitCode.CLEAN,
+                ExitCode.OK,
                 "Stopped: %d records are copied and kept, %d offsets are left. Run the same command again to go on."
                         .formatted(tally.records(), left));
     }

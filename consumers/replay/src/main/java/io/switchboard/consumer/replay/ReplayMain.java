@@ -30,7 +30,7 @@ public final class ReplayMain {
     /**
      * Runs a command line.
      *
-     * @return the code to exit with: see {@link io.switchboard.consumer.run.ExitCode}
+     * @return the code to exit with: see {@link io.switchboard.platform.cli.ExitCode}
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new ReplayMain()).setOut(out).setErr(err).execute(args);

@@ -2,7 +2,7 @@ package io.switchboard.consumer.replay;
 
 import io.switchboard.consumer.replay.aggregates.Watch;
 import io.switchboard.consumer.replay.copy.Copy;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.switchboard.consumer.replay;
 
 import io.switchboard.consumer.replay.recorded.Interval;
-import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.platform.cli.UsageException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ final class Times {
     /**
      * A range of time in milliseconds since 1970; what is not said is open.
      *
-     * @throws RefusedException saying what to write
+     * @throws UsageException saying what to write
      */
     static Interval interval(@Nullable String from, @Nullable String to) {
         return interval("--from", millis("--from", from), "--to", millis("--to", to));
@@ -24,13 +24,13 @@ final class Times {
     /**
      * A range of numbers; what is not said is open.
      *
-     * @throws RefusedException if there is nothing in it
+     * @throws UsageException if there is nothing in it
      */
     static Interval interval(String first, @Nullable Long from, String second, @Nullable Long to) {
         long begin = from == null ? Interval.ALL.from() : from;
         long end = to == null ? Interval.ALL.to() : to;
         if (begin >= end) {
-            throw new RefusedException(first + " is not before " + second);
+            throw new UsageException(first + " is not before " + second);
         }
         return new Interval(begin, end);
     }
@@ -45,7 +45,7 @@ final class Times {
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
             return time.toEpochMilli();
         } catch (DateTimeException | ArithmeticException _) {
-            throw new RefusedException(option + " " + text + " is no time; write 2026-01-31 or 2026-01-31T08:00:00Z");
+            throw new UsageException(option + " " + text + " is no time; write 2026-01-31 or 2026-01-31T08:00:00Z");
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.consumer.replay.aggregates.AggregatesOrder;
 import io.switchboard.consumer.replay.copy.Pace;
 import io.switchboard.consumer.replay.recorded.Interval;
-import io.switchboard.consumer.run.ExitCode;
+import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,7 +86,7 @@ class ReplayMainTest {
         if (!options.contains("--to-topic")) {
             args.add("--to-topic=b");
         }
-        assertThat(execute(args.toArray(String[]::new))).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(execute(args.toArray(String[]::new))).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains(reason);
     }
 
@@ -118,8 +118,8 @@ class ReplayMainTest {
     @CsvSource(delimiter = '|', textBlock = """
             --from=yesterday                  | --from yesterday is no time; write 2026-01-31
             --from=2026-11-02 --to=2026-11-01 | --from is not before --to
-            --warm-up=day                     | --warm-up day must be a duration such as
-            --to-prefix=a/b                   | --to-prefix a/b must be letters, digits
+            --warm-up=day                     | --warm-up is "day", not a duration; write 500ms
+            --to-prefix=a/b                   | --to-prefix is "a/b", not a topic prefix
             --only=all                        | --only all is neither status-changes nor buckets
             """)
     void shouldRefuseWhatCannotBeComputed(String options, String reason, @TempDir Path folder) throws IOException {
@@ -132,7 +132,7 @@ class ReplayMainTest {
         if (!options.contains("--to-prefix")) {
             args.add("--to-prefix=anew");
         }
-        assertThat(execute(args.toArray(String[]::new))).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(execute(args.toArray(String[]::new))).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains(reason);
     }
 
@@ -144,15 +144,15 @@ class ReplayMainTest {
                 five-minute-buckets: { grace: long }
                 """);
         assertThat(execute("aggregates", "--config=" + config, "--to-prefix=anew"))
-                .isEqualTo(ExitCode.REFUSED.code());
-        assertThat(err.toString()).contains("five-minute-buckets.grace: must be a duration");
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("line 3: five-minute-buckets.grace is \"long\", not a duration");
     }
 
     @Test
     void shouldRefuseAFileThatIsNotThere() {
         assertThat(execute("copy", "--config=none.yaml", "--from-topic=a", "--to-topic=b"))
-                .isEqualTo(ExitCode.REFUSED.code());
-        assertThat(err.toString()).contains("none.yaml cannot work", "the file cannot be read");
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("Invalid configuration none.yaml (1 error):", "the file does not exist");
     }
 
     @Test
@@ -161,7 +161,7 @@ class ReplayMainTest {
         assertThat(out.toString()).contains("--from-topic", "--pace", "Exit codes:");
         assertThat(execute("aggregates", "--help")).isZero();
         assertThat(out.toString()).contains("--to-prefix", "--warm-up", "Exit codes:");
-        assertThat(execute()).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(execute()).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("Missing required subcommand", "copy");
     }
 

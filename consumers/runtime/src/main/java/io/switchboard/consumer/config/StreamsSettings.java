@@ -3,13 +3,21 @@ package io.switchboard.consumer.config;
 import io.switchboard.Status;
 import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.consumer.status.StatusMappings;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.OpsAddress;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.TopicSettings;
+import io.switchboard.platform.config.ValueFormat;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every Streams app needs to run.
@@ -25,83 +33,65 @@ import java.util.regex.Pattern;
 public record StreamsSettings(
         String applicationId,
         Path stateDir,
-        Map<String, String> kafka,
-        Map<String, String> schemaRegistry,
+        ClientProperties kafka,
+        ClientProperties schemaRegistry,
         Topics topics,
         short replicationFactor,
         Optional<OpsAddress> ops) {
     private static final Path STATE_DIR = Path.of("switchboard-data", "streams");
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9._-]{1,100}");
+    private static final ValueFormat<String> APPLICATION_ID = ValueFormat.matching(
+            "an application id", "write letters, digits, '.', '_' and '-'", Pattern.compile("[a-zA-Z0-9._-]{1,200}"));
+    private static final ValueFormat<Path> FOLDER = new ValueFormat<>("a folder", "write its path", Path::of);
+    private static final ValueFormat<Status> STATUS = ValueFormat.oneOf(
+            "a status", Stream.of(Status.values()).collect(Collectors.toMap(Status::name, Function.identity())));
 
     public StreamsSettings {
-        kafka = Map.copyOf(kafka);
-        schemaRegistry = Map.copyOf(schemaRegistry);
-        if (applicationId.isBlank()) {
-            throw new IllegalArgumentException("An application id must not be blank");
-        }
-        if (replicationFactor < 1) {
-            throw new IllegalArgumentException("A replication factor is at least 1, not " + replicationFactor);
-        }
+        new RecordRules()
+                .matches("application-id", applicationId, APPLICATION_ID)
+                .between("replication-factor", replicationFactor, 1, Short.MAX_VALUE)
+                .check();
     }
 
     /** Settings of an app that serves neither health nor metrics. */
     public StreamsSettings(
             String applicationId,
             Path stateDir,
-            Map<String, String> kafka,
-            Map<String, String> schemaRegistry,
+            ClientProperties kafka,
+            ClientProperties schemaRegistry,
             Topics topics,
             short replicationFactor) {
         this(applicationId, stateDir, kafka, schemaRegistry, topics, replicationFactor, Optional.empty());
     }
 
     /**
-     * Reads the sections that all of Switchboard shares: {@code kafka}, {@code schema-registry} and {@code topics}.
-     * Other sections of the file belong to other programs and are passed over.
+     * Reads what every app needs: {@code kafka}, {@code schema-registry} and {@code topics}, which all programs share,
+     * and of the app's own section {@code application-id}, {@code state-dir} and {@code ops}.
      *
-     * @param app the app's name: of its own section, which may hold {@code application-id}, {@code state-dir} and
-     *     {@code ops}, too
+     * @param app the app's name: of its own section
      */
-    public static StreamsSettings read(Section file, String app) {
-        Section topics = file.section("topics").only("prefix", "partitions", "replication-factor");
-        Section own = file.section(app);
-        String name = topics.text("prefix", Topics.DEFAULT_PREFIX);
-        String prefix = topics.make(() -> checked("prefix", name), Topics.DEFAULT_PREFIX);
-        String id = own.text("application-id", prefix + "-" + app);
-        Map<String, String> kafka = file.section("kafka").flat();
-        Map<String, String> registry = file.section("schema-registry").flat();
-        file.section("kafka").require(kafka, "bootstrap.servers");
-        file.section("schema-registry").require(registry, "schema.registry.url");
+    public static StreamsSettings read(ConfigSection root, String app) {
+        ConfigSection own = root.section(app);
+        TopicSettings topics = TopicSettings.read(root);
+        ClientProperties kafka = ClientProperties.kafka(root);
+        ClientProperties registry = ClientProperties.schemaRegistry(root);
+        String id = own.get("application-id", topics.prefix() + "-" + app, APPLICATION_ID);
+        Path stateDir = own.get("state-dir", STATE_DIR, FOLDER);
+        Optional<OpsAddress> ops = OpsAddress.find(own);
         return new StreamsSettings(
-                own.make(() -> checked("application-id", id), app),
-                Path.of(own.text("state-dir", STATE_DIR.toString())),
-                kafka,
-                registry,
-                new Topics(prefix),
-                (short) topics.integer("replication-factor", 1, 1, 100),
-                OpsAddress.read(own));
+                id, stateDir, kafka, registry, topics.topics(), (short) topics.replicationFactor(), ops);
     }
 
     /** Reads how vendors' words are mapped: the section {@code statuses}, by vendor; it adds to the defaults. */
-    public static StatusMappings readStatuses(Section file) {
-        Section statuses = file.section("statuses").only("convoso", "kore");
+    public static StatusMappings readStatuses(ConfigSection root) {
+        ConfigSection statuses = root.section("statuses");
         return new StatusMappings(
-                StatusMapping.CONVOSO.with(statuses.section("convoso").all(StreamsSettings::status)),
-                StatusMapping.KORE.with(statuses.section("kore").all(StreamsSettings::status)));
+                StatusMapping.CONVOSO.with(words(statuses.section("convoso"))),
+                StatusMapping.KORE.with(words(statuses.section("kore"))));
     }
 
-    private static Status status(String text) {
-        try {
-            return Status.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("must be one of " + Arrays.toString(Status.values()), e);
-        }
-    }
-
-    private static String checked(String what, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(what + " must be letters, digits, '.', '_' and '-'");
-        }
-        return name;
+    private static Map<String, Status> words(ConfigSection vendor) {
+        Map<String, Status> words = new LinkedHashMap<>();
+        vendor.keys().forEach(word -> vendor.find(word, STATUS).ifPresent(status -> words.put(word, status)));
+        return words;
     }
 }

@@ -3,7 +3,7 @@ package io.switchboard.consumer.ops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.switchboard.consumer.config.OpsAddress;
+import io.switchboard.platform.config.OpsAddress;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;

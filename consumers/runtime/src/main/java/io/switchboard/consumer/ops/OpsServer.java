@@ -1,7 +1,7 @@
 package io.switchboard.consumer.ops;
 
-import io.switchboard.consumer.config.OpsAddress;
 import io.switchboard.consumer.http.LingeringClose;
+import io.switchboard.platform.config.OpsAddress;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -43,7 +43,7 @@ final class OpsServer implements AutoCloseable {
                     .bindNow();
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "%1$s.port: cannot listen on %2$s:%3$d (%4$s); %1$s.port takes a free port, or 0 for none; %1$s.host one of this machine"
+                    "%1$s.port: cannot listen on %2$s:%3$d (%4$s); %1$s.port takes a free port, or 0 for any; %1$s.host one of this machine"
                             .formatted(key, address.host(), address.port(), e.getMessage()),
                     e);
         }

@@ -1,6 +1,11 @@
 package io.switchboard.consumer.run;
 
-import io.switchboard.consumer.config.InvalidConfigException;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.platform.config.ConfigurationFile.Loaded;
+import io.switchboard.platform.secret.RedactingLayout;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -8,48 +13,72 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line of a program: runs until SIGTERM or Ctrl-C. */
+/**
+ * The command line of a program: runs until SIGTERM or Ctrl-C.
+ *
+ * @param <C> the program's configuration
+ */
 @Command(mixinStandardHelpOptions = true)
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand<C> implements Callable<Integer> {
     private static final String LOGGING = "logback.configurationFile";
 
-    private final Function<Path, ? extends RunningProgram> start;
+    private final Function<ConfigSection, C> reader;
+    private final Function<C, ? extends RunningProgram> start;
 
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration, YAML.")
     private Path config = Path.of("");
 
-    private RunCommand(Function<Path, ? extends RunningProgram> start) {
+    private RunCommand(Function<ConfigSection, C> reader, Function<C, ? extends RunningProgram> start) {
+        this.reader = reader;
         this.start = start;
     }
 
     /**
      * Runs a program for a command line.
      *
-     * @param start reads the configuration and starts the program
+     * @param reader reads the program's configuration
+     * @param start starts the program
      * @return the code to exit with: see {@link ExitCode}
      */
-    public static int execute(String name, Function<Path, ? extends RunningProgram> start, String... args) {
+    public static <C> int execute(
+            String name,
+            Function<ConfigSection, C> reader,
+            Function<C, ? extends RunningProgram> start,
+            String... args) {
         // Not under logback's own name: who runs it in a process of theirs has a logging of theirs.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "switchboard-consumer-logback.xml");
         }
-        return new CommandLine(new RunCommand(start)).setCommandName(name).execute(args);
+        return new CommandLine(new RunCommand<>(reader, start))
+                .setCommandName(name)
+                .execute(args);
     }
 
     @Override
     public Integer call() {
-        try (RunningProgram program = start.apply(config)) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(program)));
-            return program.ended().join().code();
-        } catch (InvalidConfigException e) {
+        try {
+            Loaded<C> loaded = new ConfigurationFile(config).load(reader);
+            RedactingLayout.install(loaded.redactor());
+            return run(loaded.configuration()).code();
+        } catch (UsageException e) {
             System.err.println(e.getMessage());
-            return ExitCode.REFUSED.code();
+            return ExitCode.USAGE.code();
         }
     }
 
-    /** A signal's own exit code would hide whether the program stopped cleanly: halting in the hook sets ours. */
+    private ExitCode run(C configuration) {
+        try (RunningProgram program = start.apply(configuration)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(program)));
+            return program.ended().join();
+        }
+    }
+
+    /** The signal's own exit code says that the program stopped in order; only if it did not, halting sets ours. */
     private static void stop(RunningProgram program) {
         program.close();
-        Runtime.getRuntime().halt(program.ended().join().code());
+        ExitCode code = program.ended().join();
+        if (code != ExitCode.OK) {
+            Runtime.getRuntime().halt(code.code());
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.consumer.ops.Ops;
+import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
 import io.switchboard.serde.TopicCreation;
@@ -72,16 +73,16 @@ public final class RunningApp extends RunningProgram {
 
     @Override
     protected ExitCode run(CountDownLatch stop) throws InterruptedException {
-        Map<String, Object> clients = new HashMap<>(settings.kafka());
+        Map<String, Object> clients = new HashMap<>(settings.kafka().reveal());
         clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
         clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
         try (Ops ops = new Ops(app.name(), settings.ops());
-                Registry registry = Registry.connect(settings.schemaRegistry());
+                Registry registry = Registry.connect(settings.schemaRegistry().reveal());
                 Admin admin = Admin.create(clients)) {
             TopicCreation topics = new TopicCreation(admin);
             int partitions = awaitInputs(topics, stop);
             if (partitions == 0) {
-                return ExitCode.CLEAN;
+                return ExitCode.OK;
             }
             topics.ensure(app.outputs(), partitions, settings.replicationFactor());
             Map<String, Schema> subjects = new HashMap<>();
@@ -122,7 +123,7 @@ public final class RunningApp extends RunningProgram {
                         "{} waits: there are no topics {} yet, which a collector creates, or no broker at {}",
                         app.name(),
                         missing,
-                        settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+                        settings.kafka().reveal().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
             }
             if (stop.await(LOOKING.toMillis(), TimeUnit.MILLISECONDS)) {
                 break;
@@ -153,7 +154,7 @@ public final class RunningApp extends RunningProgram {
             closeEndpoint.run();
             closed = streams.close(CLOSE);
         }
-        return failed.failure().map(this::tell).orElse(closed ? ExitCode.CLEAN : ExitCode.LATE);
+        return failed.failure().map(this::tell).orElse(closed ? ExitCode.OK : ExitCode.LATE);
     }
 
     /** How far an app is whose streams are in a state. */

@@ -1,5 +1,6 @@
 package io.switchboard.consumer.run;
 
+import io.switchboard.platform.cli.ExitCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;

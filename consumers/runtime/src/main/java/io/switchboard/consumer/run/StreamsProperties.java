@@ -42,7 +42,7 @@ final class StreamsProperties {
     static Properties of(StreamsSettings settings) {
         Map<String, Object> all = new HashMap<>(DEFAULTS);
         all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replicationFactor());
-        all.putAll(settings.kafka());
+        all.putAll(settings.kafka().reveal());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         all.putAll(FIXED);

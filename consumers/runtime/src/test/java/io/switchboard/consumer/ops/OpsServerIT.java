@@ -3,8 +3,8 @@ package io.switchboard.consumer.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.consumer.config.OpsAddress;
 import io.switchboard.consumer.http.RawCaller;
+import io.switchboard.platform.config.OpsAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +75,7 @@ class OpsServerIT {
 
         assertThatThrownBy(() -> listen(taken))
                 .hasMessageStartingWith("status-changes.ops.port: cannot listen on 127.0.0.1:" + server.port())
-                .hasMessageContaining("0 for none");
+                .hasMessageContaining("0 for any");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.ops.HealthPhase;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
@@ -24,8 +26,8 @@ class RunningAppTest {
     private static final StreamsSettings SETTINGS = new StreamsSettings(
             "test-app",
             Path.of("nowhere"),
-            Map.of("bootstrap.servers", "127.0.0.1:1"),
-            Map.of("schema.registry.url", "http://127.0.0.1:1"),
+            new ClientProperties(Map.of("bootstrap.servers", "127.0.0.1:1")),
+            new ClientProperties(Map.of("schema.registry.url", "http://127.0.0.1:1")),
             TOPICS,
             (short) 1);
 
@@ -35,8 +37,8 @@ class RunningAppTest {
 
         app.close();
 
-        assertThat(app.ended().join()).isEqualTo(ExitCode.CLEAN);
-        assertThatThrownBy(() -> app.running().join()).hasMessageContaining("test-app ended: CLEAN");
+        assertThat(app.ended().join()).isEqualTo(ExitCode.OK);
+        assertThatThrownBy(() -> app.running().join()).hasMessageContaining("test-app ended: OK");
     }
 
     @ParameterizedTest

@@ -3,8 +3,10 @@ package io.switchboard.consumer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.consumer.config.OpsAddress;
 import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
@@ -65,8 +67,8 @@ class ServedAppIT {
                 new StreamsSettings(
                         "test-app",
                         Path.of("nowhere"),
-                        Map.of("bootstrap.servers", "127.0.0.1:1"),
-                        Map.of("schema.registry.url", "http://127.0.0.1:1"),
+                        new ClientProperties(Map.of("bootstrap.servers", "127.0.0.1:1")),
+                        new ClientProperties(Map.of("schema.registry.url", "http://127.0.0.1:1")),
                         TOPICS,
                         (short) 1,
                         Optional.of(new OpsAddress("127.0.0.1", port))));

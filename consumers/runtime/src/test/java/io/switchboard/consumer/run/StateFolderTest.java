@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.consumer.config.StreamsSettings;
+import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +83,8 @@ class StateFolderTest {
         return new StreamsSettings(
                 app,
                 directory.resolve("streams"),
-                Map.of("bootstrap.servers", "127.0.0.1:1"),
-                Map.of("schema.registry.url", "http://127.0.0.1:1"),
+                new ClientProperties(Map.of("bootstrap.servers", "127.0.0.1:1")),
+                new ClientProperties(Map.of("schema.registry.url", "http://127.0.0.1:1")),
                 new Topics("test"),
                 (short) 1);
     }

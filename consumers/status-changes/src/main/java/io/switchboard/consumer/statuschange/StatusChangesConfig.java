@@ -1,9 +1,12 @@
 package io.switchboard.consumer.statuschange;
 
-import io.switchboard.consumer.config.Section;
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.status.StatusInterpreter;
 import io.switchboard.consumer.status.StatusMappings;
+import io.switchboard.platform.config.ConfigSection;
+import io.switchboard.platform.config.Durations;
+import io.switchboard.platform.config.RecordRules;
+import io.switchboard.platform.config.ValueFormat;
 import java.time.Duration;
 
 /**
@@ -14,10 +17,12 @@ import java.time.Duration;
  * @param maxGap how far apart two polls may be between which a status is known to have lasted, above 0
  */
 public record StatusChangesConfig(StreamsSettings streams, StatusMappings statuses, Duration maxGap) {
+    private static final String MAX_GAP = "max-gap";
+
     public StatusChangesConfig {
-        if (maxGap.isNegative() || maxGap.isZero()) {
-            throw new IllegalArgumentException("max-gap must be above 0, not " + maxGap);
-        }
+        new RecordRules()
+                .require(maxGap.isPositive(), MAX_GAP, "is " + Durations.text(maxGap) + "; write more than 0s")
+                .check();
     }
 
     /** With the usual gap. */
@@ -25,13 +30,13 @@ public record StatusChangesConfig(StreamsSettings streams, StatusMappings status
         this(streams, statuses, StatusInterpreter.MAX_GAP);
     }
 
-    /** Reads it; faults are noted in the section. */
-    public static StatusChangesConfig read(Section file) {
-        Section own = file.section(StatusChangesApp.NAME).only("application-id", "state-dir", "max-gap", "ops");
-        StreamsSettings streams = StreamsSettings.read(file, StatusChangesApp.NAME);
-        StatusMappings statuses = StreamsSettings.readStatuses(file);
-        Duration maxGap = own.duration("max-gap", StatusInterpreter.MAX_GAP);
-        return own.make(
-                () -> new StatusChangesConfig(streams, statuses, maxGap), new StatusChangesConfig(streams, statuses));
+    /** Reads it from the top level of the file. */
+    public static StatusChangesConfig read(ConfigSection root) {
+        ConfigSection own = root.section(StatusChangesApp.NAME);
+        StreamsSettings streams = StreamsSettings.read(root, StatusChangesApp.NAME);
+        StatusMappings statuses = StreamsSettings.readStatuses(root);
+        Duration maxGap = own.get(MAX_GAP, StatusInterpreter.MAX_GAP, ValueFormat.DURATION);
+        return own.build(() -> new StatusChangesConfig(streams, statuses, maxGap))
+                .orElseGet(() -> new StatusChangesConfig(streams, statuses));
     }
 }

@@ -1,6 +1,5 @@
 package io.switchboard.consumer.statuschange;
 
-import io.switchboard.consumer.config.ConfigFile;
 import io.switchboard.consumer.run.RunCommand;
 
 /** The process. */
@@ -8,9 +7,7 @@ public final class StatusChangesMain {
     private StatusChangesMain() {}
 
     public static void main(String[] args) {
-        System.exit(RunCommand.execute(
-                StatusChangesApp.NAME,
-                file -> StatusChangesApp.start(ConfigFile.read(file, StatusChangesConfig::read)),
-                args));
+        System.exit(
+                RunCommand.execute(StatusChangesApp.NAME, StatusChangesConfig::read, StatusChangesApp::start, args));
     }
 }

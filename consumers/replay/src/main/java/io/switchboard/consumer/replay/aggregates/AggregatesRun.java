@@ -2,7 +2,7 @@ package io.switchboard.consumer.replay.aggregates;
 
 import io.switchboard.consumer.replay.recorded.BrokerTopics;
 import io.switchboard.consumer.replay.recorded.KafkaClients;
-import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.platform.cli.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +22,7 @@ public final class AggregatesRun {
      */
     public AggregatesRun(List<LiveApp> apps, Watch watch, Watch.Screen screen) {
         this.apps = List.copyOf(apps);
-        this.clients = new KafkaClients(this.apps.getFirst().settings().kafka());
+        this.clients = new KafkaClients(this.apps.getFirst().settings().kafka().reveal());
         this.watch = watch;
         this.screen = screen;
     }
@@ -30,7 +30,7 @@ public final class AggregatesRun {
     /**
      * Computes all that is wanted.
      *
-     * @throws RefusedException if it cannot be done; nothing is written then
+     * @throws UsageException if it cannot be done; nothing is written then
      */
     public Outcome run(AggregatesOrder order) {
         try (Admin admin = clients.admin();

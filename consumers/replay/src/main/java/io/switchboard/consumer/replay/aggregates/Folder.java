@@ -1,6 +1,6 @@
 package io.switchboard.consumer.replay.aggregates;
 
-import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ record Folder(Path path) implements AutoCloseable {
         try {
             return new Folder(Files.createTempDirectory(Files.createDirectories(parent), "replay-"));
         } catch (IOException e) {
-            throw new RefusedException(parent + ", the state-dir of the app, cannot be written to: " + e.getMessage());
+            throw new UsageException(parent + ", the state-dir of the app, cannot be written to: " + e.getMessage());
         }
     }
 

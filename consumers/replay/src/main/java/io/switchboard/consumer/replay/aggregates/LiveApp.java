@@ -7,6 +7,7 @@ import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.platform.config.ClientProperties;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -55,12 +56,12 @@ public record LiveApp(String name, StreamsSettings settings, Function<Flow, Stre
      */
     StreamsSettings beside(String applicationId, Path stateDir) {
         Map<String, String> kafka = new HashMap<>(AT_FULL_SPEED);
-        kafka.putAll(settings.kafka());
+        kafka.putAll(settings.kafka().reveal());
         NOT_OF_A_REPLAY.forEach(kafka::remove);
         return new StreamsSettings(
                 applicationId,
                 stateDir,
-                kafka,
+                new ClientProperties(kafka),
                 settings.schemaRegistry(),
                 settings.topics(),
                 settings.replicationFactor());

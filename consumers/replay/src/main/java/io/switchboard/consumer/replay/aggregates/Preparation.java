@@ -4,11 +4,11 @@ import io.switchboard.consumer.replay.recorded.BrokerTopics;
 import io.switchboard.consumer.replay.recorded.Interval;
 import io.switchboard.consumer.replay.recorded.LastRecord;
 import io.switchboard.consumer.replay.recorded.Range;
-import io.switchboard.consumer.replay.recorded.RefusedException;
 import io.switchboard.consumer.replay.recorded.Span;
 import io.switchboard.consumer.replay.recorded.Spans;
 import io.switchboard.consumer.replay.recorded.TopicFacts;
 import io.switchboard.consumer.run.Flow;
+import io.switchboard.platform.cli.UsageException;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ record Preparation(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]> re
     /**
      * An app's run, if it is possible. What the topics hold now is what is read.
      *
-     * @throws RefusedException saying what to do
+     * @throws UsageException saying what to do
      */
     Recomputation of(LiveApp app) {
         String id = idOf(app);
@@ -64,11 +64,11 @@ record Preparation(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]> re
         Topics live = app.settings().topics();
         String id = order.to().prefix() + "-replay-" + app.name();
         if (live.equals(order.to())) {
-            throw new RefusedException(
+            throw new UsageException(
                     "--to-prefix " + live.prefix() + " is that of the live topics; name another one for the results");
         }
         if (id.equals(app.settings().applicationId())) {
-            throw new RefusedException(id + " is the application-id of the live app; name another --to-prefix");
+            throw new UsageException(id + " is the application-id of the live app; name another --to-prefix");
         }
         return id;
     }
@@ -76,14 +76,14 @@ record Preparation(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]> re
     private List<TopicFacts> inputs(LiveApp app) {
         List<TopicFacts> inputs = app.making().apply(Flow.live(app.settings().topics())).inputs().stream()
                 .map(input -> topics.find(input.name())
-                        .orElseThrow(() -> new RefusedException(
+                        .orElseThrow(() -> new UsageException(
                                 "there is no topic %s to read; is topics: prefix of the configuration right?"
                                         .formatted(input.name()))))
                 .toList();
         Set<Integer> partitions = new HashSet<>();
         inputs.forEach(input -> partitions.add(input.partitions()));
         if (partitions.size() > 1) {
-            throw new RefusedException("the topics that are read must have the same number of partitions, not "
+            throw new UsageException("the topics that are read must have the same number of partitions, not "
                     + String.join(
                             ", ",
                             inputs.stream()

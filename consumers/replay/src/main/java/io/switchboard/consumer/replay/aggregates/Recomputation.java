@@ -2,10 +2,10 @@ package io.switchboard.consumer.replay.aggregates;
 
 import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.replay.aggregates.Outcome.Tally;
-import io.switchboard.consumer.run.ExitCode;
 import io.switchboard.consumer.run.Flow;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
+import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.switchboard.consumer.replay.aggregates;
 import io.switchboard.consumer.replay.recorded.BrokerTopics;
 import io.switchboard.consumer.replay.recorded.LastRecord;
 import io.switchboard.consumer.replay.recorded.Range;
-import io.switchboard.consumer.replay.recorded.RefusedException;
 import io.switchboard.consumer.replay.recorded.Spans;
 import io.switchboard.consumer.replay.recorded.TopicFacts;
+import io.switchboard.platform.cli.UsageException;
 import io.switchboard.topic.Topic;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ record Targets(BrokerTopics topics, Consumer<byte[], byte[]> consumer, int parti
     /**
      * Refuses topics that cannot hold the results.
      *
-     * @throws RefusedException saying what to do
+     * @throws UsageException saying what to do
      */
     void requireFit(List<Topic<?, ?>> targets, boolean force) {
         for (Topic<?, ?> target : targets) {
@@ -40,17 +40,17 @@ record Targets(BrokerTopics topics, Consumer<byte[], byte[]> consumer, int parti
 
     private void requireFit(TopicFacts found, boolean force) {
         if (found.partitions() != partitions) {
-            throw new RefusedException(
+            throw new UsageException(
                     "%s has %d partitions and the topics that are read have %d; name another --to-prefix"
                             .formatted(found.name(), found.partitions(), partitions));
         }
         if (!found.keepsTimestamps()) {
-            throw new RefusedException(found.name()
+            throw new UsageException(found.name()
                     + " gives records timestamps of its own: set its message.timestamp.type to "
                     + TopicFacts.CREATE_TIME + ", or name another --to-prefix");
         }
         if (!force && !isEmpty(found)) {
-            throw new RefusedException(found.name() + " has records already; delete it, name another --to-prefix, or"
+            throw new UsageException(found.name() + " has records already; delete it, name another --to-prefix, or"
                     + " write behind them with --force");
         }
     }

@@ -2,7 +2,7 @@ package io.switchboard.consumer.replay.aggregates;
 
 import static io.switchboard.consumer.replay.recorded.BrokerTopics.get;
 
-import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.platform.cli.UsageException;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -20,13 +20,13 @@ record Traces(Admin admin, String applicationId) {
     /**
      * Removes those of an earlier run that was killed.
      *
-     * @throws RefusedException if it still runs
+     * @throws UsageException if it still runs
      */
     void removeOld() {
         try {
             remove();
         } catch (GroupNotEmptyException e) {
-            throw new RefusedException("the group " + applicationId + " has members: the same replay runs already, or"
+            throw new UsageException("the group " + applicationId + " has members: the same replay runs already, or"
                     + " was killed a moment ago. Wait for its end, or a minute, and run it again");
         }
     }

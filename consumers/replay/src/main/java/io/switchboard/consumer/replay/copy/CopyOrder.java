@@ -1,7 +1,7 @@
 package io.switchboard.consumer.replay.copy;
 
 import io.switchboard.consumer.replay.recorded.Range;
-import io.switchboard.consumer.replay.recorded.RefusedException;
+import io.switchboard.platform.cli.UsageException;
 
 /**
  * What is to be copied.
@@ -13,7 +13,7 @@ import io.switchboard.consumer.replay.recorded.RefusedException;
 public record CopyOrder(String source, String target, Range range, Pace pace, boolean force) {
     public CopyOrder {
         if (source.equals(target)) {
-            throw new RefusedException(
+            throw new UsageException(
                     "--from-topic and --to-topic are both " + source + "; a topic cannot be copied onto itself");
         }
     }

@@ -2,10 +2,10 @@ package io.switchboard.consumer.replay.copy;
 
 import io.switchboard.consumer.replay.recorded.BrokerTopics;
 import io.switchboard.consumer.replay.recorded.KafkaClients;
-import io.switchboard.consumer.replay.recorded.RefusedException;
 import io.switchboard.consumer.replay.recorded.Span;
 import io.switchboard.consumer.replay.recorded.Spans;
 import io.switchboard.consumer.replay.recorded.TopicFacts;
+import io.switchboard.platform.cli.UsageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public final class CopyRun {
     /**
      * Copies what was not copied yet.
      *
-     * @throws RefusedException if it cannot be done
+     * @throws UsageException if it cannot be done
      */
     public Outcome copy(CopyOrder order) {
         try (Admin admin = clients.admin();
@@ -87,7 +87,7 @@ public final class CopyRun {
     /**
      * Reads what {@link #copy} would copy, and writes nothing.
      *
-     * @throws RefusedException if it could not be done
+     * @throws UsageException if it could not be done
      */
     public Outcome count(CopyOrder order) {
         try (Admin admin = clients.admin();
@@ -110,9 +110,9 @@ public final class CopyRun {
 
     private TopicFacts source(BrokerTopics topics, CopyOrder order) {
         TopicFacts source = topics.find(order.source())
-                .orElseThrow(() -> new RefusedException("there is no topic " + order.source() + " to copy from"));
+                .orElseThrow(() -> new UsageException("there is no topic " + order.source() + " to copy from"));
         if (source.partitions(order.range()).isEmpty()) {
-            throw new RefusedException("%s has no partition %d; its partitions are 0 to %d"
+            throw new UsageException("%s has no partition %d; its partitions are 0 to %d"
                     .formatted(source.name(), order.range().partition().orElse(-1), source.partitions() - 1));
         }
         return source;

@@ -2,9 +2,9 @@ package io.switchboard.consumer.replay.copy;
 
 import io.switchboard.consumer.replay.recorded.Interval;
 import io.switchboard.consumer.replay.recorded.Range;
-import io.switchboard.consumer.replay.recorded.RefusedException;
 import io.switchboard.consumer.replay.recorded.Spans;
 import io.switchboard.consumer.replay.recorded.TopicFacts;
+import io.switchboard.platform.cli.UsageException;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -15,16 +15,16 @@ final class TargetTopic {
     /**
      * Refuses a topic that cannot hold a copy as it is.
      *
-     * @throws RefusedException saying why
+     * @throws UsageException saying why
      */
     static void requireFit(TopicFacts source, TopicFacts target) {
         if (target.partitions() != source.partitions()) {
-            throw new RefusedException(("%s has %d partitions and %s has %d; a copy keeps each record's partition."
+            throw new UsageException(("%s has %d partitions and %s has %d; a copy keeps each record's partition."
                             + " Name a topic with as many, or one that does not exist: it is created")
                     .formatted(target.name(), target.partitions(), source.name(), source.partitions()));
         }
         if (!target.keepsTimestamps()) {
-            throw new RefusedException(
+            throw new UsageException(
                     target.name() + " gives records timestamps of its own: set its message.timestamp.type to "
                             + TopicFacts.CREATE_TIME + ", or name a topic that does not exist");
         }
@@ -34,14 +34,14 @@ final class TargetTopic {
      * Refuses a topic that holds records.
      *
      * @param reader that reads what is committed; it is assigned anew
-     * @throws RefusedException saying what to do
+     * @throws UsageException saying what to do
      */
     static void requireEmpty(Consumer<byte[], byte[]> reader, TopicFacts target) {
         var spans = new Spans(reader).find(target, Range.ALL, Map.of());
         SourceRecords records = new SourceRecords(reader, spans, Interval.ALL, SourceRecords.Mixing.NONE);
         while (!records.isDone()) {
             if (records.peek() != null) {
-                throw new RefusedException(
+                throw new UsageException(
                         target.name() + " has records that this copy did not write; name a topic that does not exist,"
                                 + " or write behind them with --force");
             }

@@ -1,0 +1,107 @@
+package io.switchboard.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.switchboard.consumer.bucket.FiveMinuteBucketsMain;
+import io.switchboard.consumer.statuschange.StatusChangesMain;
+import io.switchboard.wallboard.WallboardMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every program does alike, whatever else it does: one configuration file, secrets, and exit codes. */
+@Timeout(120)
+class ProgramsIT {
+    private static final String NOBODY = """
+            kafka: { bootstrap.servers: "127.0.0.1:1" }
+            schema-registry: { schema.registry.url: "http://127.0.0.1:1/path", switchboard.registry.attempts: 1 }
+            ops: { port: 0 }
+            wallboard: { port: 0 }
+            accounts:
+              - { name: acme, vendor: convoso, auth-token: a-token-of-acme }
+            """;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** Each as a process of its own. */
+    private enum Program {
+        COLLECTOR,
+        STATUS_CHANGES,
+        FIVE_MINUTE_BUCKETS,
+        WALLBOARD,
+        REPLAY;
+
+        OurProgram start(Path file) throws IOException {
+            return switch (this) {
+                case COLLECTOR -> OurProgram.collector(file);
+                case STATUS_CHANGES -> OurProgram.app(StatusChangesMain.class, file);
+                case FIVE_MINUTE_BUCKETS -> OurProgram.app(FiveMinuteBucketsMain.class, file);
+                case WALLBOARD -> OurProgram.app(WallboardMain.class, file);
+                case REPLAY ->
+                    OurProgram.replay(
+                            file.getParent(), List.of("copy", "--config=" + file, "--from-topic=a", "--to-topic=b"));
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseAFileThatCannotWork(Program program) throws Exception {
+        Path file = write(NOBODY.replace("127.0.0.1:1\" }", "127.0.0.1\", ssl.key.password: \"${NOT_SET}\" }")
+                + "status-chagnes: {}\n");
+
+        try (OurProgram refusing = program.start(file)) {
+            assertThat(refusing.awaitEnd()).as(refusing.said()).isEqualTo(2);
+            assertThat(refusing.said().lines())
+                    .contains(
+                            "Invalid configuration " + file + " (3 errors):",
+                            "  line 1: kafka.ssl.key.password names the environment variable NOT_SET, which is not set",
+                            "  line 1: kafka.bootstrap.servers is \"127.0.0.1\", not a list of brokers; write"
+                                    + " host:9092,other:9092",
+                            "  line 7: status-chagnes is an unknown key; did you mean status-changes?");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLogNoSecretOfTheFile(Program program) throws Exception {
+        // Kafka repeats a class that it cannot find, and the registry's client its path, be they the password.
+        Path file = write(NOBODY.replace("path", "s3cret.of.the.file")
+                .replace(
+                        "kafka: {",
+                        "kafka: { ssl.keystore.password: s3cret.of.the.file, metric.reporters: s3cret.of.the.file,"));
+
+        try (OurProgram failing = program.start(file)) {
+            // The wallboard tries again for as long as it runs.
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            failing.said().contains("***") && (program == Program.WALLBOARD || !failing.isAlive()));
+            assertThat(failing.said()).doesNotContain("s3cret");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STATUS_CHANGES", "FIVE_MINUTE_BUCKETS"})
+    void shouldSayThatItWasStopped(Program program) throws Exception {
+        try (OurProgram waiting = program.start(write(NOBODY))) {
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting.said().contains("no broker at 127.0.0.1:1"));
+
+            assertThat(waiting.terminate()).as(waiting.said()).isEqualTo(128 + 15);
+        }
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("switchboard.yaml"), yaml);
+    }
+}
