@@ -1,5 +1,6 @@
 package io.switchboard.quickstart;
 
+import io.switchboard.platform.cli.UsageException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ record Options(double speed, int agents, Map<Server, Integer> ports) {
      * Reads options; a missing or blank one has its default.
      *
      * @param properties by name
-     * @throws RefusedException naming everything that cannot work
+     * @throws UsageException naming everything that cannot work
      */
     static Options read(Function<String, @Nullable String> properties) {
         Reader reader = new Reader(properties, new ArrayList<>());
@@ -85,7 +86,7 @@ record Options(double speed, int agents, Map<Server, Integer> ports) {
 
         void refuseFaults() {
             if (!faults.isEmpty()) {
-                throw new RefusedException(faults);
+                throw new UsageException(String.join(System.lineSeparator(), faults));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.switchboard.quickstart;
 
+import io.switchboard.platform.cli.UsageException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ record PortPlan(Map<Server, Integer> ports, List<String> notes) {
     /**
      * The ports that were asked for; of the others the usual ones, or any where that is taken.
      *
-     * @throws RefusedException when a port that was asked for is taken, or twice asked for
+     * @throws UsageException when a port that was asked for is taken, or twice asked for
      */
     static PortPlan of(Map<Server, Integer> asked, IntPredicate isFree) {
         Map<Server, Integer> ports = new EnumMap<>(Server.class);
@@ -39,7 +40,7 @@ record PortPlan(Map<Server, Integer> ports, List<String> notes) {
             ports.put(server, port);
         });
         if (!faults.isEmpty()) {
-            throw new RefusedException(faults);
+            throw new UsageException(String.join(System.lineSeparator(), faults));
         }
         for (Server server : Server.values()) {
             ports.computeIfAbsent(server, _ -> usualOrAny(server, given, isFree, notes));

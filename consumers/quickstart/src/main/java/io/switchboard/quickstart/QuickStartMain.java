@@ -1,6 +1,8 @@
 package io.switchboard.quickstart;
 
 import io.switchboard.local.Ports;
+import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,9 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class QuickStartMain {
     private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int REFUSED = 2;
 
     private final PrintStream out;
     private final Stop stop;
@@ -27,25 +26,25 @@ public final class QuickStartMain {
         PrintStream out = System.out;
         Stop stop = new Stop(out);
         stop.obeySignals();
-        int code = new QuickStartMain(out, stop).run();
+        ExitCode code = new QuickStartMain(out, stop).run();
         stop.finish(code);
-        System.exit(code);
+        System.exit(code.code());
     }
 
-    private int run() {
+    private ExitCode run() {
         try {
             Options options = Options.read(System::getProperty);
             return run(options, PortPlan.of(options.ports(), Ports::isFree));
-        } catch (RefusedException refused) {
+        } catch (UsageException refused) {
             out.println(refused.getMessage());
-            return REFUSED;
+            return ExitCode.USAGE;
         }
     }
 
-    private int run(Options options, PortPlan ports) {
+    private ExitCode run(Options options, PortPlan ports) {
         Workspace workspace = Workspace.create();
-        int code = run(options, ports, workspace);
-        if (code == DONE && workspace.remove()) {
+        ExitCode code = run(options, ports, workspace);
+        if (code == ExitCode.OK && workspace.remove()) {
             out.println("Stopped; nothing is left behind.");
         } else {
             out.println("The log, and the data, are in " + workspace.folder());
@@ -54,7 +53,7 @@ public final class QuickStartMain {
         return code;
     }
 
-    private int run(Options options, PortPlan ports, Workspace workspace) {
+    private ExitCode run(Options options, PortPlan ports, Workspace workspace) {
         // Halting leaves JLine's library behind; with the workspace it goes.
         System.setProperty("jline.tmpdir", workspace.folder().toString());
         try (PrintStream _ = logInto(workspace);
@@ -64,11 +63,11 @@ public final class QuickStartMain {
                 return show(services);
             }
         } catch (Progress.StoppedException asked) {
-            return DONE;
+            return ExitCode.OK;
         } catch (Exception | LinkageError failed) {
             LoggerFactory.getLogger(QuickStartMain.class).error("Cannot start", failed);
             out.println("Cannot start: " + failed.getMessage());
-            return FAILED;
+            return ExitCode.FAILED;
         }
     }
 
@@ -95,7 +94,7 @@ public final class QuickStartMain {
     }
 
     /** One line for each change, until something ends. */
-    private int show(Services services) {
+    private ExitCode show(Services services) {
         Lines.introduction(services.addresses()).forEach(out::println);
         Optional<String> failed = Optional.empty();
         while (!stop.isRequested() && failed.isEmpty()) {
@@ -105,9 +104,9 @@ public final class QuickStartMain {
         }
         if (failed.isPresent() && !stop.isRequested()) {
             out.printf("Stopping: %s ended on its own. The log says why; then start again.%n", failed.get());
-            return FAILED;
+            return ExitCode.FAILED;
         }
         out.println("Stopping ...");
-        return DONE;
+        return ExitCode.OK;
     }
 }

@@ -3,6 +3,7 @@ package io.switchboard.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.platform.cli.UsageException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class OptionsTest {
     void shouldNameEverythingThatCannotWork() {
         assertThatThrownBy(() -> Options.read(
                         Map.of("speed", "0", "agents", "many", "port.kafka", "70000", "port.metrics", "1.5")::get))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll(
                         "-Dspeed must be a number from 1 to 200, not 0",
                         "-Dagents must be a number from 1 to 10000, not many",

@@ -3,6 +3,7 @@ package io.switchboard.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.platform.cli.UsageException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class PortPlanTest {
     @Test
     void shouldRefuseAGivenPortThatIsTaken() {
         assertThatThrownBy(() -> PortPlan.of(Map.of(Server.KAFKA, 9999), port -> port != 9999))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("port 9999 for kafka is taken:"
                         + " choose another with -Dport.kafka=PORT, or any free one with -Dport.kafka=0");
     }
@@ -55,7 +56,7 @@ class PortPlanTest {
     @Test
     void shouldRefuseOnePortForTwo() {
         assertThatThrownBy(() -> PortPlan.of(Map.of(Server.METRICS, 7000, Server.KAFKA, 7000), _ -> true))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("port 7000");
     }
 }

@@ -61,7 +61,7 @@ class QuickStartIT {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(output()).endsWith("Stopped; nothing is left behind.\n").doesNotContain("Exception");
-        assertThat(process.exitValue()).isZero();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
         assertThat(children).noneMatch(ProcessHandle::isAlive);
         assertThat(directory.resolve("temporary")).isEmptyDirectory();
     }
