@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @Order(1)
 class BackfillIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Topics TOPICS = new Topics("backfill");
 
     /** At the account's rate, the pages of a day take several times as long as a poll may. */
@@ -55,7 +54,7 @@ class BackfillIT {
             Path file = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .writeAccounts(directory, three.accounts("every: 2s", "every: 2s", PAGE_BY_PAGE));
             try (OurProgram live = OurProgram.collector(file)) {
-                Awaitility.await().atMost(SOON).until(() -> stateSize(live, reader) > 0);
+                Awaitility.await().until(() -> stateSize(live, reader) > 0);
 
                 Fault slow = Fault.lasting(FaultKind.SLOW, "centre").of(Api.CONVOSO_AGENT_PERFORMANCE);
                 simulator.faults().add(slow);
@@ -91,7 +90,6 @@ class BackfillIT {
     private static void killAfterItsFirstChunk(Path file, TopicReader reader) throws InterruptedException {
         try (OurProgram killed = start(file, ThreeVendors.CONVOSO, "agent-performance")) {
             Awaitility.await()
-                    .atMost(SOON)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !backfills(reader).isEmpty());
             killed.kill();

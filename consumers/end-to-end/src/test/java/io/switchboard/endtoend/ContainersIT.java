@@ -41,7 +41,6 @@ import org.testcontainers.containers.GenericContainer;
 @Timeout(600)
 class ContainersIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration WATCHED = Duration.ofSeconds(60);
     private static final int SIMULATOR_PORT = 8085;
     private static final int QUARTER_SEC = 900;
@@ -163,7 +162,6 @@ class ContainersIT {
     /** Waits until all datasets have been polled twice, each poll begun later. */
     private void awaitPollsAfter(Instant begin, TopicReader reader) {
         Awaitility.await()
-                .atMost(SOON)
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptions()
                 .until(() -> {
@@ -177,8 +175,8 @@ class ContainersIT {
 
     private void awaitApps(ContainerStack stack) {
         try (ReadToTheEnd read = ReadToTheEnd.of(stack)) {
-            Awaitility.await().atMost(SOON).until(() -> read.by(topics.prefix() + "-status-changes"));
-            Awaitility.await().atMost(SOON).until(() -> read.by(topics.prefix() + "-five-minute-buckets"));
+            Awaitility.await().until(() -> read.by(topics.prefix() + "-status-changes"));
+            Awaitility.await().until(() -> read.by(topics.prefix() + "-five-minute-buckets"));
         }
     }
 

@@ -48,7 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class EarlyBackfillIT {
     private static final Topics TOPICS = new Topics("early");
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String EVERY = "every: 80s";
 
     /** The first polls come as late as they can. */
@@ -105,7 +104,7 @@ class EarlyBackfillIT {
             lived = new Life(simulator, configurations, directory).live(new TopicReader(stack));
             try (ReadToTheEnd read = ReadToTheEnd.of(stack)) {
                 for (String app : List.of(StatusChangesApp.NAME, FiveMinuteBucketsApp.NAME)) {
-                    Awaitility.await().atMost(SOON).until(() -> read.by(apps.group(app)));
+                    Awaitility.await().until(() -> read.by(apps.group(app)));
                 }
             }
         }
@@ -148,14 +147,12 @@ class EarlyBackfillIT {
         private void await(Instant at) {
             time().runAt(FAST);
             Awaitility.await()
-                    .atMost(SOON)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> time().now().isAfter(at));
         }
 
         private void awaitBackfill(Path file, String account, String dataset) {
             Awaitility.await()
-                    .atMost(SOON)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> backfill(file, account, dataset).code() == 0);
@@ -195,7 +192,6 @@ class EarlyBackfillIT {
         private static void awaitPolls(Collector collector, int more) {
             Map<String, Double> before = OpsReader.completePolls(collector);
             Awaitility.await()
-                    .atMost(SOON)
                     .until(() -> OpsReader.completePolls(collector).entrySet().stream()
                                     .filter(each -> each.getValue() >= before.getOrDefault(each.getKey(), 0.0) + more)
                                     .count()

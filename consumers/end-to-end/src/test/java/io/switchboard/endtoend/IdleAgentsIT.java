@@ -41,9 +41,7 @@ class IdleAgentsIT {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
                     .load(directory, "5s", List.of("acme"));
             try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
-                Awaitility.await()
-                        .atMost(java.time.Duration.ofSeconds(90))
-                        .until(() -> simulator.requests("acme") >= POLLS + 1);
+                Awaitility.await().until(() -> simulator.requests("acme") >= POLLS + 1);
             }
         }
 

@@ -15,7 +15,6 @@ import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAppsIT {
     private static final Topics TOPICS = new Topics("killed-apps");
     private static final List<String> ACCOUNTS = List.of("acme", "ajax");
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Five minutes go by in five seconds, so that buckets are closed and opened meanwhile. */
     private static final double SPEED = 60;
@@ -131,7 +129,6 @@ class KilledAppsIT {
     private void awaitMore(List<App> apps) {
         Map<App, Integer> before = apps.stream().collect(Collectors.toMap(Function.identity(), this::written));
         Awaitility.await()
-                .atMost(SOON)
                 .failFast(() -> apps.forEach(App::requireAlive))
                 .untilAsserted(() -> before.forEach((app, count) ->
                         assertThat(written(app)).as(app.running()::said).isGreaterThan(count + 20)));
@@ -146,11 +143,9 @@ class KilledAppsIT {
         var ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
         try (Admin admin = new RawTopics(stack).admin()) {
             Awaitility.await()
-                    .atMost(SOON)
                     .until(() -> admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
                             .allMatch(description -> description.members().isEmpty()));
             Awaitility.await()
-                    .atMost(SOON)
                     .until(() -> admin.listTransactions(ongoing).all().get().stream()
                             .noneMatch(
                                     transaction -> transaction.transactionalId().startsWith(group)));
@@ -160,7 +155,7 @@ class KilledAppsIT {
     private void awaitEnd(List<App> apps) {
         try (ReadToTheEnd read = ReadToTheEnd.of(stack)) {
             for (App app : apps) {
-                Awaitility.await().atMost(SOON).failFast(app::requireAlive).until(() -> read.by(app.group()));
+                Awaitility.await().failFast(app::requireAlive).until(() -> read.by(app.group()));
             }
         }
     }

@@ -44,7 +44,6 @@ class LostIntervalsIT {
     private static final Duration SERVED = Duration.ofHours(24);
     private static final int WIDTH_SEC = 300;
     private static final double SPEED = 60;
-    private static final Duration SOON = Duration.ofSeconds(90);
 
     private final long seed = Long.getLong("switchboard.seed", System.nanoTime());
 
@@ -124,12 +123,10 @@ class LostIntervalsIT {
         SimulatedTime time = simulator.time();
         try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
             Awaitility.await()
-                    .atMost(SOON)
                     .until(() ->
                             OpsReader.completePolls(collector).values().stream().allMatch(polls -> polls > 10));
             Instant since = time.now();
             Awaitility.await()
-                    .atMost(SOON)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> time.now().isAfter(since.plusSeconds(2L * WIDTH_SEC)) && isInTheMiddle(time.now()));
         }
@@ -154,7 +151,7 @@ class LostIntervalsIT {
         try (RunningApp _ = apps.buckets();
                 ReadToTheEnd read = ReadToTheEnd.of(stack)) {
             pollUntilInTheMiddleOfABucket(simulator, stack, directory);
-            Awaitility.await().atMost(SOON).until(() -> read.by(apps.group(FiveMinuteBucketsApp.NAME)));
+            Awaitility.await().until(() -> read.by(apps.group(FiveMinuteBucketsApp.NAME)));
         }
     }
 

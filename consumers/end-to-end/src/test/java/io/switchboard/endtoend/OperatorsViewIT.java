@@ -17,7 +17,6 @@ import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Dataset;
 import io.switchboard.wallboard.Wallboard;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(400)
 class OperatorsViewIT {
     private static final String POLLS = "switchboard_polls_total";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @SuppressWarnings("NullAway.Init") // Set before all tests.
     private static WatchedPrograms programs;
@@ -72,12 +70,11 @@ class OperatorsViewIT {
         awaitAbove(0, "switchboard_status_changes_total");
         awaitAbove(0, "switchboard_bucket_lateness_seconds_count");
         awaitAbove(0, "kafka_stream_thread_process_total");
-        Awaitility.await().atMost(PATIENCE).until(() -> programs.all().has("kafka_consumer_fetch_manager_records_lag"));
+        Awaitility.await().until(() -> programs.all().has("kafka_consumer_fetch_manager_records_lag"));
     }
 
     private static void awaitAbove(long least, String metric) {
         Awaitility.await()
-                .atMost(PATIENCE)
                 .ignoreExceptionsMatching(AssertionError.class::isInstance)
                 .until(() -> programs.all().sum(metric) > least);
     }
@@ -238,7 +235,7 @@ class OperatorsViewIT {
     }
 
     private static void eventually(Runnable assertion) {
-        Awaitility.await().atMost(PATIENCE).untilAsserted(assertion::run);
+        Awaitility.await().untilAsserted(assertion::run);
     }
 
     @Test
@@ -254,7 +251,6 @@ class OperatorsViewIT {
     void shouldAnswerEveryQuestionOfDashboardsAndAlerts() throws Exception {
         try (PrometheusServer prometheus = PrometheusServer.start(folder, programs.ports())) {
             Awaitility.await()
-                    .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(prometheus.targets())
                             .hasSize(programs.ports().size())
                             .allSatisfy(
@@ -264,7 +260,6 @@ class OperatorsViewIT {
             for (Expression asked : Expression.ofPanels()) {
                 Awaitility.await()
                         .alias(asked.where() + ": " + asked.text())
-                        .atMost(PATIENCE)
                         .until(() -> prometheus.count(asked.ofEverything()) > 0);
             }
             for (JsonNode group : prometheus.rules()) {

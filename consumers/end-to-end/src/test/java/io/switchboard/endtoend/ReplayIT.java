@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @Order(1)
 class ReplayIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String PREFIX = "replay";
     private static final int PARTITIONS = 3;
 
@@ -114,7 +113,7 @@ class ReplayIT {
 
     /** A commit is told before every partition has heard of it. */
     private void awaitCommitted(String topic, int count) {
-        Awaitility.await().atMost(SOON).until(() -> topics.read(topic).size() == count);
+        Awaitility.await().until(() -> topics.read(topic).size() == count);
     }
 
     @Test
@@ -235,10 +234,7 @@ class ReplayIT {
     }
 
     private void awaitCopied(String topic, int count) {
-        Awaitility.await()
-                .atMost(SOON)
-                .ignoreExceptions()
-                .until(() -> topics.read(topic).size() >= count);
+        Awaitility.await().ignoreExceptions().until(() -> topics.read(topic).size() >= count);
     }
 
     @Test

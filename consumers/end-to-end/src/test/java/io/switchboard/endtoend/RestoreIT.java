@@ -235,6 +235,8 @@ class RestoreIT {
         private Producer<byte[], byte[]> producer(Map<String, Object> more) {
             Map<String, Object> settings = new HashMap<>(more);
             settings.put("bootstrap.servers", bootstrapServers);
+            // Millions of records may take a busy broker longer than the usual two minutes.
+            settings.put("delivery.timeout.ms", "600000");
             return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         }
     }

@@ -46,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class RetireIT {
     private static final Topics TOPICS = new Topics("retire");
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String LIMITS = "every: 30s";
     private static final double SPEED = 60;
     private static final double FAST = 200;
@@ -164,7 +163,7 @@ class RetireIT {
 
     /** Of every kind that will be closed. */
     private void awaitBuckets() {
-        Awaitility.await().atMost(SOON).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             assertThat(reader.values(TOPICS.agentBuckets()))
                     .extracting(AgentBucket::getAccount)
                     .contains(ThreeVendors.CONVOSO, ThreeVendors.KORE);
@@ -177,13 +176,13 @@ class RetireIT {
     private void awaitQuiet(SimulatedTime time) {
         Instant quiet = time.now().plus(QUIET);
         time.runAt(FAST);
-        Awaitility.await().atMost(SOON).until(() -> time.now().isAfter(quiet));
+        Awaitility.await().until(() -> time.now().isAfter(quiet));
     }
 
     private void awaitApps(Apps apps) {
         try (ReadToTheEnd read = ReadToTheEnd.of(stack)) {
             for (String app : List.of(StatusChangesApp.NAME, FiveMinuteBucketsApp.NAME)) {
-                Awaitility.await().atMost(SOON).until(() -> read.by(apps.group(app)));
+                Awaitility.await().until(() -> read.by(apps.group(app)));
             }
         }
     }

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +111,6 @@ class QuickStartIT {
 
     private void awaitLine(String pattern) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
                 .failFast("the program ended", () -> started.stream().noneMatch(Process::isAlive))
                 .untilAsserted(() -> assertThat(output()).containsPattern(pattern));
     }

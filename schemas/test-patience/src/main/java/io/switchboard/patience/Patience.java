@@ -10,7 +10,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * passes waits no longer than it must, so that only one that fails takes longer for it.
  */
 public final class Patience implements LauncherSessionListener {
-    private static final Duration USUAL = Duration.ofMinutes(2);
+    private static final Duration USUAL = Duration.ofMinutes(3);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
