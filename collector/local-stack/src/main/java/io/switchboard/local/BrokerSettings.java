@@ -64,20 +64,22 @@ record BrokerSettings(int port, int controllerPort, Path logDirectory) {
 
     private static Map<String, String> quickStart() {
         return Map.of(
-                // After a kill -9 the controller admits the new broker when the old session ends: 9 s by default. With
-                // one second it took a broker on a busy machine for dead.
-                "broker.session.timeout.ms", "4000",
-                "broker.heartbeat.interval.ms", "500",
                 // What a killed producer left open is looked for every 10 s by default; who comes after it waits.
-                "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+                "1000",
                 // A consumer group forms at once instead of waiting 3 s for more members.
-                "group.initial.rebalance.delay.ms", "0",
+                "group.initial.rebalance.delay.ms",
+                "0",
                 // 50 partitions of each by default: files and threads for nothing.
-                "offsets.topic.num.partitions", INTERNAL_PARTITIONS,
-                "transaction.state.log.num.partitions", INTERNAL_PARTITIONS,
-                "share.coordinator.state.topic.num.partitions", INTERNAL_PARTITIONS,
+                "offsets.topic.num.partitions",
+                INTERNAL_PARTITIONS,
+                "transaction.state.log.num.partitions",
+                INTERNAL_PARTITIONS,
+                "share.coordinator.state.topic.num.partitions",
+                INTERNAL_PARTITIONS,
                 // Fail instead of waiting for ever.
-                "server.max.startup.time.ms", "60000");
+                "server.max.startup.time.ms",
+                "60000");
     }
 
     private static Map<String, String> simulatedTime() {

@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(180)
 class ConvosoPerformanceIT extends StillSimulator {
     /** Three in the night by the centre's clock; it has been open since eleven of the day before. */
     private static final Instant START = Instant.parse("2026-03-02T11:00:00Z");

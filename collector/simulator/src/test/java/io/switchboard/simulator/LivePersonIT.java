@@ -12,11 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(180)
 class LivePersonIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
     private static final Map<String, String> LATEST_HOUR = Map.of("timeframe", "60", "v", "1");

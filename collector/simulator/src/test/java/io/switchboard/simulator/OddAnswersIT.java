@@ -21,14 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Answers as they really come, of every API. */
-@Timeout(180)
 class OddAnswersIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
 

@@ -21,10 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Pages, times and clocks that are not as they were asked for. */
-@Timeout(180)
 class OddPagesIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-03T00:30:00Z");
     private static final String TODAY = "\"date\":\"2026-03-03\",\"timeZoneOffSet\":0";

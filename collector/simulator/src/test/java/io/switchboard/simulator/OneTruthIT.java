@@ -18,10 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The vendors agree with each other, as far as their whole seconds do. */
-@Timeout(180)
 class OneTruthIT {
     /** The centre opens at eight in the morning, so that its day is the whole of its history; all zones are UTC. */
     private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");

@@ -13,12 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Vendors who tell what is over otherwise for a while. */
-@Timeout(180)
 class RetoldPastIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
     private static final String TODAY = "\"date\":\"2026-03-02\",\"timeZoneOffSet\":0";

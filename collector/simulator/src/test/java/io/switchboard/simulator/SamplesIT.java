@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The answers have the names, the order and the types of the samples on the vendors' pages. */
-@Timeout(180)
 class SamplesIT {
     private final AccountOptions acme = AccountOptions.of("acme", "acme-token");
     private final Simulator simulator = Simulator.start(

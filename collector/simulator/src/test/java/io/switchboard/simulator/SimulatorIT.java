@@ -12,12 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.netty.ChannelBindException;
 
-@Timeout(180)
 class SimulatorIT {
     private static final Instant START = Instant.parse("2026-03-02T17:00:00Z");
 

@@ -13,10 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
-@Timeout(180)
 class SimulatorMainIT {
     @Test
     void shouldSayHowToAskItAndStopWhenToldTo() throws IOException, InterruptedException {

@@ -21,12 +21,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can go wrong, on every API. */
-@Timeout(180)
 class VendorFaultsIT extends StillSimulator {
     private static final Instant START = Instant.parse("2026-03-02T17:02:00Z");
     private static final String TODAY = "\"date\":\"2026-03-02\",\"timeZoneOffSet\":0";

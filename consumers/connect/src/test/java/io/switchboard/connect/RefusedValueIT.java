@@ -11,11 +11,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A value that the database refuses, such as PostgreSQL a U+0000 in a text, stops its own table and no other. */
-@Timeout(600)
 class RefusedValueIT {
     private static final long SEED = new Random().nextLong();
     private static final RandomRecords RANDOM = RandomRecords.of(SEED);

@@ -24,11 +24,9 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector files as they stand, in a real worker, from what the real collector wrote into PostgreSQL. */
-@Timeout(600)
 class SinksIT {
     private static final long SEED = new Random().nextLong();
     private static final RandomRecords RANDOM = RandomRecords.of(SEED);

@@ -30,7 +30,6 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @ExtendWith(RecordedDay.Resolver.class)
 @Isolated("lives in simulated time")
-@Timeout(600)
 class AggregatesIT {
     private static final Topics LIVE = RecordedDay.TOPICS;
 

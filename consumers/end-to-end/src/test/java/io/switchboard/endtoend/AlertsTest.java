@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Alerts ask for what there is, fire when they should and not before, and say what to do. */
-@Timeout(180)
 class AlertsTest {
     private static final String RUNBOOK = "collector/compose/RUNBOOK.md";
 

@@ -38,7 +38,6 @@ import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -49,7 +48,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @ExtendWith(SharedStack.class)
 @Isolated("lives in simulated time")
-@Timeout(600)
 class AllVendorsIT {
     private static final String LIMITS = "every: 15s, response-timeout: 1s";
 

@@ -38,13 +38,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The endpoint of buckets, asked what the simulated LivePerson is asked, whichever instance has the account. */
 @ExtendWith(SharedStack.class)
-@Timeout(300)
 class AskedBucketsIT {
     private static final String CENTRE = "centre";
     private static final String TOKEN = "token-of-those-who-ask";

@@ -8,14 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The document of the topics is AsyncAPI, says AsyncAPI's own parser. */
 @Tag("node")
-@Timeout(360)
 class AsyncApiIT {
     private static final Path DOCUMENT = Readme.ROOT.resolve("schemas/events/asyncapi.yaml");
     private static final Path PARSER = Path.of("src", "test", "node", "asyncapi");

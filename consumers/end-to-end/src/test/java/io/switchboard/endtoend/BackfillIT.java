@@ -27,13 +27,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The past is read again beside the live run: all of it, once, however often the command is killed or run. */
 @ExtendWith(SharedStack.class)
-@Timeout(300)
 @Order(1)
 class BackfillIT {
     private static final Topics TOPICS = new Topics("backfill");

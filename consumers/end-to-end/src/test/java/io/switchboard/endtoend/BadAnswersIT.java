@@ -23,13 +23,11 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bad answer ends in the right outcome, costs nothing else, and no secret is told. */
 @ExtendWith(SharedStack.class)
-@Timeout(180)
 class BadAnswersIT {
     private static final Map<FaultKind, Outcome> OUTCOMES = Map.ofEntries(
             Map.entry(FaultKind.THROTTLED, Outcome.THROTTLED),

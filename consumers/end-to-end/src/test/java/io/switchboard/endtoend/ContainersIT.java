@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
@@ -38,7 +37,6 @@ import org.testcontainers.containers.GenericContainer;
  * really happened. The simulator's history follows from seed and start, so that it can be told here again.
  */
 @Tag("docker")
-@Timeout(600)
 class ContainersIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WATCHED = Duration.ofSeconds(60);

@@ -36,7 +36,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
  * and the live run tell has no hole between, and nothing in it comes twice.
  */
 @ExtendWith(SharedStack.class)
-@Timeout(180)
 class EarlyBackfillIT {
     private static final Topics TOPICS = new Topics("early");
     private static final String EVERY = "every: 80s";

@@ -44,7 +44,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +51,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The subscribers in Python and Node read every topic that the project writes, as the collector and the apps filled it.
  */
 @ExtendWith(SharedStack.class)
-@Timeout(900)
 @Order(1)
 class EveryTopicIT {
     private static final Topics TOPICS = new Topics("every-topic");

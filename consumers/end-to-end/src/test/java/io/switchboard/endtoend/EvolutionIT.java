@@ -37,13 +37,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Contracts grow while programs of all ages read and write. */
 @ExtendWith(SharedStack.class)
-@Timeout(120)
 class EvolutionIT {
     private static final Topic<PollKey, Poll> POLLS = new Topics("evolution").polls();
     private final Schema key = OldSubscriber.published("polls-key", 1);

@@ -32,14 +32,12 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A client that shares no code with us, Confluent's for Node, reads the same as we do. */
 @Tag("node")
 @ExtendWith(SharedStack.class)
-@Timeout(480)
 class ForeignClientIT {
     private static final int AGENTS = 40;
     private static final ObjectMapper JSON = new ObjectMapper();

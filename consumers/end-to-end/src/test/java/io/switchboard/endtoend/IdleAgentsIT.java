@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clock fields alone emit nothing. */
 @ExtendWith(SharedStack.class)
-@Timeout(120)
 class IdleAgentsIT {
     private static final int AGENTS = 1_000;
     private static final int POLLS = 20;

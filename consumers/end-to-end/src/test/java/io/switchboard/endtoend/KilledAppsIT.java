@@ -27,7 +27,6 @@ import org.apache.kafka.clients.admin.TransactionState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Apps that are killed, or that stand still until they are taken for dead: nothing is left out, and nothing told twice.
  */
 @ExtendWith(SharedStack.class)
-@Timeout(300)
 @Order(1)
 class KilledAppsIT {
     private static final Topics TOPICS = new Topics("killed-apps");

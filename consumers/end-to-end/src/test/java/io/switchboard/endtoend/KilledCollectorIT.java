@@ -13,13 +13,11 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A crash at any instant neither loses a change nor tells one twice. */
 @ExtendWith(SharedStack.class)
-@Timeout(300)
 @Order(1)
 class KilledCollectorIT {
 

@@ -26,7 +26,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Nobody polls for longer than LivePerson serves its intervals, which is 24 hours: what buckets say of them. */
 @ExtendWith(SharedStack.class)
 @Isolated("lives in simulated time")
-@Timeout(300)
 class LostIntervalsIT {
     private static final Topics TOPICS = new Topics("lost");
     private static final String CENTRE = "centre";

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** At the account's midnight a new day begins beside the old one, which stays as the vendor told it last. */
 @ExtendWith(SharedStack.class)
 @Isolated("lives in simulated time")
-@Timeout(180)
 class MidnightIT {
 
     @Test

@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @ExtendWith(SharedStack.class)
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(180)
 @Order(1)
 class OpenTransactionIT {
     private static final Topics TOPICS = new Topics("open");

@@ -32,13 +32,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What operators see is what the READMEs name, what the topics hold, and what Prometheus can read. */
 @ExtendWith(SharedStack.class)
-@Timeout(400)
 class OperatorsViewIT {
     private static final String POLLS = "switchboard_polls_total";
 

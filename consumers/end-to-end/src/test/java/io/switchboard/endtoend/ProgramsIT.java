@@ -10,13 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every program does alike, whatever else it does: one configuration file, secrets, and exit codes. */
-@Timeout(120)
 class ProgramsIT {
     private static final String NOBODY = """
             kafka: { bootstrap.servers: "127.0.0.1:1" }

@@ -24,13 +24,11 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A part of a topic is copied as it is and once, however often the copy is stopped, killed or started. */
 @ExtendWith(SharedStack.class)
-@Timeout(180)
 @Order(1)
 class ReplayIT {
     private static final String PREFIX = "replay";

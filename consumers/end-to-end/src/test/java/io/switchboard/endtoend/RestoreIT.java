@@ -59,7 +59,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 
@@ -68,7 +67,6 @@ import reactor.core.publisher.Flux;
  * -Dswitchboard.restore.live=10000} measures it with the numbers of years.
  */
 @ExtendWith(SharedStack.class)
-@Timeout(900)
 class RestoreIT {
     private static final int ENDED = Integer.getInteger("switchboard.restore.ended", 100_000);
     private static final int LIVE = Integer.getInteger("switchboard.restore.live", 1_000);

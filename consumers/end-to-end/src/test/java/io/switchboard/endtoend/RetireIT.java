@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
  * waits for it any longer.
  */
 @ExtendWith(SharedStack.class)
-@Timeout(180)
 class RetireIT {
     private static final Topics TOPICS = new Topics("retire");
     private static final String LIMITS = "every: 30s";

@@ -29,13 +29,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No configured secret, and no token made of one, is told anywhere: whatever a vendor does, however much is logged. */
 @ExtendWith(SharedStack.class)
-@Timeout(300)
 class SecretsIT {
     private static final Pattern OPS = Pattern.compile("Health and metrics on /127\\.0\\.0\\.1:(\\d+)");
     private static final Pattern TOKENS =

@@ -34,13 +34,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The subscribers that other teams may copy, as they are: each change once, over a stop and a start. */
 @ExtendWith(SharedStack.class)
-@Timeout(360)
 class SubscribersIT {
     private static final Topic<Key, Envelope> TOPIC = new Topics("subscribers").changes(Dataset.CONVOSO_AGENTS);
     private static final int AGENTS = 60;

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Collectors share the accounts; each has one owner at any time, whoever comes and goes. */
 @ExtendWith(SharedStack.class)
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(300)
 @Order(1)
 class TwoCollectorsIT {
     private static final List<String> ACCOUNTS =

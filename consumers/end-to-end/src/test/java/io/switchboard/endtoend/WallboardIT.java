@@ -36,13 +36,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wallboard shows every agent in the status that the collector's latest row says, whenever it was started. */
 @ExtendWith(SharedStack.class)
-@Timeout(240)
 class WallboardIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int AGENTS = 30;

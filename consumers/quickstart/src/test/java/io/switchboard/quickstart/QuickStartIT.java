@@ -16,11 +16,9 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, as its users run it, but for the terminal. */
-@Timeout(180)
 class QuickStartIT {
     private static final Map<String, String> FREE_PORTS = Map.of(
             "port.kafka", "0", "port.registry", "0", "port.simulator", "0", "port.metrics", "0", "port.wallboard", "0");

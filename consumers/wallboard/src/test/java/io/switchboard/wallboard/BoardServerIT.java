@@ -17,10 +17,8 @@ import java.time.InstantSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What viewers and browsers get over HTTP. */
-@Timeout(180)
 class BoardServerIT {
     private static final BoardServer.Patience TWO = new BoardServer.Patience(2, Duration.ofSeconds(2));
 

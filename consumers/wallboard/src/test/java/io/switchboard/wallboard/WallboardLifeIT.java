@@ -18,10 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The program as far as it comes without a broker: there is nothing behind port 1. */
-@Timeout(180)
 class WallboardLifeIT {
 
     @Test

@@ -14,10 +14,8 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Against a registry that can be down, slow of mind, or of another opinion. */
-@Timeout(180)
 class RegistryIT {
     private static final String REGISTER = "POST /subjects/agents.state-value/versions";
     private static final String FETCH = "GET /schemas/ids/7";

@@ -18,10 +18,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 
-@Timeout(180)
 class AssignedWorkTest {
     private static final Topics TOPICS = new Topics("assigned");
     private static final Set<Integer> PARTITIONS =

@@ -30,13 +30,11 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-@Timeout(180)
 class PartitionWorkTest {
     private static final Topics TOPICS = new Topics("work");
     private static final List<Target> TARGETS = List.of(target("acme"), target("globex"), target("initech"));

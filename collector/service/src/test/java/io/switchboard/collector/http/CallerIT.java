@@ -22,14 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-@Timeout(180)
 class CallerIT {
     private static final Retries LIVEPERSON = Sample.MSG_CONVERSATION.api().retries();
     private static final Shape SHAPE = Shape.ofWords(Set.of());

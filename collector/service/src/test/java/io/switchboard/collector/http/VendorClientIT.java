@@ -18,12 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.netty.http.client.HttpClient;
 
-@Timeout(180)
 class VendorClientIT {
     private static final Shape SHAPE = Shape.ofWords(Set.of("word"));
     private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");

@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.netty.http.client.HttpClient;
 
-@Timeout(180)
 class DomainIT {
     private static final Told HERE =
             Told.ok("{\"service\":\"leDataReporting\",\"account\":\"12345678\",\"baseURI\":\"va.example.com:8443\"}");

@@ -19,11 +19,9 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 
-@Timeout(180)
 class OpsServerIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -20,12 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
-@Timeout(180)
 class AskingIT {
     private static final List<String> AGENTS = List.of("a", "b", "c", "d", "e");
 

@@ -30,11 +30,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Hooks;
 import reactor.test.StepVerifier;
 
-@Timeout(180)
 class PublisherTest {
     private static final FinishedPoll POLL = PollRecordsTest.unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
     private static final TopicPartition POLLS = new TopicPartition("publisher.polls", 0);

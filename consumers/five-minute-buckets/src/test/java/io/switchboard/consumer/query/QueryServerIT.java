@@ -14,12 +14,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers ask, and what they are told. */
-@Timeout(180)
 class QueryServerIT {
     private static final Instant TEN = Instant.parse("2026-08-01T08:10:00Z");
     private static final String CONVERSATIONS = "/operations/api/account/acme/msgconversation";

@@ -30,10 +30,8 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Too much at once, stores that are not here, and ends. */
-@Timeout(180)
 class QueryUnderStressIT {
     private static final Instant TEN = Instant.parse("2026-08-01T08:10:00Z");
     private static final String CONVERSATIONS = "/operations/api/account/acme/msgconversation";

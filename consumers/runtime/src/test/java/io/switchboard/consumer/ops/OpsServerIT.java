@@ -14,10 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import reactor.core.scheduler.Schedulers;
 
-@Timeout(180)
 class OpsServerIT {
     private static final String KEY = "status-changes.ops";
 

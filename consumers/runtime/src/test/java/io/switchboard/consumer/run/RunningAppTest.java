@@ -15,12 +15,10 @@ import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** As far as an app comes without a broker: there is nothing behind port 1. */
-@Timeout(180)
 class RunningAppTest {
     private static final Topics TOPICS = new Topics("test");
     private static final StreamsSettings SETTINGS = new StreamsSettings(

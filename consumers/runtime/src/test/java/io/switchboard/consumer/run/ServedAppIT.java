@@ -25,10 +25,8 @@ import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What an app serves as far as it comes without a broker: there is nothing behind port 1. */
-@Timeout(180)
 class ServedAppIT {
     private static final Topics TOPICS = new Topics("test");
 

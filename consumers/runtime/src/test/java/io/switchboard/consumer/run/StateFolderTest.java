@@ -23,11 +23,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** There is no broker, and none is needed as long as the streams do not start. */
-@Timeout(180)
 class StateFolderTest {
     @TempDir
     private Path directory = Path.of("");
