@@ -6,14 +6,13 @@ import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.secret.RedactingLayout;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -23,10 +22,10 @@ import reactor.core.scheduler.Schedulers;
         description = "Polls contact-centre APIs and streams what changed onto Kafka.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "(run | check | backfill | retire)",
+        synopsisSubcommandLabel = "(collect | check | backfill | retire)",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"},
-        footer = {"", "Example:", "  CONVOSO_AUTH_TOKEN=... collector check --config collector.yaml"})
+        footer = {"", "Example:", "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} check --config switchboard.yaml"})
 public final class CollectorMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(CollectorMain.class);
@@ -75,7 +74,7 @@ public final class CollectorMain {
     public interface Work {
 
         /** Polls until it is stopped; returns the exit code. */
-        int run(Configuration configuration) throws Exception;
+        int collect(Configuration configuration) throws Exception;
 
         /** Makes one test call per target and prints what came; returns the exit code. */
         int check(Configuration configuration, PrintWriter out) throws Exception;
@@ -87,62 +86,38 @@ public final class CollectorMain {
         int retire(Configuration configuration, RetireOrder order, PrintWriter out) throws Exception;
     }
 
+    /**
+     * One of the commands, for a program that has others beside it.
+     *
+     * @param name collect, check, backfill or retire
+     */
+    public static CommandLine command(String name) {
+        CommandLine collector = in(Schedulers.parallel()).commandLine();
+        return Objects.requireNonNull(collector.getSubcommands().get(name), () -> "no command " + name);
+    }
+
     /** Runs a command line; returns the exit code. */
     public int execute(String... args) {
-        return new CommandLine(this).setOut(out).setErr(err).execute(args);
+        return commandLine().execute(args);
     }
 
-    @Command(
-            name = "run",
-            description = "Polls every account of the configuration until stopped.",
-            mixinStandardHelpOptions = true)
-    int run(
-            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
-                    Path config) {
-        return with(config, work::run);
+    private CommandLine commandLine() {
+        return new CommandLine(this)
+                .addSubcommand(new CollectorCommands.Collect(this))
+                .addSubcommand(new CollectorCommands.Check(this))
+                .addSubcommand(new CollectorCommands.Backfill(this))
+                .addSubcommand(new CollectorCommands.Retire(this))
+                .setOut(out)
+                .setErr(err);
     }
 
-    @Command(
-            name = "check",
-            description = "Validates the configuration and makes one test call per target; writes nothing to Kafka.",
-            mixinStandardHelpOptions = true)
-    int check(
-            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
-                    Path config) {
-        return with(config, configuration -> work.check(configuration, out));
-    }
-
-    @Command(
-            name = "backfill",
-            description = "Reads a part of the past of one target again and writes what is not on Kafka yet; run again,"
-                    + " it goes on where it stopped.",
-            mixinStandardHelpOptions = true)
-    int backfill(
-            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
-                    Path config,
-            @Mixin BackfillOrder order) {
-        return with(config, configuration -> work.backfill(configuration, order, out));
-    }
-
-    @Command(
-            name = "retire",
-            description = "Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the"
-                    + " configuration: deletes its rows of now, so that its agents are logged out, and writes a last poll"
-                    + " record, so that nobody waits for it. Says what it would write, and writes it with --yes.",
-            mixinStandardHelpOptions = true)
-    int retire(
-            @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
-                    Path config,
-            @Mixin RetireOrder order) {
-        return with(config, configuration -> work.retire(configuration, order, out));
-    }
-
-    private int with(Path file, Step step) {
+    /** Does a part of the work with the configuration of a file; returns the exit code. */
+    int with(Path file, Step step) {
         try {
             return perform(Configuration.load(file, environment), step);
         } catch (UsageException e) {
             err.println(e.getMessage());
-            err.println("collector.yaml, beside the program's README, shows every key with its default.");
+            err.println("collector.yaml, beside the README or in conf, shows every key with its default.");
             err.flush();
             return ExitCode.USAGE.code();
         }
@@ -151,7 +126,7 @@ public final class CollectorMain {
     private int perform(Configuration configuration, Step step) {
         RedactingLayout.install(configuration.redactor());
         try {
-            return step.take(configuration);
+            return step.take(work, configuration, out);
         } catch (UsageException e) {
             err.println(configuration.redactor().redact(String.valueOf(e.getMessage())));
             err.flush();
@@ -173,7 +148,8 @@ public final class CollectorMain {
         return ExitCode.FAILED.code();
     }
 
-    private interface Step {
-        int take(Configuration configuration) throws Exception;
+    /** What a command takes of the work. */
+    interface Step {
+        int take(Work work, Configuration configuration, PrintWriter out) throws Exception;
     }
 }

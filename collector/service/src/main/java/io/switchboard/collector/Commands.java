@@ -25,7 +25,7 @@ final class Commands implements CollectorMain.Work {
     }
 
     @Override
-    public int run(Configuration configuration) throws Exception {
+    public int collect(Configuration configuration) throws Exception {
         Collector collector = Collector.start(configuration, time, RandomGenerator.getDefault());
         Thread stop = Thread.ofPlatform().name("stop").unstarted(collector::close);
         Runtime.getRuntime().addShutdownHook(stop);

@@ -24,8 +24,8 @@ class CollectorMainTest {
     Path folder;
 
     @Test
-    void shouldHandAWorkingConfigurationToRun() throws IOException {
-        assertThat(execute("run", "--config", file(WORKING))).isEqualTo(42);
+    void shouldHandAWorkingConfigurationToCollect() throws IOException {
+        assertThat(execute("collect", "--config", file(WORKING))).isEqualTo(42);
     }
 
     @Test
@@ -74,7 +74,8 @@ class CollectorMainTest {
 
     @Test
     void shouldListEveryFaultAndStartNothing() throws IOException {
-        assertThat(execute("run", "--config", file("accounts: []\ntopic: {}"))).isEqualTo(ExitCode.USAGE.code());
+        assertThat(execute("collect", "--config", file("accounts: []\ntopic: {}")))
+                .isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -89,7 +90,7 @@ class CollectorMainTest {
     void shouldShowNoSecretWhenTheWorkFails() throws IOException {
         Work failing = new Work("no answer to a-token-of-acme");
 
-        assertThat(execute(failing, "run", "--config", file(WORKING))).isEqualTo(ExitCode.FAILED.code());
+        assertThat(execute(failing, "collect", "--config", file(WORKING))).isEqualTo(ExitCode.FAILED.code());
         assertThat(err.toString())
                 .contains("collector failed:", "no answer to ***")
                 .doesNotContain("a-token-of-acme");
@@ -104,19 +105,19 @@ class CollectorMainTest {
     @Test
     void shouldShowItsUsageWithoutACommand() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(err.toString()).contains("Missing required subcommand", "run", "check", "--version");
+        assertThat(err.toString()).contains("Missing required subcommand", "collect", "check", "--version");
     }
 
     @Test
     void shouldNameAMissingOption() {
-        assertThat(execute("run")).isEqualTo(ExitCode.USAGE.code());
+        assertThat(execute("collect")).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("Missing required option: '--config=FILE'");
     }
 
     @Test
     void shouldExplainItselfOnRequest() {
         assertThat(execute("--help")).isEqualTo(ExitCode.OK.code());
-        assertThat(out.toString()).contains("Exit codes:", "Example:", "collector check --config collector.yaml");
+        assertThat(out.toString()).contains("Exit codes:", "Example:", "collector check --config switchboard.yaml");
         assertThat(execute("--version")).isEqualTo(ExitCode.OK.code());
         assertThat(out.toString()).contains("collector ", "Java ");
     }
@@ -138,7 +139,7 @@ class CollectorMainTest {
     private record Work(String failure) implements CollectorMain.Work {
 
         @Override
-        public int run(Configuration configuration) {
+        public int collect(Configuration configuration) {
             if (!failure.isEmpty()) {
                 throw new IllegalStateException(failure);
             }

@@ -22,7 +22,9 @@ import reactor.netty.ChannelBindException;
         name = "simulator",
         mixinStandardHelpOptions = true,
         version = "switchboard-simulator 0.1.0",
-        description = "Imitates the contact-centre APIs that Switchboard polls.")
+        description = "Imitates the contact-centre APIs that Switchboard polls.",
+        footerHeading = "%nExample:%n",
+        footer = "  ${COMMAND-FULL-NAME} --port 8085 --speed 12 --account acme-sales=simulated-token")
 public final class SimulatorMain implements Callable<Integer> {
     private static final int PORT_TAKEN = 3;
 
@@ -68,7 +70,12 @@ public final class SimulatorMain implements Callable<Integer> {
     public static void main(String[] args) {
         // Set here and not in a logback.xml: as a library, the simulator leaves logging to its user.
         System.setProperty("logback.configurationFile", "simulator-logback.xml");
-        System.exit(new CommandLine(new SimulatorMain()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command, for a program that has others beside it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new SimulatorMain());
     }
 
     @Override

@@ -144,7 +144,7 @@ class AggregatesIT {
 
     private List<String> arguments(Topics to, String... options) {
         return Stream.concat(
-                        Stream.of("aggregates", "--config", config.toString(), "--to-prefix", to.prefix()),
+                        Stream.of("recompute", "--config", config.toString(), "--to-prefix", to.prefix()),
                         Stream.of(options))
                 .toList();
     }

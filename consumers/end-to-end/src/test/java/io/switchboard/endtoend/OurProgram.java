@@ -26,7 +26,7 @@ final class OurProgram implements AutoCloseable {
 
     /** A collector that polls. */
     static OurProgram collector(Path configuration) {
-        return collector(configuration, Map.of(), "run");
+        return collector(configuration, Map.of(), "collect");
     }
 
     /** A command of the collector, in an environment. */

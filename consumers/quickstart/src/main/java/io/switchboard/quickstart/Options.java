@@ -3,13 +3,8 @@ package io.switchboard.quickstart;
 import io.switchboard.platform.cli.UsageException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be chosen on the command line.
@@ -19,75 +14,39 @@ import org.jspecify.annotations.Nullable;
  * @param ports where it was said on which port a server listens, 0 for any free one
  */
 record Options(double speed, int agents, Map<Server, Integer> ports) {
-    private static final double SPEED = 12;
-    private static final double FASTEST = 200;
-    private static final int AGENTS = 40;
+    private static final int FASTEST = 200;
     private static final int MOST_AGENTS = 10_000;
     private static final int LAST_PORT = 65_535;
 
+    /** Refuses everything that cannot work, with one {@link UsageException}. */
     Options {
+        List<String> faults = new ArrayList<>();
+        require(speed >= 1 && speed <= FASTEST, "--speed must be from 1 to 200, not " + number(speed), faults);
+        require(agents >= 1 && agents <= MOST_AGENTS, "--agents must be from 1 to 10000, not " + agents, faults);
         ports = Map.copyOf(ports);
+        ports.forEach((server, port) -> require(
+                port >= 0 && port <= LAST_PORT,
+                "--port %s must be from 0 to 65535, not %d".formatted(server, port),
+                faults));
+        if (!faults.isEmpty()) {
+            throw new UsageException(String.join(System.lineSeparator(), faults));
+        }
     }
 
-    /**
-     * Reads options; a missing or blank one has its default.
-     *
-     * @param properties by name
-     * @throws UsageException naming everything that cannot work
-     */
-    static Options read(Function<String, @Nullable String> properties) {
-        Reader reader = new Reader(properties, new ArrayList<>());
-        double speed = reader.number("speed", 1, FASTEST).orElse(SPEED);
-        int agents = reader.whole("agents", 1, MOST_AGENTS).orElse(AGENTS);
-        Map<Server, Integer> ports = new EnumMap<>(Server.class);
-        for (Server server : Server.values()) {
-            reader.whole(server.option(), 0, LAST_PORT).ifPresent(port -> ports.put(server, port));
+    private static void require(boolean works, String fault, List<String> faults) {
+        if (!works) {
+            faults.add(fault);
         }
-        reader.refuseFaults();
-        return new Options(speed, agents, ports);
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : String.valueOf(value);
     }
 
     /** How fast time runs, in words. */
     String pace() {
-        return speed == 1
-                ? "real time"
-                : "%s times as fast as real time"
-                        .formatted(
-                                BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString());
-    }
-
-    private record Reader(Function<String, @Nullable String> properties, List<String> faults) {
-
-        OptionalInt whole(String name, int lowest, int highest) {
-            OptionalDouble number = number(name, lowest, highest);
-            if (number.isPresent() && number.getAsDouble() != Math.rint(number.getAsDouble())) {
-                faults.add("-D%s must be a whole number".formatted(name));
-                return OptionalInt.empty();
-            }
-            return number.isPresent() ? OptionalInt.of((int) number.getAsDouble()) : OptionalInt.empty();
-        }
-
-        OptionalDouble number(String name, int lowest, double highest) {
-            String text = properties.apply(name);
-            if (text == null || text.isBlank()) {
-                return OptionalDouble.empty();
-            }
-            try {
-                double number = Double.parseDouble(text.strip());
-                if (number >= lowest && number <= highest) {
-                    return OptionalDouble.of(number);
-                }
-            } catch (NumberFormatException notANumber) {
-                // Said below, as for a number out of range.
-            }
-            faults.add("-D%s must be a number from %d to %.0f, not %s".formatted(name, lowest, highest, text));
-            return OptionalDouble.empty();
-        }
-
-        void refuseFaults() {
-            if (!faults.isEmpty()) {
-                throw new UsageException(String.join(System.lineSeparator(), faults));
-            }
-        }
+        return speed == 1 ? "real time" : "%s times as fast as real time".formatted(number(speed));
     }
 }

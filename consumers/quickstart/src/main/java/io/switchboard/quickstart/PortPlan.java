@@ -34,8 +34,9 @@ record PortPlan(Map<Server, Integer> ports, List<String> notes) {
         Set<Integer> given = new HashSet<>();
         asked.forEach((server, port) -> {
             if (port != 0 && (!given.add(port) || !isFree.test(port))) {
-                faults.add("port %d for %s is taken: choose another with -D%s=PORT, or any free one with -D%s=0"
-                        .formatted(port, server.label(), server.option(), server.option()));
+                faults.add(
+                        "port %d for %s is taken: choose another with --port %s=PORT, or any free one with --port %s=0"
+                                .formatted(port, server, server, server));
             }
             ports.put(server, port);
         });
@@ -57,7 +58,7 @@ record PortPlan(Map<Server, Integer> ports, List<String> notes) {
         if (!given.contains(usual) && isFree.test(usual)) {
             return usual;
         }
-        notes.add("port %d is taken, so %s gets a free one".formatted(usual, server.label()));
+        notes.add("port %d is taken, so %s gets a free one".formatted(usual, server));
         return 0;
     }
 }

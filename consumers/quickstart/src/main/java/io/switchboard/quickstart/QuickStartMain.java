@@ -6,37 +6,74 @@ import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The program: starts everything, shows it until it is asked to stop, and leaves nothing behind. */
-public final class QuickStartMain {
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        description = "Runs all of Switchboard on this machine, against a simulated vendor, until Ctrl-C.",
+        footerHeading = "%nExample:%n",
+        footer = "  ${COMMAND-FULL-NAME} --speed 60 --port kafka=19092")
+public final class QuickStartMain implements Callable<Integer> {
     private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final PrintStream out;
-    private final Stop stop;
+    private final PrintStream out = System.out;
+    private final Stop stop = new Stop(out);
 
-    private QuickStartMain(PrintStream out, Stop stop) {
-        this.out = out;
-        this.stop = stop;
-    }
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            defaultValue = "12",
+            description = "Simulated seconds per second, 1 to 200 (${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(
+            names = "--agents",
+            paramLabel = "N",
+            defaultValue = "40",
+            description = "Simulated agents, 1 to 10000 (${DEFAULT-VALUE}).")
+    private int agents;
+
+    @Option(
+            names = "--port",
+            paramLabel = "SERVER=PORT",
+            description = "Port of a server, 0 for a free one; repeatable. Servers: ${COMPLETION-CANDIDATES}.")
+    private Map<Server, Integer> ports = new EnumMap<>(Server.class);
+
+    private QuickStartMain() {}
 
     public static void main(String[] args) {
-        PrintStream out = System.out;
-        Stop stop = new Stop(out);
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command, for a program that has others beside it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new QuickStartMain());
+    }
+
+    @Override
+    public Integer call() {
         stop.obeySignals();
-        ExitCode code = new QuickStartMain(out, stop).run();
+        ExitCode code = run();
         stop.finish(code);
-        System.exit(code.code());
+        return code.code();
     }
 
     private ExitCode run() {
         try {
-            Options options = Options.read(System::getProperty);
+            Options options = new Options(speed, agents, ports);
             return run(options, PortPlan.of(options.ports(), Ports::isFree));
         } catch (UsageException refused) {
-            out.println(refused.getMessage());
+            System.err.println(refused.getMessage());
             return ExitCode.USAGE;
         }
     }

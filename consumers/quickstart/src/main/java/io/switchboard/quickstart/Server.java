@@ -20,12 +20,9 @@ enum Server {
         return usualPort;
     }
 
-    /** The option that names another port. */
-    String option() {
-        return "port." + label();
-    }
-
-    String label() {
+    /** As the option for its port has it. */
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

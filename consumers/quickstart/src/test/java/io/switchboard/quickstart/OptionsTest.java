@@ -6,33 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.switchboard.platform.cli.UsageException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 class OptionsTest {
 
     @Test
-    void shouldHaveDefaultsForWhatIsMissingOrBlank() {
-        Options options = Options.read(Map.of("speed", "", "port.kafka", " ")::get);
-
-        assertThat(options).isEqualTo(new Options(12, 40, Map.of()));
-    }
-
-    @Test
-    void shouldReadWhatIsGiven() {
-        Options options = Options.read(Map.of("speed", "1.5", "agents", "1000", "port.registry", "0")::get);
-
-        assertThat(options).isEqualTo(new Options(1.5, 1_000, Map.of(Server.REGISTRY, 0)));
-    }
-
-    @Test
     void shouldNameEverythingThatCannotWork() {
-        assertThatThrownBy(() -> Options.read(
-                        Map.of("speed", "0", "agents", "many", "port.kafka", "70000", "port.metrics", "1.5")::get))
+        assertThatThrownBy(() -> new Options(0.5, 10_001, Map.of(Server.KAFKA, 70_000)))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContainingAll(
-                        "-Dspeed must be a number from 1 to 200, not 0",
-                        "-Dagents must be a number from 1 to 10000, not many",
-                        "-Dport.kafka must be a number from 0 to 65535, not 70000",
-                        "-Dport.metrics must be a whole number");
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "--speed must be from 1 to 200, not 0.5",
+                        "--agents must be from 1 to 10000, not 10001",
+                        "--port kafka must be from 0 to 65535, not 70000"));
+    }
+
+    @Test
+    void shouldReadThePortsOfServers() {
+        CommandLine command = QuickStartMain.commandLine();
+        command.parseArgs("--port", "kafka=0", "--port", "wallboard=18091");
+
+        Map<Server, Integer> ports =
+                command.getCommandSpec().findOption("--port").getValue();
+
+        assertThat(ports).isEqualTo(Map.of(Server.KAFKA, 0, Server.WALLBOARD, 18_091));
     }
 
     @Test

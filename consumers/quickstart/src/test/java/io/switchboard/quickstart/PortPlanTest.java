@@ -42,7 +42,7 @@ class PortPlanTest {
         assertThatThrownBy(() -> PortPlan.of(Map.of(Server.KAFKA, 9999), port -> port != 9999))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("port 9999 for kafka is taken:"
-                        + " choose another with -Dport.kafka=PORT, or any free one with -Dport.kafka=0");
+                        + " choose another with --port kafka=PORT, or any free one with --port kafka=0");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, as its users run it, but for the terminal. */
 class QuickStartIT {
-    private static final Map<String, String> FREE_PORTS = Map.of(
-            "port.kafka", "0", "port.registry", "0", "port.simulator", "0", "port.metrics", "0", "port.wallboard", "0");
+    private static final List<String> FREE_PORTS = Arrays.stream(Server.values())
+            .map(server -> "--port=" + server + "=0")
+            .toList();
     private static final Pattern LOG = Pattern.compile("(?m)^log +(.+)$");
 
     private static final Pattern METRICS = Pattern.compile("(?m)^metrics +(.+)$");
@@ -47,7 +48,7 @@ class QuickStartIT {
 
     @Test
     void shouldShowWhatComesFromAllVendorsAndLeaveNothingBehind() throws Exception {
-        Process process = start(FREE_PORTS, "60");
+        Process process = start("60");
         awaitLine("(?m)^change .* -> .*");
         awaitCompletePolls(URI.create(find(METRICS)));
         List<ProcessHandle> children = process.children().toList();
@@ -65,7 +66,7 @@ class QuickStartIT {
 
     @Test
     void shouldSayWhatToDoWhenTheRegistryEnds() throws Exception {
-        Process process = start(FREE_PORTS, "12");
+        Process process = start("12");
         awaitLine("(?m)^change .*");
 
         process.children().forEach(ProcessHandle::destroyForcibly);
@@ -80,14 +81,14 @@ class QuickStartIT {
 
     @Test
     void shouldRefuseWhatCannotWorkBeforeAnythingStarts() throws Exception {
-        Process process = start(FREE_PORTS, "1000");
+        Process process = start("1000");
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(output()).isEqualTo("-Dspeed must be a number from 1 to 200, not 1000\n");
+        assertThat(output()).isEqualTo("--speed must be from 1 to 200, not 1000\n");
     }
 
-    private Process start(Map<String, String> properties, String speed) throws IOException {
+    private Process start(String speed) throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("temporary"));
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -96,10 +97,10 @@ class QuickStartIT {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
-                "-Dspeed=" + speed,
                 "-Dswitchboard.registry.home=" + System.getProperty("switchboard.registry.home"));
-        properties.forEach((name, value) -> builder.command().add("-D%s=%s".formatted(name, value)));
         builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), QuickStartMain.class.getName()));
+        builder.command().add("--speed=" + speed);
+        builder.command().addAll(FREE_PORTS);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();

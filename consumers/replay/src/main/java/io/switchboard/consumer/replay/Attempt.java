@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        footerHeading = "%nExample:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all of it is done",

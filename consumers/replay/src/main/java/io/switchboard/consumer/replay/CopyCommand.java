@@ -16,7 +16,12 @@ import picocli.CommandLine.Mixin;
         name = "copy",
         description =
                 "Copies a part of a topic to another: timestamps, keys, headers, partitions and order as they are."
-                        + " Run again, it goes on where it stopped.")
+                        + " Run again, it goes on where it stopped.",
+        footer = {
+            "  ${COMMAND-FULL-NAME} --config switchboard.yaml --pace 10x \\",
+            "    --from-topic switchboard.convoso.agent-monitor.agents.changes --to-topic agents-again \\",
+            "    --from 2026-11-01 --to 2026-11-02"
+        })
 final class CopyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String GO_ON =

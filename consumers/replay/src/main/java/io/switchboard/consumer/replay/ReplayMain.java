@@ -10,7 +10,9 @@ import picocli.CommandLine.Command;
         description = "What is on topics already, once more.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CopyCommand.class, AggregatesCommand.class})
+        footerHeading = "%nExamples:%n",
+        footer = {"  ${COMMAND-FULL-NAME} copy --help", "  ${COMMAND-FULL-NAME} recompute --help"},
+        subcommands = {CopyCommand.class, RecomputeCommand.class})
 public final class ReplayMain {
     private static final String LOGGING = "logback.configurationFile";
 
@@ -33,6 +35,11 @@ public final class ReplayMain {
      * @return the code to exit with: see {@link io.switchboard.platform.cli.ExitCode}
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new ReplayMain()).setOut(out).setErr(err).execute(args);
+        return commandLine().setOut(out).setErr(err).execute(args);
+    }
+
+    /** The command, for a program that has others beside it. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new ReplayMain());
     }
 }

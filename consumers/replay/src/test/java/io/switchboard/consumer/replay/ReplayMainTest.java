@@ -91,9 +91,9 @@ class ReplayMainTest {
     }
 
     @Test
-    void shouldComputeAllAnewUnlessToldOtherwise() {
-        AggregatesOrder order = aggregates().order();
-        assertThat(order.to()).isEqualTo(new Topics("anew"));
+    void shouldRecomputeEverythingByDefault() {
+        AggregatesOrder order = recompute().order();
+        assertThat(order.to()).isEqualTo(new Topics("recomputed"));
         assertThat(order.times()).isEqualTo(Interval.ALL);
         assertThat(order.warmUp()).isEqualTo(Duration.ofHours(24));
         assertThat(order.force()).isFalse();
@@ -101,17 +101,17 @@ class ReplayMainTest {
 
     @Test
     void shouldReadTheDaysAndTheWarmUpOfResults() {
-        AggregatesOrder order = aggregates("--from=2026-11-02", "--to=2026-11-03", "--warm-up=30m", "--force")
+        AggregatesOrder order = recompute("--from=2026-11-02", "--to=2026-11-03", "--warm-up=30m", "--force")
                 .order();
         assertThat(order.times()).isEqualTo(new Interval(ms("2026-11-02T00:00:00Z"), ms("2026-11-03T00:00:00Z")));
         assertThat(order.warmUp()).isEqualTo(Duration.ofMinutes(30));
         assertThat(order.force()).isTrue();
     }
 
-    private static AggregatesOptions aggregates(String... more) {
-        List<String> args = new ArrayList<>(List.of("--to-prefix=anew"));
+    private static RecomputeOptions recompute(String... more) {
+        List<String> args = new ArrayList<>(List.of("--to-prefix=recomputed"));
         args.addAll(List.of(more));
-        return CommandLine.populateCommand(new AggregatesOptions(), args.toArray(String[]::new));
+        return CommandLine.populateCommand(new RecomputeOptions(), args.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -127,10 +127,10 @@ class ReplayMainTest {
                 kafka: { bootstrap.servers: "127.0.0.1:1" }
                 schema-registry: { schema.registry.url: "http://127.0.0.1:1" }
                 """);
-        List<String> args = new ArrayList<>(List.of("aggregates", "--config=" + config));
+        List<String> args = new ArrayList<>(List.of("recompute", "--config=" + config));
         args.addAll(List.of(options.split(" ")));
         if (!options.contains("--to-prefix")) {
-            args.add("--to-prefix=anew");
+            args.add("--to-prefix=recomputed");
         }
         assertThat(execute(args.toArray(String[]::new))).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains(reason);
@@ -143,7 +143,7 @@ class ReplayMainTest {
                 schema-registry: { schema.registry.url: "http://127.0.0.1:1" }
                 five-minute-buckets: { grace: long }
                 """);
-        assertThat(execute("aggregates", "--config=" + config, "--to-prefix=anew"))
+        assertThat(execute("recompute", "--config=" + config, "--to-prefix=recomputed"))
                 .isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("line 3: five-minute-buckets.grace is \"long\", not a duration");
     }
@@ -159,7 +159,7 @@ class ReplayMainTest {
     void shouldExplainItself() {
         assertThat(execute("copy", "--help")).isZero();
         assertThat(out.toString()).contains("--from-topic", "--pace", "Exit codes:");
-        assertThat(execute("aggregates", "--help")).isZero();
+        assertThat(execute("recompute", "--help")).isZero();
         assertThat(out.toString()).contains("--to-prefix", "--warm-up", "Exit codes:");
         assertThat(execute()).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("Missing required subcommand", "copy");

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
  *
  * @param <C> the program's configuration
  */
-@Command(mixinStandardHelpOptions = true)
+@Command(
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExample:%n",
+        footer = "  ${COMMAND-FULL-NAME} --config switchboard.yaml")
 public final class RunCommand<C> implements Callable<Integer> {
     private static final String LOGGING = "logback.configurationFile";
 
@@ -34,24 +37,33 @@ public final class RunCommand<C> implements Callable<Integer> {
     }
 
     /**
-     * Runs a program for a command line.
+     * The command that runs a program.
      *
+     * @param description what the program does, one sentence
      * @param reader reads the program's configuration
      * @param start starts the program
+     */
+    public static <C> CommandLine of(
+            String name,
+            String description,
+            Function<ConfigSection, C> reader,
+            Function<C, ? extends RunningProgram> start) {
+        CommandLine command = new CommandLine(new RunCommand<>(reader, start)).setCommandName(name);
+        command.getCommandSpec().usageMessage().description(description);
+        return command;
+    }
+
+    /**
+     * Runs the command as a process of its own.
+     *
      * @return the code to exit with: see {@link ExitCode}
      */
-    public static <C> int execute(
-            String name,
-            Function<ConfigSection, C> reader,
-            Function<C, ? extends RunningProgram> start,
-            String... args) {
+    public static int execute(CommandLine command, String... args) {
         // Not under logback's own name: who runs it in a process of theirs has a logging of theirs.
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "switchboard-consumer-logback.xml");
         }
-        return new CommandLine(new RunCommand<>(reader, start))
-                .setCommandName(name)
-                .execute(args);
+        return command.execute(args);
     }
 
     @Override

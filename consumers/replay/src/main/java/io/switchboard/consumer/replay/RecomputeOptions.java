@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which results the command line wants to be computed anew. */
-final class AggregatesOptions {
+/** Which results the command line wants to be recomputed. */
+final class RecomputeOptions {
     private static final String CHANGES = "status-changes";
     private static final String BUCKETS = "buckets";
 

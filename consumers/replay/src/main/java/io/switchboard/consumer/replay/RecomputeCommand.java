@@ -13,14 +13,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Computes results of a recorded range anew. */
+/** Computes results of a recorded range again. */
 @Command(
-        name = "aggregates",
-        description = "Computes status changes and buckets of a recorded range anew, as the live apps did, into topics"
-                + " under another prefix. Stopped, it begins anew.")
-final class AggregatesCommand implements Callable<Integer> {
+        name = "recompute",
+        description = "Computes status changes and buckets of a recorded range again, as the live apps did, into topics"
+                + " under another prefix. Stopped, it cannot be continued.",
+        footer = {
+            "  ${COMMAND-FULL-NAME} --config switchboard.yaml --to-prefix recomputed \\",
+            "    --from 2026-11-01 --to 2026-11-02"
+        })
+final class RecomputeCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final String BEGIN_ANEW =
+    private static final String START_OVER =
             "What it wrote is a part only, and it cannot go on from there. Delete its topics, or name another"
                     + " --to-prefix, and run it again.";
 
@@ -31,11 +35,11 @@ final class AggregatesCommand implements Callable<Integer> {
     private Attempt attempt = new Attempt();
 
     @Mixin
-    private AggregatesOptions options = new AggregatesOptions();
+    private RecomputeOptions options = new RecomputeOptions();
 
     @Override
     public Integer call() {
-        return attempt.at(this::perform, PATIENCE, BEGIN_ANEW);
+        return attempt.at(this::perform, PATIENCE, START_OVER);
     }
 
     private ExitCode perform(Stop stop, Bar bar) {
@@ -53,8 +57,8 @@ final class AggregatesCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
             case Outcome.NothingThere() -> say(ExitCode.OK, "The live topics have nothing in the range.");
-            case Outcome.Stopped() -> say(ExitCode.OK, "Stopped. " + BEGIN_ANEW);
-            case Outcome.Failed(String app) -> say(ExitCode.FAILED, app + " could not go on. " + BEGIN_ANEW);
+            case Outcome.Stopped() -> say(ExitCode.OK, "Stopped. " + START_OVER);
+            case Outcome.Failed(String app) -> say(ExitCode.FAILED, app + " could not go on. " + START_OVER);
         };
     }
 
@@ -63,7 +67,7 @@ final class AggregatesCommand implements Callable<Integer> {
         double seconds = tally.nanos() / NANOS_PER_SECOND;
         out.printf(
                 Locale.ROOT,
-                "%s computed anew from %d records in %.1f s: %.0f records/s%n",
+                "%s recomputed from %d records in %.1f s: %.0f records/s%n",
                 tally.app(),
                 tally.taken(),
                 seconds,

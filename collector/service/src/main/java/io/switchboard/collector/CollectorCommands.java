@@ -1,0 +1,106 @@
+package io.switchboard.collector;
+
+import io.switchboard.collector.CollectorMain.Work;
+import io.switchboard.collector.target.Configuration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The commands with their options, each of them a part of the work. */
+final class CollectorCommands {
+    private CollectorCommands() {}
+
+    @Command(mixinStandardHelpOptions = true, footerHeading = "%nExample:%n")
+    abstract static class Configured implements Callable<Integer> {
+        private final CollectorMain main;
+
+        @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
+        private Path config = Path.of("");
+
+        Configured(CollectorMain main) {
+            this.main = main;
+        }
+
+        @Override
+        public final Integer call() {
+            return main.with(config, this::perform);
+        }
+
+        abstract int perform(Work work, Configuration configuration, PrintWriter out) throws Exception;
+    }
+
+    @Command(
+            name = "collect",
+            description = "Polls every account of the configuration until stopped.",
+            footer = "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} --config switchboard.yaml")
+    static final class Collect extends Configured {
+        Collect(CollectorMain main) {
+            super(main);
+        }
+
+        @Override
+        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+            return work.collect(configuration);
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Validates the configuration and makes one test call per target; writes nothing to Kafka.",
+            footer = "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} --config switchboard.yaml")
+    static final class Check extends Configured {
+        Check(CollectorMain main) {
+            super(main);
+        }
+
+        @Override
+        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+            return work.check(configuration, out);
+        }
+    }
+
+    @Command(
+            name = "backfill",
+            description = "Reads a part of the past of one target again and writes what is not on Kafka yet; run again,"
+                    + " it goes on where it stopped.",
+            footer = {
+                "  ${COMMAND-FULL-NAME} --config switchboard.yaml --account acme-sales \\",
+                "    --dataset agent-performance --from 2026-11-01 --to 2026-11-15"
+            })
+    static final class Backfill extends Configured {
+        @Mixin
+        private BackfillOrder order = new BackfillOrder();
+
+        Backfill(CollectorMain main) {
+            super(main);
+        }
+
+        @Override
+        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+            return work.backfill(configuration, order, out);
+        }
+    }
+
+    @Command(
+            name = "retire",
+            description = "Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the"
+                    + " configuration: deletes its rows of now, so that its agents are logged out, and writes a last poll"
+                    + " record, so that nobody waits for it. Says what it would write, and writes it with --yes.",
+            footer = "  ${COMMAND-FULL-NAME} --config switchboard.yaml --account acme-sales --dataset agent-monitor")
+    static final class Retire extends Configured {
+        @Mixin
+        private RetireOrder order = new RetireOrder();
+
+        Retire(CollectorMain main) {
+            super(main);
+        }
+
+        @Override
+        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+            return work.retire(configuration, order, out);
+        }
+    }
+}
