@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** What the README says is so. Its programs are run by {@link SubscribersIT}, its Maven commands by .ci/readme. */
+/** What the README says is so. Its programs are run by {@link SubscribersIT}, its other commands by .ci/readme. */
 class ReadmeTest {
     private static final Readme README = Readme.load();
-    private static final String CONFIG = " -Dconfig=";
-    private static final Pattern OPTION = Pattern.compile("(?<=[\\s\"=])(?:--[a-z-]+|-D\\w+)");
+    private static final String CONFIG = " --config ";
+    private static final Pattern OPTION = Pattern.compile("(?<=\\s)--[a-z-]+");
 
     @Test
     void shouldShowEveryTopicWithItsKeyAndValue() {
