@@ -29,22 +29,21 @@ class ProgramsIT {
     private Path folder = Path.of("");
 
     /** Each as a process of its own. */
-    private enum Program {
+    enum Program {
         COLLECTOR,
         STATUS_CHANGES,
         FIVE_MINUTE_BUCKETS,
         WALLBOARD,
         REPLAY;
 
-        OurProgram start(Path file) throws IOException {
+        OurProgram start(Path folder, Path file) throws IOException {
             return switch (this) {
                 case COLLECTOR -> OurProgram.collector(file);
                 case STATUS_CHANGES -> OurProgram.app(StatusChangesMain.class, file);
                 case FIVE_MINUTE_BUCKETS -> OurProgram.app(FiveMinuteBucketsMain.class, file);
                 case WALLBOARD -> OurProgram.app(WallboardMain.class, file);
                 case REPLAY ->
-                    OurProgram.replay(
-                            file.getParent(), List.of("copy", "--config=" + file, "--from-topic=a", "--to-topic=b"));
+                    OurProgram.replay(folder, List.of("copy", "--config=" + file, "--from-topic=a", "--to-topic=b"));
             };
         }
     }
@@ -55,7 +54,7 @@ class ProgramsIT {
         Path file = write(NOBODY.replace("127.0.0.1:1\" }", "127.0.0.1\", ssl.key.password: \"${NOT_SET}\" }")
                 + "status-chagnes: {}\n");
 
-        try (OurProgram refusing = program.start(file)) {
+        try (OurProgram refusing = program.start(folder, file)) {
             assertThat(refusing.awaitEnd()).as(refusing.said()).isEqualTo(2);
             assertThat(refusing.said().lines())
                     .contains(
@@ -76,7 +75,7 @@ class ProgramsIT {
                         "kafka: {",
                         "kafka: { ssl.keystore.password: s3cret.of.the.file, metric.reporters: s3cret.of.the.file,"));
 
-        try (OurProgram failing = program.start(file)) {
+        try (OurProgram failing = program.start(folder, file)) {
             // The wallboard tries again for as long as it runs.
             Awaitility.await()
                     .until(() ->
@@ -88,7 +87,7 @@ class ProgramsIT {
     @ParameterizedTest
     @EnumSource(names = {"STATUS_CHANGES", "FIVE_MINUTE_BUCKETS"})
     void shouldSayThatItWasStopped(Program program) throws Exception {
-        try (OurProgram waiting = program.start(write(NOBODY))) {
+        try (OurProgram waiting = program.start(folder, write(NOBODY))) {
             Awaitility.await().until(() -> waiting.said().contains("no broker at 127.0.0.1:1"));
 
             assertThat(waiting.terminate()).as(waiting.said()).isEqualTo(128 + 15);

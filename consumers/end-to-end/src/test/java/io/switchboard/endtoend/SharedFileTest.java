@@ -29,7 +29,7 @@ class SharedFileTest {
               empty: ""
               padded: "  x  "
               escaped: $${HOME}
-              password: "<${file:%s}>"
+              password: "<${file:SECRET}>"
               text: !!str 007
               lines: |
                 größe
@@ -50,7 +50,7 @@ class SharedFileTest {
     @Test
     void shouldMeanTheSameToCollectorAndApps() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), " a password of a file \n");
-        Path file = Files.writeString(folder.resolve("switchboard.yaml"), AWKWARD.formatted(secret));
+        Path file = Files.writeString(folder.resolve("switchboard.yaml"), AWKWARD.replace("SECRET", secret.toString()));
 
         Configuration collector = Configuration.load(file, _ -> null);
 
