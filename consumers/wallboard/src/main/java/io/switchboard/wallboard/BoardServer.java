@@ -41,7 +41,7 @@ final class BoardServer implements AutoCloseable {
     private final DisposableServer server;
 
     /**
-     * What is borne.
+     * How much viewers may take of the server.
      *
      * @param viewers at once
      * @param writing how long one may take nothing of what is sent: then they are gone, or hopeless

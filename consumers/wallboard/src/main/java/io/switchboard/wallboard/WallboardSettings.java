@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Where the wallboard is served.
  *
- * @param host of this machine; whoever can reach it sees the wallboard
+ * @param host of this machine; everybody who can reach it sees the wallboard
  * @param port 0 for any free one
  * @param names of hosts, without ports, by which it may be called; at a loopback address those of this machine, too;
  *     elsewhere by any if there are none

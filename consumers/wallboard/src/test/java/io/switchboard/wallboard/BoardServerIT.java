@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import static io.switchboard.wallboard.Told.TEN;
+import static io.switchboard.wallboard.BoardRecords.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +63,7 @@ class BoardServerIT {
             awaitPlace("HTTP/1.1 503 Service Unavailable");
             for (int update = 0; update < 120; update++) {
                 for (int agent = 0; agent < 400; agent++) {
-                    board.take(Told.changed(
+                    board.take(BoardRecords.changed(
                             "" + agent, TEN, Status.OFFLINE, update % 2 == 0 ? Status.READY : Status.PAUSED));
                 }
                 publish();
@@ -162,12 +162,12 @@ class BoardServerIT {
     }
 
     private void tell(String agent) {
-        board.take(Told.changed(agent, TEN, Status.OFFLINE, Status.READY));
+        board.take(BoardRecords.changed(agent, TEN, Status.OFFLINE, Status.READY));
         publish();
     }
 
     private void publish() {
-        board.take(Told.end(1, TEN).build());
+        board.take(BoardRecords.end(1, TEN).build());
         broadcast.publish(board.picture(true));
     }
 

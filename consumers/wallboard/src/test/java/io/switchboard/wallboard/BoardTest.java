@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import static io.switchboard.wallboard.Told.TEN;
+import static io.switchboard.wallboard.BoardRecords.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.ChangeKind;
@@ -27,8 +27,8 @@ class BoardTest {
     @Test
     void shouldShowTheStatusThatWasEnteredLast() {
         take(
-                Told.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT),
-                Told.changed("7", NINE.plusSeconds(90), Status.ON_CONTACT, Status.WRAP_UP));
+                BoardRecords.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT),
+                BoardRecords.changed("7", NINE.plusSeconds(90), Status.ON_CONTACT, Status.WRAP_UP));
 
         AgentRow row = agent("7");
 
@@ -45,8 +45,8 @@ class BoardTest {
     @Test
     void shouldShowWhoHasNotChangedWithinTheHour() {
         take(
-                Told.ready("7", TEN.minusSeconds(600)).build(),
-                Told.ready("7", TEN.minusSeconds(300)).build());
+                BoardRecords.ready("7", TEN.minusSeconds(600)).build(),
+                BoardRecords.ready("7", TEN.minusSeconds(300)).build());
 
         AgentRow row = agent("7");
 
@@ -57,7 +57,7 @@ class BoardTest {
 
     @Test
     void shouldNotTakeABucketOfSeveralStatusesForOne() {
-        take(Told.bucket("7", TEN)
+        take(BoardRecords.bucket("7", TEN)
                 .setReadySec(200)
                 .setPausedSec(100)
                 .setObservedSec(300)
@@ -69,43 +69,43 @@ class BoardTest {
 
     @Test
     void shouldNotShowAgentsOfWhomNoStatusIsTold() {
-        take(Told.bucket("7", TEN).setResolved(4L).build());
+        take(BoardRecords.bucket("7", TEN).setResolved(4L).build());
 
         assertThat(picture().agents()).isEmpty();
     }
 
     @Test
     void shouldShowWhoLoggedOutForAnHourMore() {
-        take(Told.changed("7", NINE.plusSeconds(60), Status.READY, Status.OFFLINE));
+        take(BoardRecords.changed("7", NINE.plusSeconds(60), Status.READY, Status.OFFLINE));
 
         assertThat(agent("7").status()).isEqualTo(Status.OFFLINE);
 
-        take(Told.end(2, NINE.plusSeconds(3661)).build());
+        take(BoardRecords.end(2, NINE.plusSeconds(3661)).build());
         assertThat(picture().agents()).isEmpty();
     }
 
     @Test
     void shouldForgetWhomNothingHasToldOfForAnHour() {
-        take(Told.changed("7", NINE.minusSeconds(60), Status.READY, Status.PAUSED));
+        take(BoardRecords.changed("7", NINE.minusSeconds(60), Status.READY, Status.PAUSED));
 
         assertThat(picture().agents()).isEmpty();
     }
 
     @Test
     void shouldKeepWhoseBucketsGoOnAlthoughTheChangeIsLongAgo() {
-        take(Told.changed("7", NINE.minusSeconds(3600), Status.PAUSED, Status.READY));
-        take(Told.ready("7", TEN.minusSeconds(300)).build());
+        take(BoardRecords.changed("7", NINE.minusSeconds(3600), Status.PAUSED, Status.READY));
+        take(BoardRecords.ready("7", TEN.minusSeconds(300)).build());
 
         assertThat(agent("7").since()).isEqualTo(NINE.minusSeconds(3600).toEpochMilli());
     }
 
     @Test
     void shouldTakeBackWhatIsCorrected() {
-        StatusChange wrong = Told.changed("7", NINE.plusSeconds(60), Status.READY, Status.PAUSED);
+        StatusChange wrong = BoardRecords.changed("7", NINE.plusSeconds(60), Status.READY, Status.PAUSED);
         take(
-                Told.changed("7", NINE.plusSeconds(30), null, Status.READY),
+                BoardRecords.changed("7", NINE.plusSeconds(30), null, Status.READY),
                 wrong,
-                Told.change("7", NINE.plusSeconds(60), Status.PAUSED, Status.READY)
+                BoardRecords.change("7", NINE.plusSeconds(60), Status.PAUSED, Status.READY)
                         .setKind(ChangeKind.RETRACTED)
                         .setCorrects(wrong.getId())
                         .build());
@@ -117,8 +117,8 @@ class BoardTest {
     @Test
     void shouldPutWhatIsToldLateInItsPlace() {
         take(
-                Told.changed("7", NINE.plusSeconds(600), Status.ON_CONTACT, Status.READY),
-                Told.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT));
+                BoardRecords.changed("7", NINE.plusSeconds(600), Status.ON_CONTACT, Status.READY),
+                BoardRecords.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT));
 
         assertThat(agent("7").status()).isEqualTo(Status.READY);
         assertThat(agent("7").strip())
@@ -128,8 +128,8 @@ class BoardTest {
 
     @Test
     void shouldBelieveALaterBucketMoreThanACorrectionOfWhatWasLongAgo() {
-        take(Told.ready("7", TEN.minusSeconds(300)).build());
-        take(Told.change("7", NINE.minusSeconds(7200), Status.READY, Status.AWAY)
+        take(BoardRecords.ready("7", TEN.minusSeconds(300)).build());
+        take(BoardRecords.change("7", NINE.minusSeconds(7200), Status.READY, Status.AWAY)
                 .setObservedAt(TEN)
                 .setCorrects("something")
                 .build());
@@ -141,8 +141,8 @@ class BoardTest {
     @Test
     void shouldNotCallAHandOverAChangeOfStatus() {
         take(
-                Told.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT),
-                Told.change("7", NINE.plusSeconds(90), Status.ON_CONTACT, Status.ON_CONTACT)
+                BoardRecords.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT),
+                BoardRecords.change("7", NINE.plusSeconds(90), Status.ON_CONTACT, Status.ON_CONTACT)
                         .setKind(ChangeKind.HANDED_OVER)
                         .setQueue("Renewals")
                         .build());
@@ -155,13 +155,13 @@ class BoardTest {
     @Test
     void shouldListNewsOnlyAsChanges() {
         take(
-                Told.change("7", NINE, null, Status.READY)
+                BoardRecords.change("7", NINE, null, Status.READY)
                         .setKind(ChangeKind.FIRST_SEEN)
                         .build(),
-                Told.change("8", NINE, Status.READY, Status.PAUSED)
+                BoardRecords.change("8", NINE, Status.READY, Status.PAUSED)
                         .setObservedAt(NINE.plusSeconds(301))
                         .build(),
-                Told.changed("9", NINE.plusSeconds(1), Status.READY, Status.PAUSED));
+                BoardRecords.changed("9", NINE.plusSeconds(1), Status.READY, Status.PAUSED));
 
         assertThat(picture().changes()).extracting(change -> change.who().id()).containsExactly("9");
     }
@@ -170,7 +170,7 @@ class BoardTest {
     void shouldForgetStretchesThatAreOver() {
         for (int i = 0; i < 240; i++) {
             Instant at = NINE.minusSeconds(3600).plusSeconds(i * 30L);
-            take(Told.changed(
+            take(BoardRecords.changed(
                     "7", at, i % 2 == 0 ? Status.PAUSED : Status.READY, i % 2 == 0 ? Status.READY : Status.PAUSED));
         }
 
@@ -180,13 +180,13 @@ class BoardTest {
     @Test
     void shouldShowTheLatestRevisionOfEachBucketOfTheHour() {
         take(
-                Told.queue("1", NINE).setOffered(9L).build(),
-                Told.queue("1", TEN.minusSeconds(300))
+                BoardRecords.queue("1", NINE).setOffered(9L).build(),
+                BoardRecords.queue("1", TEN.minusSeconds(300))
                         .setOffered(3L)
                         .setAnswered(2L)
                         .build(),
-                Told.queue("1", TEN).setOffered(1L).build(),
-                Told.queue("1", TEN)
+                BoardRecords.queue("1", TEN).setOffered(1L).build(),
+                BoardRecords.queue("1", TEN)
                         .setOffered(4L)
                         .setDropped(1L)
                         .setWaiting(2L)
@@ -202,16 +202,16 @@ class BoardTest {
     @Test
     void shouldTakeTheENDsOfOnePollTogether() {
         take(
-                Told.end(1, TEN.minusSeconds(15)).build(),
-                Told.end(2, TEN.minusSeconds(10)).build(),
-                Told.end(3, TEN.minusSeconds(5)).build(),
-                Told.end(3, TEN.minusSeconds(5))
+                BoardRecords.end(1, TEN.minusSeconds(15)).build(),
+                BoardRecords.end(2, TEN.minusSeconds(10)).build(),
+                BoardRecords.end(3, TEN.minusSeconds(5)).build(),
+                BoardRecords.end(3, TEN.minusSeconds(5))
                         .setDataset("convoso.agent-monitor.totals")
                         .setRows(2)
                         .setOutcome(Outcome.PARTIAL)
                         .setError("rows are missing")
                         .build(),
-                Told.end(9, TEN)
+                BoardRecords.end(9, TEN)
                         .setOrigin(Origin.BACKFILL)
                         .setTarget("acme/past")
                         .build());
@@ -229,12 +229,12 @@ class BoardTest {
     @Test
     void shouldLetTimePassAsItDoesHereButNotForEver() {
         assertThat(board.picture(true).now()).isZero();
-        take(Told.end(1, TEN).build());
+        take(BoardRecords.end(1, TEN).build());
 
         here = here.plusSeconds(10);
         assertThat(board.picture(true).now()).isEqualTo(TEN.plusSeconds(10).toEpochMilli());
 
-        take(Told.end(2, TEN.plusSeconds(5)).build());
+        take(BoardRecords.end(2, TEN.plusSeconds(5)).build());
         assertThat(board.picture(true).now()).isEqualTo(TEN.plusSeconds(10).toEpochMilli());
 
         here = here.plusSeconds(1_000);
@@ -245,7 +245,7 @@ class BoardTest {
     void shouldTellHowLongTimeHasStoodStill() {
         here = here.plusSeconds(1_000);
         assertThat(board.picture(true).stillMs()).as("before the first poll").isZero();
-        take(Told.end(1, TEN).build());
+        take(BoardRecords.end(1, TEN).build());
 
         here = here.plusSeconds(60);
         assertThat(board.picture(true).stillMs()).isZero();
@@ -253,18 +253,18 @@ class BoardTest {
         here = here.plusSeconds(10);
         assertThat(board.picture(true).stillMs()).isEqualTo(10_000);
 
-        take(Told.end(2, TEN.plusSeconds(1)).build());
+        take(BoardRecords.end(2, TEN.plusSeconds(1)).build());
         assertThat(board.picture(true).stillMs()).isZero();
     }
 
     @Test
     void shouldNotTakePollsThatAreReadAgainForOnesThatHaveJustCome() {
-        take(Told.end(1, TEN).build());
+        take(BoardRecords.end(1, TEN).build());
         Picture before = board.picture(true);
         here = here.plusSeconds(70);
 
         Board anew = new Board(time);
-        anew.take(Told.end(1, TEN).build());
+        anew.take(BoardRecords.end(1, TEN).build());
 
         assertThat(anew.picture(true).stillMs()).isEqualTo(10_000);
         assertThat(before.at(time)).isEqualTo(anew.picture(true));
@@ -273,7 +273,7 @@ class BoardTest {
     @Test
     void shouldTakeNoMoreAgentsThanItCanShow() {
         for (int i = 0; i <= Board.MOST; i++) {
-            take(Told.changed("" + i, TEN, Status.OFFLINE, Status.READY));
+            take(BoardRecords.changed("" + i, TEN, Status.OFFLINE, Status.READY));
         }
 
         assertThat(picture().agents()).hasSize(Board.MOST);
@@ -282,11 +282,11 @@ class BoardTest {
     @Test
     void shouldTellApartAgentsOfTheSameIdByAccountAndVendor() {
         take(
-                Told.changed("7", TEN, Status.OFFLINE, Status.READY),
-                Told.change("7", TEN, Status.OFFLINE, Status.AWAY)
+                BoardRecords.changed("7", TEN, Status.OFFLINE, Status.READY),
+                BoardRecords.change("7", TEN, Status.OFFLINE, Status.AWAY)
                         .setVendor("kore")
                         .build(),
-                Told.change("7", TEN, Status.OFFLINE, Status.PAUSED)
+                BoardRecords.change("7", TEN, Status.OFFLINE, Status.PAUSED)
                         .setAccount("other")
                         .build());
 
@@ -301,7 +301,7 @@ class BoardTest {
 
     /** At ten o'clock, unless something later was told. */
     private Picture picture() {
-        take(Told.end(0, TEN).setTarget("acme/agent-monitor-0").build());
+        take(BoardRecords.end(0, TEN).setTarget("acme/agent-monitor-0").build());
         Picture picture = board.picture(true);
         Map<String, TargetRow> targets = picture.targets().entrySet().stream()
                 .filter(target -> !target.getKey().endsWith("-0"))

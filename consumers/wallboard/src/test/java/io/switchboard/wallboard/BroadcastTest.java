@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import static io.switchboard.wallboard.Told.TEN;
+import static io.switchboard.wallboard.BoardRecords.TEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,8 +152,8 @@ class BroadcastTest {
     }
 
     private void tell(String agent, Status status) {
-        board.take(Told.end(1, TEN).build());
-        board.take(Told.changed(agent, TEN, Status.OFFLINE, status));
+        board.take(BoardRecords.end(1, TEN).build());
+        board.take(BoardRecords.changed(agent, TEN, Status.OFFLINE, status));
         broadcast.publish(board.picture(true));
     }
 

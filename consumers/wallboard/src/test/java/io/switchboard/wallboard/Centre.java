@@ -39,8 +39,9 @@ final class Centre {
             queues(now.minusSeconds(minute * 60L));
         }
         for (int poll = 30; poll >= 0; poll--) {
-            to.accept(Told.end(1_000 - poll, now.minusSeconds(poll * 5L)).build());
-            to.accept(Told.end(1_000 - poll, now.minusSeconds(poll * 30L))
+            to.accept(
+                    BoardRecords.end(1_000 - poll, now.minusSeconds(poll * 5L)).build());
+            to.accept(BoardRecords.end(1_000 - poll, now.minusSeconds(poll * 30L))
                     .setTarget("care/agent-status-details")
                     .setAccount("care")
                     .setDataset("kore.agent-status-details")
@@ -55,7 +56,7 @@ final class Centre {
         Status status = Status.READY;
         for (int i = agent; at.isBefore(now.minusSeconds(20)); i++) {
             Status next = ROUND.get(i % ROUND.size());
-            to.accept(Told.change("" + (100 + agent), at, status == next ? null : status, next)
+            to.accept(BoardRecords.change("" + (100 + agent), at, status == next ? null : status, next)
                     .setAgentName(FIRST.get(agent % FIRST.size()) + " " + LAST.get(agent / FIRST.size()))
                     .setAccount(agent < 30 ? "acme" : "care")
                     .setVendor(agent < 30 ? "convoso" : "kore")
@@ -69,7 +70,7 @@ final class Centre {
         for (String name : List.of("Billing", "Renewals", "Support")) {
             long offered = 4L + random.nextInt(20);
             long lost = random.nextInt(3);
-            to.accept(Told.queue(name, end)
+            to.accept(BoardRecords.queue(name, end)
                     .setQueueName(name)
                     .setOffered(offered)
                     .setAbandoned(lost)

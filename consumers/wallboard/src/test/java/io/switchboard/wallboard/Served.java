@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import static io.switchboard.wallboard.Told.TEN;
+import static io.switchboard.wallboard.BoardRecords.TEN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class Served implements AutoCloseable {
 
     /** Shows what the board knows now, after a poll. */
     void show() {
-        board.take(Told.end(1, TEN).build());
+        board.take(BoardRecords.end(1, TEN).build());
         publish();
     }
 

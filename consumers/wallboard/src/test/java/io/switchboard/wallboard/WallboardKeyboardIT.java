@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import static io.switchboard.wallboard.Told.TEN;
+import static io.switchboard.wallboard.BoardRecords.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Status;
@@ -83,7 +83,7 @@ class WallboardKeyboardIT extends InBrowser {
         open(3);
         browser().focus(NAMES);
 
-        served().board().take(Told.end(2, TEN.plusSeconds(3_700)).build());
+        served().board().take(BoardRecords.end(2, TEN.plusSeconds(3_700)).build());
         served().publish();
 
         Awaitility.await().untilAsserted(() -> assertThat(browser().focused()).isEqualTo("Agents, last hour"));
@@ -109,7 +109,7 @@ class WallboardKeyboardIT extends InBrowser {
     @Test
     void shouldShowAllQueuesAndTheFirstAloneAgain() {
         for (int i = 0; i < 45; i++) {
-            served().board().take(Told.queue("" + i, TEN).setOffered(1L).build());
+            served().board().take(BoardRecords.queue("" + i, TEN).setOffered(1L).build());
         }
         agents(3);
         open(3);
@@ -130,12 +130,12 @@ class WallboardKeyboardIT extends InBrowser {
     /** All of them ready. */
     private void agents(int many) {
         for (int i = 0; i < many; i++) {
-            served().board().take(Told.changed("" + i, TEN, Status.OFFLINE, Status.READY));
+            served().board().take(BoardRecords.changed("" + i, TEN, Status.OFFLINE, Status.READY));
         }
     }
 
     private void enter(String agent, Status status) {
-        served().board().take(Told.changed(agent, TEN.plusSeconds(1), Status.READY, status));
+        served().board().take(BoardRecords.changed(agent, TEN.plusSeconds(1), Status.READY, status));
         served().publish();
     }
 

@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import static io.switchboard.wallboard.Told.TEN;
+import static io.switchboard.wallboard.BoardRecords.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Status;
@@ -25,7 +25,7 @@ class WallboardPageIT extends InBrowser {
         awaitCounts();
         assertThat(browser().count(NAMES)).isEqualTo(Centre.AGENTS);
 
-        served().board().take(Told.changed("new", TEN, Status.OFFLINE, Status.PREVIEW));
+        served().board().take(BoardRecords.changed("new", TEN, Status.OFFLINE, Status.PREVIEW));
         served().show();
 
         awaitCounts();
@@ -88,7 +88,7 @@ class WallboardPageIT extends InBrowser {
 
         String name = "<img src=x onerror=alert(1)> & <b>Bo</b>";
         served().board()
-                .take(Told.change("7", TEN, Status.OFFLINE, Status.READY)
+                .take(BoardRecords.change("7", TEN, Status.OFFLINE, Status.READY)
                         .setAgentName(name)
                         .build());
         served().show();
@@ -114,7 +114,7 @@ class WallboardPageIT extends InBrowser {
         assertThat(browser().count("main.stale")).isOne();
         assertThat(browser().text(".polls .late td:nth-child(3)")).containsExactly("4 min", "4 min");
 
-        served().board().take(Told.end(2, TEN.plusSeconds(240)).build());
+        served().board().take(BoardRecords.end(2, TEN.plusSeconds(240)).build());
         served().publish();
 
         Awaitility.await()
@@ -136,7 +136,7 @@ class WallboardPageIT extends InBrowser {
                         assertThat(browser().text(".connection")).containsExactly("Connection lost. Trying again…"));
 
         serveAt(port);
-        served().board().take(Told.changed("back", TEN, Status.OFFLINE, Status.READY));
+        served().board().take(BoardRecords.changed("back", TEN, Status.OFFLINE, Status.READY));
         served().show();
         Awaitility.await().untilAsserted(() -> {
             assertThat(browser().text(".connection")).containsExactly("Live");

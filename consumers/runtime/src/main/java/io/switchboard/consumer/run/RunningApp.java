@@ -154,7 +154,7 @@ public final class RunningApp extends RunningProgram {
             closeEndpoint.run();
             closed = streams.close(CLOSE);
         }
-        return failed.failure().map(this::tell).orElse(closed ? ExitCode.OK : ExitCode.LATE);
+        return failed.failure().map(this::logged).orElse(closed ? ExitCode.OK : ExitCode.LATE);
     }
 
     /** How far an app is whose streams are in a state. */
@@ -167,7 +167,7 @@ public final class RunningApp extends RunningProgram {
         };
     }
 
-    private ExitCode tell(Throwable failure) {
+    private ExitCode logged(Throwable failure) {
         LOG.error("{} stopped because of a failure", app.name(), failure);
         return ExitCode.FAILED;
     }

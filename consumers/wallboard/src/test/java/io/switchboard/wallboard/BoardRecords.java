@@ -14,12 +14,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Records as the topics have them, of an account at Convoso. */
-final class Told {
+final class BoardRecords {
     static final Instant TEN = Instant.parse("2026-08-01T10:00:00Z");
 
     private static int ids;
 
-    private Told() {}
+    private BoardRecords() {}
 
     static StatusChange.Builder change(String agent, Instant at, @Nullable Status from, Status to) {
         return StatusChange.newBuilder()
