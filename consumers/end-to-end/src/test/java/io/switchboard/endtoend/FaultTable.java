@@ -96,7 +96,7 @@ final class FaultTable {
             lasting(FaultKind.GROUPED_NUMBER, COMPLETE),
             lasting(FaultKind.NUL_IN_NAME, COMPLETE),
             // Other words change every segment, which are more than one transaction should hold.
-            lasting(FaultKind.WRONG_SPELLING, COMPLETE, PARTIAL).saying("more changes than one transaction"));
+            lasting(FaultKind.WRONG_SPELLING, COMPLETE, PARTIAL).saying("more than one transaction should hold"));
 
     private static final List<FaultCase> ROWS = List.of(
             // New ones are a doubt about rows that are missing, for one poll.
