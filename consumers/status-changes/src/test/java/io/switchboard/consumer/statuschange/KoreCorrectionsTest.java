@@ -236,4 +236,27 @@ class KoreCorrectionsTest {
                 .isEmpty();
         assertThat(bench.kept()).isEqualTo(2);
     }
+
+    /** As a backfill does that reads a day before those that live polls have read. */
+    @Test
+    void shouldNotCorrectWhatItHasForgottenWhereWhatWasBeforeItIsRead() {
+        bench.read(page.shows(
+                "10:00:00",
+                "u1 BUSY 2026-02-20T09:00:00 2026-02-20T10:00:00",
+                "u1 AWAY 2026-02-20T10:00:00 2026-02-20T17:00:00",
+                "u1 AVAILABLE 08:00:00"));
+        assertThat(bench.kept()).isEqualTo(2);
+
+        List<StatusChange> told = bench.read(page.shows(
+                        "10:00:30",
+                        "u1 AVAILABLE 2026-02-20T08:00:00 2026-02-20T09:00:00",
+                        "u1 BUSY 2026-02-20T09:00:00 2026-02-20T10:00:00",
+                        "u1 AWAY 2026-02-20T10:00:00 2026-02-20T17:00:00",
+                        "u1 AVAILABLE 08:00:00")
+                .events()
+                .getLast());
+
+        assertThat(told.getFirst().getChangedAt()).isEqualTo(at("2026-02-20T08:00:00"));
+        assertThat(told).extracting(StatusChange::getChangedAt).doesNotContain(at("2026-02-20T09:00:00"));
+    }
 }
