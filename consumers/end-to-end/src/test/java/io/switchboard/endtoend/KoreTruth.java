@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Instant to) {
     /** How long status-changes knows a segment. */
-    private static final Duration KNOWN = Duration.ofHours(48);
+    private static final Duration KNOWN = Duration.ofDays(2);
 
     /** How long an agent had a status; what goes on has no end yet. */
     record Stretch(Instant start, Instant end, Status status) {
