@@ -38,7 +38,7 @@ const commands = {
   focused: () => page.evaluate(() => document.activeElement.innerText || document.activeElement.tagName),
   overflow: () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   background: () => page.evaluate(() => getComputedStyle(document.body).backgroundColor),
-  screenshot: ({ path }) => page.screenshot({ path, fullPage: true }).then(() => null),
+  screenshot: ({ path, whole }) => page.screenshot({ path, fullPage: whole }).then(() => null),
   complaints: () => complaints,
   /** What axe finds: rule and element. */
   async accessibility() {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The README's section on Kafka Connect, and its commands. */
+/** The commands of the module's README. */
 final class ConnectPage {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final String WORKER = "http://localhost:8083";
@@ -15,7 +15,7 @@ final class ConnectPage {
 
     /** The commands to a worker. */
     static List<String> commands() throws IOException {
-        List<String> commands = Files.readString(ROOT.resolve("README.md"))
+        List<String> commands = Files.readString(Path.of("README.md"))
                 .lines()
                 .filter(line -> line.contains("curl ") && line.contains(WORKER))
                 .toList();

@@ -30,6 +30,11 @@ record Readme(String text) {
         return load(ROOT.resolve("README.md"));
     }
 
+    /** The page of a module. */
+    static Readme of(String module) {
+        return load(ROOT.resolve(module).resolve("README.md"));
+    }
+
     static Readme load(Path file) {
         try {
             return new Readme(Files.readString(file));

@@ -2,6 +2,11 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.switchboard.ChangeKind;
+import io.switchboard.Status;
+import io.switchboard.StatusChange;
 import io.switchboard.collector.target.AgentMonitorSettings;
 import io.switchboard.collector.target.AgentPerformanceSettings;
 import io.switchboard.collector.target.AgentStatusDetailsSettings;
@@ -15,29 +20,30 @@ import io.switchboard.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** What the README says is so. Its programs are run by {@link SubscribersIT}, its other commands by .ci/readme. */
+/** What the READMEs say is so. {@link ReadmeCommandsTest} looks at their commands. */
 class ReadmeTest {
     private static final Readme README = Readme.load();
-    private static final String CONFIG = " --config ";
-    private static final Pattern OPTION = Pattern.compile("(?<=\\s)--[a-z-]+");
+    private static final Readme CONTRIBUTING = Readme.load(Readme.ROOT.resolve(".github/CONTRIBUTING.md"));
 
     @Test
     void shouldShowEveryTopicWithItsKeyAndValue() {
-        assertThat(README.text()).contains(topicTable()).contains(datasetTable());
+        assertThat(README.text()).contains(topicTable());
+        assertThat(Readme.of("schemas/events").text()).contains(datasetTable());
     }
 
     @Test
     void shouldSayHowOftenEachDatasetIsPolled() {
-        List<String> told = README.table("| Dataset | Polled every | Tells | The past |").stream()
+        List<String> told = README.table("| Dataset | Polled every | Shows | The past |").stream()
                 .map(row -> row.get(0).replace("`", "") + " " + row.get(1))
                 .toList();
         assertThat(told)
@@ -61,7 +67,7 @@ class ReadmeTest {
                     .map(file -> file.getFileName().toString())
                     .collect(Collectors.toSet());
         }
-        var rows = README.table("| Situation | What happens | Lost? | Twice? | Proven by |");
+        var rows = Readme.of("consumers/end-to-end").table("| Situation | What happens | Lost? | Twice? | Proven by |");
         assertThat(rows).isNotEmpty().allSatisfy(row -> {
             assertThat(row).hasSize(5);
             assertThat(row.getLast()).matches("`\\w+`(, `\\w+`)*");
@@ -79,13 +85,13 @@ class ReadmeTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(README.table("| Module | What |"))
+        assertThat(CONTRIBUTING.table("| Module | What |"))
                 .map(List::getFirst)
                 .containsExactlyInAnyOrderElementsOf(modules.stream()
-                        .map(module -> "[%s](%s)".formatted(module, module))
+                        .map(module -> "[%s](../%s)".formatted(module, module))
                         .toList());
         String version = pom.substring(pom.indexOf("<version>"), pom.indexOf("</version>"));
-        assertThat(README.block("xml")).contains(version);
+        assertThat(Readme.of("consumers/subscribers").block("xml")).contains(version);
     }
 
     @Test
@@ -104,53 +110,32 @@ class ReadmeTest {
     }
 
     @Test
-    void shouldHoldNoCommandThatNothingRuns() throws IOException {
-        String scripts = script("run") + script("readme") + script("docker");
-        assertThat(README.commands()).allSatisfy(command -> {
-            boolean byTest = command.startsWith("kcat ") || command.contains("//localhost:8083/connectors");
-            boolean byScript = command.contains(CONFIG)
-                    ? runsWithTheSameOptions(scripts, command)
-                    : scripts.contains(command) || command.equals("mvn verify");
-            assertThat(byTest || byScript || command.startsWith("export "))
-                    .as(command)
-                    .isTrue();
-        });
-        assertThat(scripts).contains("mvn --batch-mode --no-transfer-progress verify");
-        assertThat(README.blocks()).map(Readme.Block::language).containsOnly("text", "sh", "xml", "java");
-    }
-
-    /** A configuration is the script's own, and so are the options' values: a line of it has the same names. */
-    private static boolean runsWithTheSameOptions(String scripts, String command) {
-        String begin = command.substring(0, command.indexOf(CONFIG));
-        return scripts.replace("\\\n", "")
-                .lines()
-                .filter(line -> line.contains(begin))
-                .map(line -> line.substring(line.indexOf(begin)))
-                .anyMatch(line -> options(line).equals(options(command)));
-    }
-
-    private static List<String> options(String command) {
-        return OPTION.matcher(command).results().map(MatchResult::group).toList();
-    }
-
-    @Test
     void shouldShowTheSubscriberAsItIs() throws IOException {
         Path subscriber =
                 Readme.ROOT.resolve("consumers/subscribers/src/main/java/io/switchboard/subscriber/AgentChanges.java");
-        assertThat(README.block("java")).isEqualTo(Files.readString(subscriber));
+        assertThat(Readme.of("consumers/subscribers").block("java")).isEqualTo(Files.readString(subscriber));
     }
 
     @Test
-    void shouldHoldNoCommandOfContainersThatNothingRuns() throws IOException {
-        String script = script("docker");
-        assertThat(Readme.load(Readme.ROOT.resolve("collector/compose/README.md"))
-                        .commands())
-                .isNotEmpty()
-                .allSatisfy(command -> assertThat(script).contains(command));
+    void shouldFitOnTwoScreens() {
+        assertThat(README.text().lines()).hasSizeLessThanOrEqualTo(120);
     }
 
-    private static String script(String name) throws IOException {
-        return Files.readString(Readme.ROOT.resolve(".ci").resolve(name));
+    @Test
+    void shouldShowAnEventWithTheFieldsOfItsSchema() throws IOException {
+        JsonNode event = new JsonMapper().readTree(README.block("json"));
+        assertThat(StreamSupport.stream(((Iterable<String>) event::fieldNames).spliterator(), false))
+                .containsExactlyElementsOf(StatusChange.getClassSchema().getFields().stream()
+                        .map(Schema.Field::name)
+                        .toList());
+        assertThat(Status.valueOf(event.get("from").asText()))
+                .isNotEqualTo(Status.valueOf(event.get("to").asText()));
+        assertThat(ChangeKind.valueOf(event.get("kind").asText())).isEqualTo(ChangeKind.ENTERED);
+        Instant changedAt = Instant.parse(event.get("changed_at").asText());
+        assertThat(changedAt)
+                .isBetween(
+                        Instant.parse(event.get("not_before").asText()),
+                        Instant.parse(event.get("observed_at").asText()));
     }
 
     /** The topics; those of datasets once, for all of them. */

@@ -75,7 +75,7 @@ class SubscribersIT {
 
     @Test
     void shouldRunWhatTheReadmeShows(SharedStack.Stack stack) throws Exception {
-        String program = here(Readme.load().block("java"), stack)
+        String program = here(Readme.of("consumers/subscribers").block("java"), stack)
                 .replace("http://localhost:8081/apis/ccompat/v7", stack.registryUrl());
         Path source = Files.writeString(directory.resolve("AgentChanges.java"), program);
         Java17 java = Java17.find();
@@ -109,7 +109,7 @@ class SubscribersIT {
     @Test
     void shouldRunKcat(SharedStack.Stack stack) throws Exception {
         assumeTrue(ChildProgram.isThere("kcat", "-V"), "skipped: no kcat on the PATH");
-        String command = Readme.load().commands().stream()
+        String command = Readme.of("consumers/subscribers").commands().stream()
                 .filter(line -> line.startsWith("kcat "))
                 .findFirst()
                 .orElseThrow();

@@ -109,10 +109,18 @@ final class Browser implements AutoCloseable {
 
     /** Keeps the whole page as a picture, under target. */
     void screenshot(String name) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "wallboard"));
-        ask(
-                "screenshot",
-                with("path", folder.resolve(name + ".png").toAbsolutePath().toString()));
+        screenshot(name, true);
+    }
+
+    /**
+     * Keeps a picture, under target.
+     *
+     * @param whole the page to its end, or what the window shows of it
+     */
+    Path screenshot(String name, boolean whole) throws IOException {
+        Path file = Files.createDirectories(Path.of("target", "wallboard")).resolve(name + ".png");
+        ask("screenshot", with("path", file.toAbsolutePath().toString()).put("whole", whole));
+        return file;
     }
 
     @Override
