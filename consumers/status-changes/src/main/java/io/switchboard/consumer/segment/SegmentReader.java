@@ -47,7 +47,9 @@ record SegmentReader(StatusMapping mapping) {
             Before before = Before.of(around.earlier().map(KnownSegment::segment), now);
             telling.begin(KnownSegment.begin(now, before, change.getSource()), around.same());
         }
-        around.later().ifPresent(next -> telling.correct(next, next.with(Before.of(Optional.of(now), next.segment()))));
+        around.later()
+                .filter(next -> told.isPresent() || !isBehindAForgottenOne(next, around, now))
+                .ifPresent(next -> telling.correct(next, next.with(Before.of(Optional.of(now), next.segment()))));
         return telling.outcome();
     }
 
@@ -59,6 +61,17 @@ record SegmentReader(StatusMapping mapping) {
             around.later().ifPresent(next -> telling.correct(next, next.with(Before.of(earlier, next.segment()))));
         });
         return telling.outcome();
+    }
+
+    /**
+     * What was published of the next segment names a segment before it that is forgotten since, and that lies between
+     * the two: none that is known explains it, and the new one ended long before.
+     */
+    private static boolean isBehindAForgottenOne(KnownSegment next, Neighbours around, Segment now) {
+        Before known = Before.of(around.earlier().map(KnownSegment::segment), next.segment());
+        return next.before() instanceof Before.Lasting
+                && !next.before().equals(known)
+                && Before.of(Optional.of(now), next.segment()) instanceof Before.Gap;
     }
 
     /** A segment that was told too long ago to be known still, and that says nothing new but its end. */
