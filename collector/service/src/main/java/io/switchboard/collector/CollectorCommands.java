@@ -1,6 +1,6 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.CollectorMain.Work;
+import io.switchboard.collector.CollectorCommand.Work;
 import io.switchboard.collector.target.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,14 +13,18 @@ import picocli.CommandLine.Option;
 final class CollectorCommands {
     private CollectorCommands() {}
 
-    @Command(mixinStandardHelpOptions = true, footerHeading = "%nExample:%n")
+    @Command(
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"})
     abstract static class Configured implements Callable<Integer> {
-        private final CollectorMain main;
+        private final CollectorCommand main;
 
         @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
         private Path config = Path.of("");
 
-        Configured(CollectorMain main) {
+        Configured(CollectorCommand main) {
             this.main = main;
         }
 
@@ -37,7 +41,7 @@ final class CollectorCommands {
             description = "Polls every account of the configuration until stopped.",
             footer = "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} --config switchboard.yaml")
     static final class Collect extends Configured {
-        Collect(CollectorMain main) {
+        Collect(CollectorCommand main) {
             super(main);
         }
 
@@ -52,7 +56,7 @@ final class CollectorCommands {
             description = "Validates the configuration and makes one test call per target; writes nothing to Kafka.",
             footer = "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} --config switchboard.yaml")
     static final class Check extends Configured {
-        Check(CollectorMain main) {
+        Check(CollectorCommand main) {
             super(main);
         }
 
@@ -74,7 +78,7 @@ final class CollectorCommands {
         @Mixin
         private BackfillOrder order = new BackfillOrder();
 
-        Backfill(CollectorMain main) {
+        Backfill(CollectorCommand main) {
             super(main);
         }
 
@@ -94,7 +98,7 @@ final class CollectorCommands {
         @Mixin
         private RetireOrder order = new RetireOrder();
 
-        Retire(CollectorMain main) {
+        Retire(CollectorCommand main) {
             super(main);
         }
 

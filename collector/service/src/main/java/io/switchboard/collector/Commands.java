@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
 
 /** What the commands do. */
-final class Commands implements CollectorMain.Work {
+final class Commands implements CollectorCommand.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
     private final Scheduler time;

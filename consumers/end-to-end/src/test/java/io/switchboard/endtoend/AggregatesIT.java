@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.AgentBucket;
 import io.switchboard.QueueBucket;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.replay.ReplayMain;
+import io.switchboard.consumer.replay.ReplayCommand;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.Role;
 import io.switchboard.topic.Topic;
@@ -135,10 +135,10 @@ class AggregatesIT {
     private Said replay(Topics to, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = ReplayMain.execute(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                arguments(to, options).toArray(String[]::new));
+        int code = ReplayCommand.command()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments(to, options).toArray(String[]::new));
         return new Said(code, out.toString(), err.toString());
     }
 

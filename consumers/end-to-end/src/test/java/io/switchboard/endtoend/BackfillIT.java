@@ -102,7 +102,7 @@ class BackfillIT {
 
     /** Four days, the last one a week ago. */
     private static OurProgram start(Path file, String account, String dataset) {
-        return OurProgram.collector(
+        return OurProgram.command(
                 file,
                 Map.of(),
                 "backfill",

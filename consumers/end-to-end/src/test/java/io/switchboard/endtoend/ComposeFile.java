@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
 /** The services of docker-compose.yml, by name, with what is merged into them. */
@@ -34,6 +35,12 @@ record ComposeFile(Map<String, Service> services) {
                     : List.of();
         }
 
+        /** What a container runs to know whether it is healthy. */
+        String healthCommand() {
+            return new Service(section("healthcheck"))
+                    .list("test").stream().skip(1).collect(Collectors.joining(" "));
+        }
+
         Map<?, ?> section(String key) {
             return text.get(key) instanceof Map<?, ?> section ? section : Map.of();
         }
@@ -52,10 +59,12 @@ record ComposeFile(Map<String, Service> services) {
         }
     }
 
+    Service service(String name) {
+        return Optional.ofNullable(services.get(name)).orElseThrow(() -> new AssertionError("no service " + name));
+    }
+
     /** The image of a service. */
     String image(String service) {
-        return Optional.ofNullable(services.get(service))
-                .orElseThrow(() -> new AssertionError("no service " + service))
-                .image();
+        return service(service).image();
     }
 }

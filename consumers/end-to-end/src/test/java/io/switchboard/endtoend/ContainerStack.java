@@ -48,11 +48,17 @@ final class ContainerStack implements KafkaStack {
                 .withNetworkAliases(service);
     }
 
-    /** A program of ours, which is started when its image says that it is healthy. */
+    /** A program of ours, which is started when it is healthy. */
     GenericContainer<?> program(String service, String configuration) {
-        return container(service)
-                .withCopyToContainer(Transferable.of(configuration), CONFIGURATION)
-                .waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
+        return ready(service)
+                .withCommand(compose.service(service).list("command").toArray(String[]::new))
+                .withCopyToContainer(Transferable.of(configuration), CONFIGURATION);
+    }
+
+    /** A container of a service's image, which is started when its health check says so. */
+    GenericContainer<?> ready(String service) {
+        String health = compose.service(service).healthCommand();
+        return container(service).waitingFor(Wait.forSuccessfulCommand(health).withStartupTimeout(PATIENCE));
     }
 
     @Override

@@ -93,8 +93,9 @@ class ContainersIT {
     }
 
     private GenericContainer<?> simulator(ContainerStack stack) {
-        return stack.container("simulator")
+        return stack.ready("simulator")
                 .withCommand(
+                        "simulate",
                         "--host",
                         "0.0.0.0",
                         "--account",

@@ -81,11 +81,7 @@ class EarlyBackfillIT {
      * @param end up to which all is told
      */
     private record Lived(
-            Simulator simulator,
-            TopicReader reader,
-            CollectorCommand early,
-            List<CollectorCommand> attempts,
-            Instant end) {}
+            Simulator simulator, TopicReader reader, CollectorRun early, List<CollectorRun> attempts, Instant end) {}
 
     @SuppressWarnings("NullAway.Init") // Set before all tests.
     private static Lived lived;
@@ -124,7 +120,7 @@ class EarlyBackfillIT {
 
         Lived live(TopicReader reader) throws Exception {
             Path file = configurations.writeAccounts(directory, accounts());
-            CollectorCommand early = backfill(file, ThreeVendors.CONVOSO, "agent-performance");
+            CollectorRun early = backfill(file, ThreeVendors.CONVOSO, "agent-performance");
             await(QUARTER.minusSeconds(60));
             time().runAt(SLOWLY);
             try (Collector collector =
@@ -133,7 +129,7 @@ class EarlyBackfillIT {
                 awaitBackfill(file, ThreeVendors.CONVOSO, "agent-performance");
                 awaitPolls(collector, 1);
                 time().runAt(SPEED);
-                List<CollectorCommand> attempts = atOnce(file);
+                List<CollectorRun> attempts = atOnce(file);
                 Instant end = Instant.ofEpochSecond(time().now().getEpochSecond() / 300 * 300);
                 await(end.plusSeconds(420));
                 simulator.centre("centre").freeze();
@@ -156,8 +152,8 @@ class EarlyBackfillIT {
                     .until(() -> backfill(file, account, dataset).code() == 0);
         }
 
-        private CollectorCommand backfill(Path file, String account, String dataset) {
-            return CollectorCommand.run(
+        private CollectorRun backfill(Path file, String account, String dataset) {
+            return CollectorRun.run(
                     time(),
                     file,
                     "backfill",
@@ -169,21 +165,21 @@ class EarlyBackfillIT {
         }
 
         /** Two begin together, and a third one while one of them is still reading; the last is the one that ends. */
-        private List<CollectorCommand> atOnce(Path file) {
+        private List<CollectorRun> atOnce(Path file) {
             Fault slow = Fault.lasting(FaultKind.SLOW, "centre").of(Api.KORE_AGENT_STATUS_DETAILS);
             simulator.faults().add(slow);
-            CompletableFuture<CollectorCommand> one = CompletableFuture.supplyAsync(() -> statuses(file));
-            CompletableFuture<CollectorCommand> other = CompletableFuture.supplyAsync(() -> statuses(file));
+            CompletableFuture<CollectorRun> one = CompletableFuture.supplyAsync(() -> statuses(file));
+            CompletableFuture<CollectorRun> other = CompletableFuture.supplyAsync(() -> statuses(file));
             one.applyToEither(other, ended -> ended).join();
-            CompletableFuture<CollectorCommand> ended = one.isDone() ? one : other;
-            CompletableFuture<CollectorCommand> running = one.isDone() ? other : one;
-            CollectorCommand third = statuses(file);
+            CompletableFuture<CollectorRun> ended = one.isDone() ? one : other;
+            CompletableFuture<CollectorRun> running = one.isDone() ? other : one;
+            CollectorRun third = statuses(file);
             assertThat(running).as("one that reads slowly").isNotDone();
             simulator.faults().remove(slow);
             return List.of(ended.join(), third, running.join());
         }
 
-        private CollectorCommand statuses(Path file) {
+        private CollectorRun statuses(Path file) {
             return backfill(file, ThreeVendors.KORE, "agent-status-details");
         }
 
@@ -199,10 +195,10 @@ class EarlyBackfillIT {
 
     @Test
     void shouldRefuseAllButOneOfTheSameTarget() {
-        List<CollectorCommand> attempts = lived.attempts();
-        assertThat(attempts).extracting(CollectorCommand::code).containsExactly(2, 2, 0);
+        List<CollectorRun> attempts = lived.attempts();
+        assertThat(attempts).extracting(CollectorRun::code).containsExactly(2, 2, 0);
         assertThat(attempts.subList(0, 2))
-                .extracting(CollectorCommand::err)
+                .extracting(CollectorRun::err)
                 .allMatch(said -> said.contains("another backfill of care/agent-status-details is running"));
         assertThat(polls(Dataset.KORE_STATUS, Origin.BACKFILL))
                 .as("one for each day")

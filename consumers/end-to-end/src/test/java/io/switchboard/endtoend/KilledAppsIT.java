@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.Collector;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsMain;
 import io.switchboard.consumer.statuschange.StatusChangesApp;
-import io.switchboard.consumer.statuschange.StatusChangesMain;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
@@ -51,11 +49,14 @@ class KilledAppsIT {
     /** An app, and the topic that shows that it works. */
     private record App(String name, Restartable<OurProgram> program, Topic<?, ?> output) implements AutoCloseable {
         static App start(
-                Class<?> main, String name, Path directory, TestConfiguration configuration, Topic<?, ?> output)
+                String command, String name, Path directory, TestConfiguration configuration, Topic<?, ?> output)
                 throws Exception {
             String own = "%s: { state-dir: \"%s\" }".formatted(name, directory.resolve(name));
             Path file = Files.writeString(directory.resolve(name + ".yaml"), configuration.text(own, List.of()));
-            return new App(name, Restartable.start(() -> OurProgram.app(main, file), OurProgram::close), output);
+            return new App(
+                    name,
+                    Restartable.start(() -> OurProgram.command(file, Map.of(), command), OurProgram::close),
+                    output);
         }
 
         OurProgram running() {
@@ -86,17 +87,9 @@ class KilledAppsIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, accounts))) {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix());
             try (App statuses = App.start(
-                            StatusChangesMain.class,
-                            StatusChangesApp.NAME,
-                            directory,
-                            configuration,
-                            TOPICS.statusChanges());
+                            "status-changes", StatusChangesApp.NAME, directory, configuration, TOPICS.statusChanges());
                     App buckets = App.start(
-                            FiveMinuteBucketsMain.class,
-                            FiveMinuteBucketsApp.NAME,
-                            directory,
-                            configuration,
-                            TOPICS.agentBuckets())) {
+                            "buckets", FiveMinuteBucketsApp.NAME, directory, configuration, TOPICS.agentBuckets())) {
                 var polled = configuration.load(directory, "30s", ACCOUNTS);
                 try (Collector _ = Collector.start(polled, time.scheduler(), RandomGenerator.getDefault())) {
                     harm(List.of(statuses, buckets));

@@ -2,9 +2,6 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.CollectorMain;
-import io.switchboard.consumer.replay.ReplayMain;
-import io.switchboard.consumer.run.RunCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program of ours in a process of its own, so that it can be killed. */
+/** A command of the assembled executable in a process of its own, so that it can be killed. */
 final class OurProgram implements AutoCloseable {
+    private static final Path EXECUTABLE = Readme.ROOT.resolve(Path.of("target", "switchboard", "bin", "switchboard"));
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
     private final Process process;
     private final Path log;
 
@@ -26,60 +26,34 @@ final class OurProgram implements AutoCloseable {
 
     /** A collector that polls. */
     static OurProgram collector(Path configuration) {
-        return collector(configuration, Map.of(), "collect");
+        return command(configuration, Map.of(), "collect");
     }
 
-    /** A command of the collector, in an environment. */
-    static OurProgram collector(Path configuration, Map<String, String> environment, String... arguments) {
+    /** A command with a configuration, in an environment. */
+    static OurProgram command(Path configuration, Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--config", configuration.toString()));
-        return start(
-                CollectorMain.class, logging(CollectorMain.class, "logback.xml"), log(configuration), environment, all);
-    }
-
-    /** An app of Kafka Streams. */
-    static OurProgram app(Class<?> main, Path configuration) {
-        return start(
-                main, consumersLogging(), log(configuration), Map.of(), List.of("--config", configuration.toString()));
+        return start(log(configuration), environment, all);
     }
 
     static OurProgram replay(Path folder, List<String> arguments) throws IOException {
-        Path log = Files.createTempFile(folder, "replay", ".log");
-        return start(ReplayMain.class, consumersLogging(), log, Map.of(), arguments);
+        List<String> all = new ArrayList<>(List.of("replay"));
+        all.addAll(arguments);
+        return start(Files.createTempFile(folder, "replay", ".log"), Map.of(), all);
     }
 
     private static Path log(Path configuration) {
         return configuration.resolveSibling(configuration.getFileName() + ".log");
     }
 
-    private static String consumersLogging() {
-        return logging(RunCommand.class, "switchboard-consumer-logback.xml");
-    }
-
-    /** As the program logs by itself: on the class path of tests there are other configurations. */
-    private static String logging(Class<?> beside, String name) {
-        String classes =
-                beside.getProtectionDomain().getCodeSource().getLocation().toString();
-        return classes.endsWith(".jar") ? "jar:" + classes + "!/" + name : classes + name;
-    }
-
-    private static OurProgram start(
-            Class<?> main, String logging, Path log, Map<String, String> environment, List<String> arguments) {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                java,
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=" + logging,
-                "-classpath",
-                classPath,
-                main.getName()));
+    private static OurProgram start(Path log, Map<String, String> environment, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(EXECUTABLE.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("SWITCHBOARD_JAVA", JAVA.toString());
+        builder.environment().put("SWITCHBOARD_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         try {
             return new OurProgram(builder.start(), log);

@@ -2,13 +2,12 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.consumer.bucket.FiveMinuteBucketsMain;
-import io.switchboard.consumer.statuschange.StatusChangesMain;
-import io.switchboard.wallboard.WallboardMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,21 +29,17 @@ class ProgramsIT {
 
     /** Each as a process of its own. */
     enum Program {
-        COLLECTOR,
+        COLLECT,
         STATUS_CHANGES,
-        FIVE_MINUTE_BUCKETS,
+        BUCKETS,
         WALLBOARD,
         REPLAY;
 
         OurProgram start(Path folder, Path file) throws IOException {
-            return switch (this) {
-                case COLLECTOR -> OurProgram.collector(file);
-                case STATUS_CHANGES -> OurProgram.app(StatusChangesMain.class, file);
-                case FIVE_MINUTE_BUCKETS -> OurProgram.app(FiveMinuteBucketsMain.class, file);
-                case WALLBOARD -> OurProgram.app(WallboardMain.class, file);
-                case REPLAY ->
-                    OurProgram.replay(folder, List.of("copy", "--config=" + file, "--from-topic=a", "--to-topic=b"));
-            };
+            return this == REPLAY
+                    ? OurProgram.replay(folder, List.of("copy", "--config=" + file, "--from-topic=a", "--to-topic=b"))
+                    : OurProgram.command(
+                            file, Map.of(), name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 
@@ -85,7 +80,7 @@ class ProgramsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STATUS_CHANGES", "FIVE_MINUTE_BUCKETS"})
+    @EnumSource(names = {"STATUS_CHANGES", "BUCKETS"})
     void shouldSayThatItWasStopped(Program program) throws Exception {
         try (OurProgram waiting = program.start(folder, write(NOBODY))) {
             Awaitility.await().until(() -> waiting.said().contains("no broker at 127.0.0.1:1"));

@@ -3,7 +3,7 @@ package io.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.Collector;
-import io.switchboard.collector.CollectorMain;
+import io.switchboard.collector.CollectorCommand;
 import io.switchboard.collector.target.Configuration;
 import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
 import io.switchboard.consumer.run.RunningApp;
@@ -242,7 +242,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
         }
 
         private void backfill(Path file, String account, String dataset, LocalDate day) {
-            int code = CollectorMain.in(simulator.time().scheduler())
+            int code = CollectorCommand.in(simulator.time().scheduler())
                     .execute(
                             "backfill",
                             "--config=" + file,

@@ -2,7 +2,7 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.consumer.replay.ReplayMain;
+import io.switchboard.consumer.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +58,10 @@ class ReplayIT {
     private Said copy(String from, String to, String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = ReplayMain.execute(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                arguments(from, to, options).toArray(String[]::new));
+        int code = ReplayCommand.command()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments(from, to, options).toArray(String[]::new));
         return new Said(code, out.toString(), err.toString());
     }
 

@@ -83,9 +83,9 @@ class RetireIT {
             return three.withoutMonitorAndStatuses(LIMITS);
         }
 
-        CollectorCommand retire(List<String> accounts, List<String> what, String... more) {
+        CollectorRun retire(List<String> accounts, List<String> what, String... more) {
             Path file = configurations.writeAccounts(directory, accounts);
-            return CollectorCommand.run(
+            return CollectorRun.run(
                     time,
                     file,
                     "retire",
@@ -127,11 +127,11 @@ class RetireIT {
         Map<Dataset<?, ?, ?>, Map<SpecificRecord, SpecificRecord>> rows = rows();
         try (Collector _ = scene.poll(scene.left())) {
             awaitQuiet(scene.time());
-            CollectorCommand plan = scene.retire(scene.left(), ACCOUNT);
+            CollectorRun plan = scene.retire(scene.left(), ACCOUNT);
             assertThat(plan.out()).as(plan.err()).contains(plan(rows)).contains("Nothing was written");
             assertThat(written()).isEqualTo(before);
 
-            CollectorCommand account = scene.retire(scene.left(), ACCOUNT, "--yes");
+            CollectorRun account = scene.retire(scene.left(), ACCOUNT, "--yes");
             assertThat(account.out()).as(account.err()).contains(plan(rows)).endsWith("Done.\n");
             assertThat(scene.retire(scene.left(), DATASET, "--yes").code()).isZero();
             awaitApps(apps);
@@ -143,7 +143,7 @@ class RetireIT {
 
             Map<String, Integer> after = written();
             for (List<String> what : List.of(ACCOUNT, DATASET)) {
-                CollectorCommand again = scene.retire(scene.left(), what, "--yes");
+                CollectorRun again = scene.retire(scene.left(), what, "--yes");
                 assertThat(again.code()).as(again.err()).isZero();
                 assertThat(again.out()).contains("is retired already", "Nothing was written");
             }
@@ -153,7 +153,7 @@ class RetireIT {
                 .forEach(dataset -> ChangeChain.read(reader, TOPICS, dataset).verify());
     }
 
-    private static void refuse(CollectorCommand refused, String reason) {
+    private static void refuse(CollectorRun refused, String reason) {
         assertThat(refused.err()).contains(reason);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();

@@ -61,7 +61,7 @@ class SecretsIT {
             Path file = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
                     .writeAccounts(directory, accounts(simulator, centre));
             Map<String, String> everything = Map.of("LOG_LEVEL", "DEBUG", "LIBRARY_LOG_LEVEL", "DEBUG");
-            try (OurProgram collector = OurProgram.collector(file, everything, "collect")) {
+            try (OurProgram collector = OurProgram.command(file, everything, "collect")) {
                 suffer(simulator, collector, faults(KINDS));
                 // After this one an account is left alone for minutes.
                 suffer(

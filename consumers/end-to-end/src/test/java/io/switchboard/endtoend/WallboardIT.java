@@ -17,7 +17,6 @@ import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import io.switchboard.wallboard.Wallboard;
 import io.switchboard.wallboard.WallboardConfig;
-import io.switchboard.wallboard.WallboardMain;
 import io.switchboard.wallboard.WallboardSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,7 +82,7 @@ class WallboardIT {
         TestConfiguration configuration =
                 new TestConfiguration(stack, URI.create("http://simulator"), "wallboard-alone");
         Path file = Files.writeString(directory.resolve("wallboard.yaml"), configuration.text(own, List.of()));
-        try (OurProgram program = OurProgram.app(WallboardMain.class, file)) {
+        try (OurProgram program = OurProgram.command(file, Map.of(), "wallboard")) {
             Awaitility.await()
                     .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                     .failFast(() ->

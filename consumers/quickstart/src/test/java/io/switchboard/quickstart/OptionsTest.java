@@ -23,7 +23,7 @@ class OptionsTest {
 
     @Test
     void shouldReadThePortsOfServers() {
-        CommandLine command = QuickStartMain.commandLine();
+        CommandLine command = QuickStartCommand.command();
         command.parseArgs("--port", "kafka=0", "--port", "wallboard=18091");
 
         Map<Server, Integer> ports =

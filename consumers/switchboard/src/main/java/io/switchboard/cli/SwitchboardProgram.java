@@ -1,12 +1,12 @@
 package io.switchboard.cli;
 
-import io.switchboard.collector.CollectorMain;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsMain;
-import io.switchboard.consumer.replay.ReplayMain;
-import io.switchboard.consumer.statuschange.StatusChangesMain;
-import io.switchboard.quickstart.QuickStartMain;
-import io.switchboard.simulator.SimulatorMain;
-import io.switchboard.wallboard.WallboardMain;
+import io.switchboard.collector.CollectorCommand;
+import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
+import io.switchboard.consumer.replay.ReplayCommand;
+import io.switchboard.consumer.statuschange.StatusChangesApp;
+import io.switchboard.quickstart.QuickStartCommand;
+import io.switchboard.simulator.SimulateCommand;
+import io.switchboard.wallboard.Wallboard;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +40,13 @@ enum SwitchboardProgram {
     /** The command with its options. */
     CommandLine load() {
         return switch (this) {
-            case COLLECT, CHECK, BACKFILL, RETIRE -> CollectorMain.command(command());
-            case STATUS_CHANGES -> StatusChangesMain.commandLine();
-            case BUCKETS -> FiveMinuteBucketsMain.commandLine();
-            case WALLBOARD -> WallboardMain.commandLine();
-            case REPLAY -> ReplayMain.commandLine();
-            case SIMULATE -> SimulatorMain.commandLine();
-            case QUICKSTART -> QuickStartMain.commandLine();
+            case COLLECT, CHECK, BACKFILL, RETIRE -> CollectorCommand.command(command());
+            case STATUS_CHANGES -> StatusChangesApp.command();
+            case BUCKETS -> FiveMinuteBucketsApp.command();
+            case WALLBOARD -> Wallboard.command();
+            case REPLAY -> ReplayCommand.command();
+            case SIMULATE -> SimulateCommand.command();
+            case QUICKSTART -> QuickStartCommand.command();
         };
     }
 

@@ -140,7 +140,7 @@ class ExecutableIT {
 
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(Files.readString(classes))
-                .contains("io.switchboard.simulator.SimulatorMain")
+                .contains("io.switchboard.simulator.SimulateCommand")
                 .doesNotContain(
                         "io.switchboard.collector",
                         "io.switchboard.consumer",

@@ -60,7 +60,8 @@ record SwitchboardScript(Path script, Path folder, Map<String, String> environme
         return out.lines().filter(line -> line.contains(text)).findFirst().orElseThrow();
     }
 
-    private ProcessBuilder builder(String... args) {
+    /** What would start it. */
+    ProcessBuilder builder(String... args) {
         List<String> command =
                 Stream.concat(Stream.of(script.toString()), Stream.of(args)).toList();
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -3,12 +3,14 @@ package io.switchboard.wallboard;
 import io.micrometer.core.instrument.Gauge;
 import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.consumer.ops.Ops;
+import io.switchboard.consumer.run.RunCommand;
 import io.switchboard.consumer.run.RunningProgram;
 import io.switchboard.platform.cli.ExitCode;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /** The wallboard that runs: it serves the page, and reads the topics as any subscriber may. */
 public final class Wallboard extends RunningProgram {
@@ -23,6 +25,12 @@ public final class Wallboard extends RunningProgram {
     private Wallboard(WallboardConfig config) {
         super(NAME);
         this.config = config;
+    }
+
+    /** The command that runs the program. */
+    public static CommandLine command() {
+        return RunCommand.of(
+                NAME, "Serves a live page of the last hour until stopped.", WallboardConfig::read, Wallboard::start);
     }
 
     /** Starts the program in this process and returns at once. */

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.consumer.cell.Cells;
 import io.switchboard.consumer.query.QueryEndpoint;
 import io.switchboard.consumer.run.Flow;
+import io.switchboard.consumer.run.RunCommand;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StoreEndpoint;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.serde.Registry;
 import java.time.InstantSource;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /** Starts the app, in this process. */
 public final class FiveMinuteBucketsApp {
@@ -17,6 +19,15 @@ public final class FiveMinuteBucketsApp {
     public static final String NAME = "five-minute-buckets";
 
     private FiveMinuteBucketsApp() {}
+
+    /** The command that runs the program. */
+    public static CommandLine command() {
+        return RunCommand.of(
+                NAME,
+                "Computes what each agent and queue did in every five minutes, until stopped.",
+                FiveMinuteBucketsConfig::read,
+                FiveMinuteBucketsApp::start);
+    }
 
     /** Starts the app and returns at once. */
     public static RunningApp start(FiveMinuteBucketsConfig config) {

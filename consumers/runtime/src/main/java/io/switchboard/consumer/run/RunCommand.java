@@ -23,8 +23,6 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample:%n",
         footer = "  ${COMMAND-FULL-NAME} --config switchboard.yaml")
 public final class RunCommand<C> implements Callable<Integer> {
-    private static final String LOGGING = "logback.configurationFile";
-
     private final Function<ConfigSection, C> reader;
     private final Function<C, ? extends RunningProgram> start;
 
@@ -51,19 +49,6 @@ public final class RunCommand<C> implements Callable<Integer> {
         CommandLine command = new CommandLine(new RunCommand<>(reader, start)).setCommandName(name);
         command.getCommandSpec().usageMessage().description(description);
         return command;
-    }
-
-    /**
-     * Runs the command as a process of its own.
-     *
-     * @return the code to exit with: see {@link ExitCode}
-     */
-    public static int execute(CommandLine command, String... args) {
-        // Not under logback's own name: who runs it in a process of theirs has a logging of theirs.
-        if (System.getProperty(LOGGING) == null) {
-            System.setProperty(LOGGING, "switchboard-consumer-logback.xml");
-        }
-        return command.execute(args);
     }
 
     @Override

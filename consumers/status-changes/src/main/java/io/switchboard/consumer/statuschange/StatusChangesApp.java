@@ -2,10 +2,12 @@ package io.switchboard.consumer.statuschange;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.switchboard.consumer.run.Flow;
+import io.switchboard.consumer.run.RunCommand;
 import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.consumer.run.StreamsApp;
 import io.switchboard.serde.Registry;
 import java.util.List;
+import picocli.CommandLine;
 
 /** Starts the app, in this process. */
 public final class StatusChangesApp {
@@ -13,6 +15,15 @@ public final class StatusChangesApp {
     public static final String NAME = "status-changes";
 
     private StatusChangesApp() {}
+
+    /** The command that runs the program. */
+    public static CommandLine command() {
+        return RunCommand.of(
+                NAME,
+                "Computes who changed from which status to which, and when, until stopped.",
+                StatusChangesConfig::read,
+                StatusChangesApp::start);
+    }
 
     /** Starts the app and returns at once. */
     public static RunningApp start(StatusChangesConfig config) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-class ReplayMainTest {
+class ReplayCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -166,6 +166,9 @@ class ReplayMainTest {
     }
 
     private int execute(String... args) {
-        return ReplayMain.execute(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return ReplayCommand.command()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 }

@@ -17,15 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reactor.netty.ChannelBindException;
 
-/** Starts the simulator alone, until Ctrl-C. */
+/** The command that runs the simulator alone, until Ctrl-C. */
 @Command(
-        name = "simulator",
+        name = "simulate",
         mixinStandardHelpOptions = true,
-        version = "switchboard-simulator 0.1.0",
         description = "Imitates the contact-centre APIs that Switchboard polls.",
         footerHeading = "%nExample:%n",
         footer = "  ${COMMAND-FULL-NAME} --port 8085 --speed 12 --account acme-sales=simulated-token")
-public final class SimulatorMain implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer> {
     private static final int PORT_TAKEN = 3;
 
     @Option(names = "--port", defaultValue = "8085", description = "Port, 0 for a free one (${DEFAULT-VALUE}).")
@@ -67,15 +66,11 @@ public final class SimulatorMain implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    public static void main(String[] args) {
-        // Set here and not in a logback.xml: as a library, the simulator leaves logging to its user.
-        System.setProperty("logback.configurationFile", "simulator-logback.xml");
-        System.exit(commandLine().execute(args));
-    }
+    private SimulateCommand() {}
 
-    /** The command, for a program that has others beside it. */
-    public static CommandLine commandLine() {
-        return new CommandLine(new SimulatorMain());
+    /** The command with its options. */
+    public static CommandLine command() {
+        return new CommandLine(new SimulateCommand());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.switchboard.endtoend;
 
-import io.switchboard.collector.CollectorMain;
+import io.switchboard.collector.CollectorCommand;
 import io.switchboard.simulator.time.SimulatedTime;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * @param out what it printed
  * @param err what it printed of what went wrong
  */
-record CollectorCommand(int code, String out, String err) {
+record CollectorRun(int code, String out, String err) {
 
-    static CollectorCommand run(SimulatedTime time, Path file, String command, List<String> arguments) {
+    static CollectorRun run(SimulatedTime time, Path file, String command, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = CollectorMain.in(time.scheduler(), new PrintWriter(out, true), new PrintWriter(err, true))
+        int code = CollectorCommand.in(time.scheduler(), new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(Stream.concat(Stream.of(command, "--config=" + file), arguments.stream())
                         .toArray(String[]::new));
-        return new CollectorCommand(code, out.toString(), err.toString());
+        return new CollectorRun(code, out.toString(), err.toString());
     }
 }

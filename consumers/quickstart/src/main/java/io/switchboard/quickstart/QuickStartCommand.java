@@ -15,14 +15,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The program: starts everything, shows it until it is asked to stop, and leaves nothing behind. */
+/** The command that starts everything, shows it until it is asked to stop, and leaves nothing behind. */
 @Command(
         name = "quickstart",
         mixinStandardHelpOptions = true,
         description = "Runs all of Switchboard on this machine, against a simulated vendor, until Ctrl-C.",
         footerHeading = "%nExample:%n",
         footer = "  ${COMMAND-FULL-NAME} --speed 60 --port kafka=19092")
-public final class QuickStartMain implements Callable<Integer> {
+public final class QuickStartCommand implements Callable<Integer> {
     private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -49,15 +49,11 @@ public final class QuickStartMain implements Callable<Integer> {
             description = "Port of a server, 0 for a free one; repeatable. Servers: ${COMPLETION-CANDIDATES}.")
     private Map<Server, Integer> ports = new EnumMap<>(Server.class);
 
-    private QuickStartMain() {}
+    private QuickStartCommand() {}
 
-    public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
-    }
-
-    /** The command, for a program that has others beside it. */
-    public static CommandLine commandLine() {
-        return new CommandLine(new QuickStartMain());
+    /** The command with its options. */
+    public static CommandLine command() {
+        return new CommandLine(new QuickStartCommand());
     }
 
     @Override
@@ -102,7 +98,7 @@ public final class QuickStartMain implements Callable<Integer> {
         } catch (Progress.StoppedException asked) {
             return ExitCode.OK;
         } catch (Exception | LinkageError failed) {
-            LoggerFactory.getLogger(QuickStartMain.class).error("Cannot start", failed);
+            LoggerFactory.getLogger(QuickStartCommand.class).error("Cannot start", failed);
             out.println("Cannot start: " + failed.getMessage());
             return ExitCode.FAILED;
         }

@@ -16,46 +16,33 @@ import picocli.CommandLine.Command;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** The command line: reads the configuration, refuses what cannot work, and hands the rest to the work. */
-@Command(
-        name = "collector",
-        description = "Polls contact-centre APIs and streams what changed onto Kafka.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "(collect | check | backfill | retire)",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"},
-        footer = {"", "Example:", "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} check --config switchboard.yaml"})
-public final class CollectorMain {
+/** The collector's commands: read the configuration, refuse what cannot work, and hand the rest to the work. */
+@Command(name = "collector")
+public final class CollectorCommand {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CollectorMain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
 
     private final Work work;
     private final Function<String, @Nullable String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** The program. */
-    public static void main(String... args) {
-        System.exit(in(Schedulers.parallel()).execute(args));
-    }
-
     /**
-     * The program in another time.
+     * The commands in another time.
      *
      * @param time tells the time and waits between polls
      */
-    public static CollectorMain in(Scheduler time) {
-        return new CollectorMain(new Commands(time), System::getenv);
+    public static CollectorCommand in(Scheduler time) {
+        return new CollectorCommand(new Commands(time), System::getenv);
     }
 
     /** The same, printing elsewhere than the process prints. */
-    public static CollectorMain in(Scheduler time, PrintWriter out, PrintWriter err) {
-        return new CollectorMain(new Commands(time), System::getenv, out, err);
+    public static CollectorCommand in(Scheduler time, PrintWriter out, PrintWriter err) {
+        return new CollectorCommand(new Commands(time), System::getenv, out, err);
     }
 
     /** Takes what the commands do, and the variables that a configuration may name. Prints where the process prints. */
-    public CollectorMain(Work work, Function<String, @Nullable String> environment) {
+    public CollectorCommand(Work work, Function<String, @Nullable String> environment) {
         this(
                 work,
                 environment,
@@ -63,7 +50,7 @@ public final class CollectorMain {
                 new PrintWriter(System.err, true, System.err.charset()));
     }
 
-    CollectorMain(Work work, Function<String, @Nullable String> environment, PrintWriter out, PrintWriter err) {
+    CollectorCommand(Work work, Function<String, @Nullable String> environment, PrintWriter out, PrintWriter err) {
         this.work = work;
         this.environment = environment;
         this.out = out;
