@@ -87,7 +87,7 @@ final class BackfillCommand {
     }
 
     private ExitCode run(Registry registry, Target target, Asking asking, Scope wanted) {
-        KafkaClients kafka = KafkaClients.ofBackfill(configuration, target);
+        CollectorClients kafka = CollectorClients.ofBackfill(configuration, target);
         Presence presence = new Presence(configuration.topics().partitions());
         String polls = configuration.topics().topics().polls().name();
         try (GroupMember member = new GroupMember(kafka.member(), polls, presence)) {
@@ -101,12 +101,12 @@ final class BackfillCommand {
         }
     }
 
-    private ExitCode alone(Registry registry, KafkaClients kafka, Target target, Asking asking, Scope wanted) {
+    private ExitCode alone(Registry registry, CollectorClients kafka, Target target, Asking asking, Scope wanted) {
         Topics topics = configuration.topics().topics();
         int partition =
                 AccountPartition.of(target.account(), configuration.topics().partitions());
         Restorer restorer = new Restorer(
-                topics, registry, new KafkaClients(configuration)::reader, this::now, Restorer.Listener.NONE);
+                topics, registry, CollectorClients.of(configuration)::reader, this::now, Restorer.Listener.NONE);
         Duration memory = Duration.between(wanted.from(), now()).plus(MARGIN);
         TargetState state =
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
@@ -132,7 +132,7 @@ final class BackfillCommand {
         return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
 
-    private Publisher publisher(Registry registry, KafkaClients kafka) {
+    private Publisher publisher(Registry registry, CollectorClients kafka) {
         return new Publisher(
                 configuration.topics().topics(),
                 registry,
@@ -169,7 +169,7 @@ final class BackfillCommand {
         return new Scope(wanted.from(), liveFrom);
     }
 
-    private static Checkpoint checkpoint(KafkaClients kafka, TopicPartition polls, Scope range, int chunks) {
+    private static Checkpoint checkpoint(CollectorClients kafka, TopicPartition polls, Scope range, int chunks) {
         try (Consumer<byte[], byte[]> consumer = kafka.reader(IsolationLevel.READ_COMMITTED)) {
             Optional<String> last = Optional.ofNullable(
                             consumer.committed(Set.of(polls)).get(polls))

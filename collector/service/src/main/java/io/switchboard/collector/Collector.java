@@ -43,7 +43,7 @@ public final class Collector implements AutoCloseable {
     private final Scheduler time;
     private final RandomGenerator random;
     private final Topics topics;
-    private final KafkaClients kafka;
+    private final CollectorClients kafka;
     private final PrometheusMeterRegistry meters = Meters.registry();
     private final Metrics metrics = new Metrics(meters);
     private final AssignmentMetrics assignment = new AssignmentMetrics(meters);
@@ -58,7 +58,7 @@ public final class Collector implements AutoCloseable {
         this.time = time;
         this.random = random;
         this.topics = configuration.topics().topics();
-        this.kafka = new KafkaClients(configuration);
+        this.kafka = CollectorClients.of(configuration);
         this.health = new Health(configuration.redactor(), Clock.systemUTC());
     }
 

@@ -22,7 +22,7 @@ final class Preparation {
         Map<String, Schema> subjects = new HashMap<>();
         topics.ofCollector().forEach(topic -> subjects.putAll(topic.subjects()));
         new SchemaRegistrar(registry).register(subjects, CompatibilityLevel.BACKWARD_TRANSITIVE);
-        try (Admin admin = new KafkaClients(configuration).admin()) {
+        try (Admin admin = CollectorClients.of(configuration).admin()) {
             new TopicCreation(admin)
                     .ensure(topics.ofCollector(), settings.partitions(), (short) settings.replicationFactor());
         }

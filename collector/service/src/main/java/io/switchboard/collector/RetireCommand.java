@@ -91,7 +91,7 @@ final class RetireCommand {
         Restorer restorer = new Restorer(
                 configuration.topics().topics(),
                 registry,
-                new KafkaClients(configuration)::reader,
+                CollectorClients.of(configuration)::reader,
                 this::now,
                 Restorer.Listener.NONE);
         List<Found> found = restorer.restoreAll(partition, wanted);
@@ -133,7 +133,7 @@ final class RetireCommand {
     }
 
     private void commit(Registry registry, int partition, List<Retirement> retirements) {
-        KafkaClients kafka = KafkaClients.ofRetirement(configuration, order.account());
+        CollectorClients kafka = CollectorClients.ofRetirement(configuration, order.account());
         TopicPartition polls =
                 new TopicPartition(configuration.topics().topics().polls().name(), partition);
         try (Publisher publisher = new Publisher(

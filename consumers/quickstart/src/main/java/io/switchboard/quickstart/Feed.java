@@ -1,43 +1,44 @@
 package io.switchboard.quickstart;
 
 import io.switchboard.StatusChange;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.kafka.KafkaClients;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.Role;
 import io.switchboard.topic.Topic;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the changes of status from their topic's beginning, as any subscriber may. Belongs to one thread. */
 final class Feed implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration NEWS = Duration.ofMinutes(5);
 
     private final Registry registry;
-    private final KafkaConsumer<SpecificRecord, StatusChange> consumer;
+    private final Consumer<byte[], StatusChange> consumer;
 
-    private Feed(Registry registry, KafkaConsumer<SpecificRecord, StatusChange> consumer) {
+    private Feed(Registry registry, Consumer<byte[], StatusChange> consumer) {
         this.registry = registry;
         this.consumer = consumer;
     }
 
     /** Subscribes to a topic that exists. */
-    static Feed open(
-            String bootstrapServers, String registryUrl, Topic<? extends SpecificRecord, StatusChange> statusChanges) {
-        Registry registry = Registry.connect(Map.of("schema.registry.url", registryUrl));
+    static Feed open(ClientProperties kafka, ClientProperties schemaRegistry, Topic<?, StatusChange> statusChanges) {
+        Registry registry = Registry.connect(schemaRegistry.reveal());
         Feed feed = new Feed(
                 registry,
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                        AvroDeserializer.byName(registry, Role.KEY),
-                        AvroDeserializer.into(statusChanges.value(), registry, Role.VALUE)));
+                new KafkaClients(kafka)
+                        .follower(
+                                "quickstart",
+                                PATIENCE,
+                                AvroDeserializer.into(statusChanges.value(), registry, Role.VALUE)));
         feed.read(statusChanges);
         return feed;
     }

@@ -62,9 +62,8 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
         List<RunningApp> apps =
                 progress.step("status-changes and five-minute-buckets", () -> startApps(stack, closing));
         Wallboard wallboard = progress.step("wallboard", () -> startWallboard(stack, closing));
-        String registry = stack.registryUrl().toString();
         Feed feed = progress.step(
-                "subscriber", () -> Feed.open(stack.bootstrapServers(), registry, TOPICS.statusChanges()));
+                "subscriber", () -> Feed.open(kafka(stack), schemaRegistry(stack), TOPICS.statusChanges()));
         return new Services(
                 addresses(stack, simulator, pages(collector, wallboard)),
                 feed,

@@ -1,5 +1,6 @@
 package io.switchboard.wallboard;
 
+import io.switchboard.platform.kafka.KafkaClients;
 import io.switchboard.serde.AvroDeserializer;
 import io.switchboard.serde.Reason;
 import io.switchboard.serde.Registry;
@@ -15,18 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +37,14 @@ final class HourReader implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     /** Short, so that a wallboard that waits for a broker can be stopped, and its viewers hear of it. */
-    private static final int ASKING_MS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Polls are few, and who has not been polled since the morning is still to be seen. */
     private static final Duration POLLS_SHOWN = Duration.ofDays(1);
 
     private final Topics topics;
     private final Registry registry;
-    private final KafkaConsumer<byte[], SpecificRecord> consumer;
+    private final Consumer<byte[], SpecificRecord> consumer;
     private final NewestPoll newest;
     private final Map<TopicPartition, Long> behind = new HashMap<>();
     private final Set<TopicPartition> read = new HashSet<>();
@@ -56,21 +53,13 @@ final class HourReader implements AutoCloseable {
     HourReader(WallboardConfig config) {
         this.topics = config.topics();
         this.registry = Registry.connect(config.schemaRegistry().reveal());
-        Map<String, Object> properties = new HashMap<>(config.kafka().reveal());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "wallboard");
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
-        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
-        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.consumer = new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), AvroDeserializer.byName(registry, Role.VALUE));
-        this.newest = new NewestPoll(Admin.create(properties), topics.polls());
+        KafkaClients clients = new KafkaClients(config.kafka());
+        this.consumer = clients.follower(Wallboard.NAME, PATIENCE, AvroDeserializer.byName(registry, Role.VALUE));
+        this.newest = new NewestPoll(clients.admin(PATIENCE), topics.polls());
     }
 
     /** Passes on what has come since, if there is anything to read at all. */
-    boolean poll(Duration wait, Consumer<SpecificRecord> to) {
+    boolean poll(Duration wait, java.util.function.Consumer<SpecificRecord> to) {
         look();
         if (read.isEmpty()) {
             return false;

@@ -42,7 +42,7 @@ final class CopyCommand implements Callable<Integer> {
     private ExitCode perform(Stop stop, Bar bar) {
         CopyOrder order = options.order();
         CopyRun run = attempt.read(root -> new CopyRun(
-                ClientProperties.kafka(root).reveal(), TopicSettings.read(root).prefix(), stop, bar));
+                ClientProperties.kafka(root), TopicSettings.read(root).prefix(), stop, bar));
         Outcome outcome = options.isDryRun() ? run.count(order) : run.copy(order);
         bar.close();
         return new Ending(order, options.isDryRun(), attempt.out()).tell(outcome);

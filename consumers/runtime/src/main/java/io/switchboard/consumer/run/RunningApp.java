@@ -5,6 +5,7 @@ import io.switchboard.consumer.config.StreamsSettings;
 import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.consumer.ops.Ops;
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.kafka.KafkaClients;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
 import io.switchboard.serde.TopicCreation;
@@ -22,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -47,16 +47,18 @@ public final class RunningApp extends RunningProgram {
     private static final int LOOKS_PER_MESSAGE = 15;
 
     /** Short, so that an app that waits for a broker can be stopped. */
-    private static final int ASKING_MS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final StreamsApp app;
     private final StreamsSettings settings;
+    private final KafkaClients clients;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
 
     private RunningApp(StreamsApp app, StreamsSettings settings) {
         super(app.name());
         this.app = app;
         this.settings = settings;
+        this.clients = new KafkaClients(settings.kafka());
     }
 
     /** Starts the app and returns at once. */
@@ -73,12 +75,9 @@ public final class RunningApp extends RunningProgram {
 
     @Override
     protected ExitCode run(CountDownLatch stop) throws InterruptedException {
-        Map<String, Object> clients = new HashMap<>(settings.kafka().reveal());
-        clients.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ASKING_MS);
-        clients.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ASKING_MS);
         try (Ops ops = new Ops(app.name(), settings.ops());
                 Registry registry = Registry.connect(settings.schemaRegistry().reveal());
-                Admin admin = Admin.create(clients)) {
+                Admin admin = clients.admin(PATIENCE)) {
             TopicCreation topics = new TopicCreation(admin);
             int partitions = awaitInputs(topics, stop);
             if (partitions == 0) {
@@ -123,7 +122,7 @@ public final class RunningApp extends RunningProgram {
                         "{} waits: there are no topics {} yet, which a collector creates, or no broker at {}",
                         app.name(),
                         missing,
-                        settings.kafka().reveal().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+                        clients.brokers());
             }
             if (stop.await(LOOKING.toMillis(), TimeUnit.MILLISECONDS)) {
                 break;

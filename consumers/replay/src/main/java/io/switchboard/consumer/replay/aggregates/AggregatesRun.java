@@ -1,8 +1,8 @@
 package io.switchboard.consumer.replay.aggregates;
 
 import io.switchboard.consumer.replay.recorded.BrokerTopics;
-import io.switchboard.consumer.replay.recorded.KafkaClients;
 import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.kafka.KafkaClients;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,7 +22,7 @@ public final class AggregatesRun {
      */
     public AggregatesRun(List<LiveApp> apps, Watch watch, Watch.Screen screen) {
         this.apps = List.copyOf(apps);
-        this.clients = new KafkaClients(this.apps.getFirst().settings().kafka().reveal());
+        this.clients = new KafkaClients(this.apps.getFirst().settings().kafka());
         this.watch = watch;
         this.screen = screen;
     }
@@ -33,7 +33,7 @@ public final class AggregatesRun {
      * @throws UsageException if it cannot be done; nothing is written then
      */
     public Outcome run(AggregatesOrder order) {
-        try (Admin admin = clients.admin();
+        try (Admin admin = clients.admin(BrokerTopics.PATIENCE);
                 Consumer<byte[], byte[]> reader = clients.reader()) {
             var preparation = new Preparation(admin, new BrokerTopics(admin, clients.brokers()), reader, order);
             List<Recomputation> prepared = apps.stream().map(preparation::of).toList();

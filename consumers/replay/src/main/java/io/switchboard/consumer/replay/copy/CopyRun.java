@@ -1,11 +1,12 @@
 package io.switchboard.consumer.replay.copy;
 
 import io.switchboard.consumer.replay.recorded.BrokerTopics;
-import io.switchboard.consumer.replay.recorded.KafkaClients;
 import io.switchboard.consumer.replay.recorded.Span;
 import io.switchboard.consumer.replay.recorded.Spans;
 import io.switchboard.consumer.replay.recorded.TopicFacts;
 import io.switchboard.platform.cli.UsageException;
+import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -42,7 +44,7 @@ public final class CopyRun {
      * @param kafka any property of Kafka's clients
      * @param prefix of the names of groups and transactions
      */
-    public CopyRun(Map<String, String> kafka, String prefix, Copy.Watch watch, Screen screen) {
+    public CopyRun(ClientProperties kafka, String prefix, Copy.Watch watch, Screen screen) {
         this.clients = new KafkaClients(kafka);
         this.prefix = prefix;
         this.watch = watch;
@@ -55,14 +57,14 @@ public final class CopyRun {
      * @throws UsageException if it cannot be done
      */
     public Outcome copy(CopyOrder order) {
-        try (Admin admin = clients.admin();
+        try (Admin admin = clients.admin(BrokerTopics.PATIENCE);
                 Consumer<byte[], byte[]> reader = clients.reader()) {
             BrokerTopics topics = new BrokerTopics(admin, clients.brokers());
             TopicFacts source = source(topics, order);
             TopicFacts target =
                     target(topics, source, order).orElseGet(() -> topics.createLike(order.target(), source));
             CopyId id = CopyId.of(prefix, source.id(), target.id(), order.range());
-            Producer<byte[], byte[]> producer = clients.writer(id.text());
+            Producer<byte[], byte[]> producer = clients.transactionalProducer(id.text(), TransactionalWriter.PRODUCER);
             try {
                 // First, for it ends what an earlier run left open, and that run itself should it still be there.
                 producer.initTransactions();
@@ -90,7 +92,7 @@ public final class CopyRun {
      * @throws UsageException if it could not be done
      */
     public Outcome count(CopyOrder order) {
-        try (Admin admin = clients.admin();
+        try (Admin admin = clients.admin(BrokerTopics.PATIENCE);
                 Consumer<byte[], byte[]> reader = clients.reader()) {
             BrokerTopics topics = new BrokerTopics(admin, clients.brokers());
             TopicFacts source = source(topics, order);
@@ -103,7 +105,7 @@ public final class CopyRun {
     }
 
     private Progress progress(CopyId id, TopicFacts source, CopyOrder order) {
-        try (Consumer<byte[], byte[]> bookkeeper = clients.bookkeeper(id.text())) {
+        try (Consumer<byte[], byte[]> bookkeeper = clients.reader(id.text(), IsolationLevel.READ_COMMITTED)) {
             return Progress.read(bookkeeper, source.partitions(order.range()));
         }
     }

@@ -1,6 +1,7 @@
 package io.switchboard.consumer.replay.recorded;
 
 import io.switchboard.topic.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param brokers where it is said to be
  */
 public record BrokerTopics(Admin admin, String brokers) {
+    /** A broker that is not there is noticed soon. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final List<String> KEPT_SETTINGS = List.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

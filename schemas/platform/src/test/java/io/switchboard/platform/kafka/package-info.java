@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;
