@@ -15,6 +15,7 @@ import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.snapshot.Scope;
 import io.switchboard.collector.target.Configuration;
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.Shutdown;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.serde.AccountPartition;
 import io.switchboard.serde.Registry;
@@ -32,11 +33,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
 
 /** Reads a part of the past of one target again. */
 final class BackfillCommand {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration MARGIN = Duration.ofDays(1);
 
     private final Configuration configuration;
@@ -115,15 +118,14 @@ final class BackfillCommand {
         List<Question> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
         Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
-        try (Publisher publisher = publisher(registry, kafka);
-                Bar bar = new Bar(target.name())) {
-            Thread stop = Thread.ofPlatform().name("stop").unstarted(publisher::close);
-            Runtime.getRuntime().addShutdownHook(stop);
+        try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, "Run it again: it goes on where it stopped.");
+                Publisher publisher = publisher(registry, kafka);
+                BackfillProgress progress = new BackfillProgress(target.name())) {
             new Backfill(asking, publisher, live, checkpoint.lastSequence(), time)
-                    .run(chunks, checkpoint, bar)
+                    .run(chunks, checkpoint, progress)
+                    .takeUntilOther(Mono.fromFuture(shutdown::requested))
                     .block();
-            Runtime.getRuntime().removeShutdownHook(stop);
-            bar.finish(out);
+            progress.finish(out);
             return ExitCode.OK;
         }
     }

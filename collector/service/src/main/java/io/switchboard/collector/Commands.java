@@ -5,8 +5,11 @@ import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.target.Configuration;
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.Shutdown;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -18,6 +21,8 @@ import reactor.netty.http.client.HttpClient;
 final class Commands implements CollectorCommand.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Scheduler time;
 
     Commands(Scheduler time) {
@@ -27,10 +32,11 @@ final class Commands implements CollectorCommand.Work {
     @Override
     public int collect(Configuration configuration) throws Exception {
         Collector collector = Collector.start(configuration, time, RandomGenerator.getDefault());
-        Thread stop = Thread.ofPlatform().name("stop").unstarted(collector::close);
-        Runtime.getRuntime().addShutdownHook(stop);
-        try {
-            collector.end().get();
+        try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, "What was not committed is polled again.")) {
+            try (collector) {
+                CompletableFuture.anyOf(collector.end(), shutdown.requested()).get();
+            }
+            shutdown.finish(ExitCode.OK);
             return ExitCode.OK.code();
         } catch (ExecutionException e) {
             LOG.error("The collector cannot go on", e.getCause());

@@ -1,5 +1,6 @@
 package io.switchboard.quickstart;
 
+import io.switchboard.platform.cli.Shutdown;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Console implements AutoCloseable {
      * Takes the terminal of this process, if there is one. Ctrl-C comes as a key and not as a signal from then on: that
      * would also hit the Maven that waits for this process, and the registry, before anything here is stopped.
      */
-    static Console open(Stop stop) throws IOException {
+    static Console open(Shutdown shutdown) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .systemOutput(SystemOutput.SysOut)
@@ -42,7 +43,7 @@ final class Console implements AutoCloseable {
         }
         Attributes before = terminal.getAttributes();
         takeKeys(terminal, before);
-        Thread keyboard = Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(terminal, stop));
+        Thread keyboard = Thread.ofPlatform().daemon().name("keyboard").start(() -> listen(terminal, shutdown));
         return new Console(Optional.of(new Attached(terminal, before, keyboard)));
     }
 
@@ -75,13 +76,13 @@ final class Console implements AutoCloseable {
         terminal.setAttributes(keys);
     }
 
-    private static void listen(Terminal terminal, Stop stop) {
+    private static void listen(Terminal terminal, Shutdown shutdown) {
         try {
             int key = 0;
             while (key != END && !Thread.interrupted()) {
                 key = terminal.reader().read(LOOK_MILLIS);
                 if (key == CTRL_C || key == 'q') {
-                    stop.request();
+                    shutdown.request();
                 }
             }
         } catch (IOException closed) {

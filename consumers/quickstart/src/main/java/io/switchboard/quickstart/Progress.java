@@ -1,10 +1,11 @@
 package io.switchboard.quickstart;
 
+import io.switchboard.platform.cli.Shutdown;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 
 /** Says what starts and how long it took. */
-record Progress(PrintStream out, Stop stop) {
+record Progress(PrintStream out, Shutdown shutdown) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** The user does not want to go on. */
@@ -14,7 +15,7 @@ record Progress(PrintStream out, Stop stop) {
 
     /** Takes a step, unless it was asked to stop. */
     <T> T step(String what, Callable<T> work) throws Exception {
-        if (stop.isRequested()) {
+        if (shutdown.isRequested()) {
             throw new StoppedException();
         }
         out.printf("  starting %s ...", what);

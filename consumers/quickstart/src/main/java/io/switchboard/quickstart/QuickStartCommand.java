@@ -2,6 +2,7 @@ package io.switchboard.quickstart;
 
 import io.switchboard.local.Ports;
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.Shutdown;
 import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample:%n",
         footer = "  ${COMMAND-FULL-NAME} --speed 60 --port kafka=19092")
 public final class QuickStartCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration A_MOMENT = Duration.ofMillis(100);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrintStream out = System.out;
-    private final Stop stop = new Stop(out);
 
     @Option(
             names = "--speed",
@@ -58,25 +59,31 @@ public final class QuickStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        stop.obeySignals();
-        ExitCode code = run();
-        stop.finish(code);
-        return code.code();
+        try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, this::sayWhatIsLeft)) {
+            ExitCode code = run(shutdown);
+            shutdown.finish(code);
+            return code.code();
+        }
     }
 
-    private ExitCode run() {
+    private void sayWhatIsLeft() {
+        out.println("Ended before all of it was closed; the log, and the data, are left behind.");
+        out.flush();
+    }
+
+    private ExitCode run(Shutdown shutdown) {
         try {
             Options options = new Options(speed, agents, ports);
-            return run(options, PortPlan.of(options.ports(), Ports::isFree));
+            return run(options, PortPlan.of(options.ports(), Ports::isFree), shutdown);
         } catch (UsageException refused) {
             System.err.println(refused.getMessage());
             return ExitCode.USAGE;
         }
     }
 
-    private ExitCode run(Options options, PortPlan ports) {
+    private ExitCode run(Options options, PortPlan ports, Shutdown shutdown) {
         Workspace workspace = Workspace.create();
-        ExitCode code = run(options, ports, workspace);
+        ExitCode code = run(options, ports, workspace, shutdown);
         if (code == ExitCode.OK && workspace.remove()) {
             out.println("Stopped; nothing is left behind.");
         } else {
@@ -86,14 +93,14 @@ public final class QuickStartCommand implements Callable<Integer> {
         return code;
     }
 
-    private ExitCode run(Options options, PortPlan ports, Workspace workspace) {
+    private ExitCode run(Options options, PortPlan ports, Workspace workspace, Shutdown shutdown) {
         // Halting leaves JLine's library behind; with the workspace it goes.
         System.setProperty("jline.tmpdir", workspace.folder().toString());
         try (PrintStream _ = logInto(workspace);
-                Console _ = Console.open(stop)) {
+                Console _ = Console.open(shutdown)) {
             greet(options, ports);
-            try (Services services = start(new Startup(options, ports, workspace, new Progress(out, stop)))) {
-                return show(services);
+            try (Services services = start(new Startup(options, ports, workspace, new Progress(out, shutdown)))) {
+                return show(services, shutdown);
             }
         } catch (Progress.StoppedException asked) {
             return ExitCode.OK;
@@ -127,15 +134,15 @@ public final class QuickStartCommand implements Callable<Integer> {
     }
 
     /** One line for each change, until something ends. */
-    private ExitCode show(Services services) {
+    private ExitCode show(Services services, Shutdown shutdown) {
         Lines.introduction(services.addresses()).forEach(out::println);
         Optional<String> failed = Optional.empty();
-        while (!stop.isRequested() && failed.isEmpty()) {
+        while (!shutdown.isRequested() && failed.isEmpty()) {
             services.feed().poll(A_MOMENT).stream().map(Lines::change).forEach(out::println);
             out.flush();
             failed = services.failed();
         }
-        if (failed.isPresent() && !stop.isRequested()) {
+        if (failed.isPresent() && !shutdown.isRequested()) {
             out.printf("Stopping: %s ended on its own. The log says why; then start again.%n", failed.get());
             return ExitCode.FAILED;
         }

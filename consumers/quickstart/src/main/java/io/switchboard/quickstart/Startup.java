@@ -106,7 +106,8 @@ record Startup(Options options, PortPlan ports, Workspace workspace, Progress pr
                 FiveMinuteBucketsApp.start(new FiveMinuteBucketsConfig(
                         settings(stack, FiveMinuteBucketsApp.NAME), StatusMappings.DEFAULT, BucketRules.DEFAULT)));
         apps.forEach(closing::first);
-        CompletableFuture.anyOf(allRunning(apps), progress.stop().requested()).join();
+        CompletableFuture.anyOf(allRunning(apps), progress.shutdown().requested())
+                .join();
         return apps;
     }
 

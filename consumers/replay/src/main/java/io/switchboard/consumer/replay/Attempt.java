@@ -1,6 +1,7 @@
 package io.switchboard.consumer.replay;
 
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.Shutdown;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.config.ConfigSection;
 import io.switchboard.platform.config.ConfigurationFile;
@@ -60,11 +61,13 @@ final class Attempt {
      * @param advice what to do where it ended before its time
      * @return the code to exit with
      */
-    int at(BiFunction<Stop, Bar, ExitCode> work, Duration patience, String advice) {
+    int at(BiFunction<RealTime, ReplayProgress, ExitCode> work, Duration patience, String advice) {
         PrintWriter err = spec.commandLine().getErr();
-        try (Stop stop = Stop.onSignal(patience, advice);
-                Bar bar = new Bar(err)) {
-            return work.apply(stop, bar).code();
+        try (Shutdown shutdown = Shutdown.onSignal(patience, advice);
+                ReplayProgress progress = new ReplayProgress(err)) {
+            ExitCode code = work.apply(new RealTime(shutdown), progress);
+            shutdown.finish(code);
+            return code.code();
         } catch (UsageException e) {
             err.println(redactor.redact(String.valueOf(e.getMessage())));
             return ExitCode.USAGE.code();

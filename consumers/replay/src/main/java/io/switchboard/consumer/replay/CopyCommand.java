@@ -39,12 +39,12 @@ final class CopyCommand implements Callable<Integer> {
         return attempt.at(this::perform, PATIENCE, GO_ON);
     }
 
-    private ExitCode perform(Stop stop, Bar bar) {
+    private ExitCode perform(RealTime time, ReplayProgress progress) {
         CopyOrder order = options.order();
         CopyRun run = attempt.read(root -> new CopyRun(
-                ClientProperties.kafka(root), TopicSettings.read(root).prefix(), stop, bar));
+                ClientProperties.kafka(root), TopicSettings.read(root).prefix(), time, progress));
         Outcome outcome = options.isDryRun() ? run.count(order) : run.copy(order);
-        bar.close();
+        progress.close();
         return new Ending(order, options.isDryRun(), attempt.out()).tell(outcome);
     }
 }

@@ -42,11 +42,11 @@ final class RecomputeCommand implements Callable<Integer> {
         return attempt.at(this::perform, PATIENCE, START_OVER);
     }
 
-    private ExitCode perform(Stop stop, Bar bar) {
+    private ExitCode perform(RealTime time, ReplayProgress progress) {
         AggregatesOrder order = options.order();
         List<LiveApp> apps = attempt.read(options::apps);
-        Outcome outcome = new AggregatesRun(apps, stop, bar).run(order);
-        bar.close();
+        Outcome outcome = new AggregatesRun(apps, time, progress).run(order);
+        progress.close();
         return tell(outcome);
     }
 

@@ -1,13 +1,16 @@
 package io.switchboard.consumer.run;
 
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.Shutdown;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.config.ConfigSection;
 import io.switchboard.platform.config.ConfigurationFile;
 import io.switchboard.platform.config.ConfigurationFile.Loaded;
 import io.switchboard.platform.secret.RedactingLayout;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample:%n",
         footer = "  ${COMMAND-FULL-NAME} --config switchboard.yaml")
 public final class RunCommand<C> implements Callable<Integer> {
+    /** The streams themselves give up after 30 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(35);
+
     private final Function<ConfigSection, C> reader;
     private final Function<C, ? extends RunningProgram> start;
 
@@ -64,18 +70,14 @@ public final class RunCommand<C> implements Callable<Integer> {
     }
 
     private ExitCode run(C configuration) {
-        try (RunningProgram program = start.apply(configuration)) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(program)));
-            return program.ended().join();
-        }
-    }
-
-    /** The signal's own exit code says that the program stopped in order; only if it did not, halting sets ours. */
-    private static void stop(RunningProgram program) {
-        program.close();
-        ExitCode code = program.ended().join();
-        if (code != ExitCode.OK) {
-            Runtime.getRuntime().halt(code.code());
+        RunningProgram program = start.apply(configuration);
+        try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, "What was not committed is computed again.")) {
+            try (program) {
+                CompletableFuture.anyOf(program.ended(), shutdown.requested()).join();
+            }
+            ExitCode code = program.ended().join();
+            shutdown.finish(code);
+            return code;
         }
     }
 }

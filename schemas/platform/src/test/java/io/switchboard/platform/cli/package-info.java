@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.platform.cli;
+
+import org.jspecify.annotations.NullMarked;
