@@ -111,10 +111,11 @@ public final class QuickStartCommand implements Callable<Integer> {
         }
     }
 
-    /** All log lines go to a file, and so does what libraries print: what is shown is nobody else's. */
+    /**
+     * Log lines go to standard error, and that to a file, as does what libraries print: the terminal shows the view
+     * alone.
+     */
     private static PrintStream logInto(Workspace workspace) throws IOException {
-        System.setProperty("logback.configurationFile", "quick-start-logback.xml");
-        System.setProperty("quick-start.log", workspace.log().toString());
         PrintStream log = workspace.printToLog();
         System.setOut(log);
         System.setErr(log);

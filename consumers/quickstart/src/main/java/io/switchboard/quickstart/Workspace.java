@@ -27,7 +27,7 @@ record Workspace(Path folder) {
         return folder.resolve("quick-start.log");
     }
 
-    /** What is printed to the log, beside its log lines. */
+    /** What is logged and printed. */
     PrintStream printToLog() throws IOException {
         return new PrintStream(
                 Files.newOutputStream(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),

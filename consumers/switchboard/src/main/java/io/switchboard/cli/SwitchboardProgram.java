@@ -49,13 +49,4 @@ enum SwitchboardProgram {
             case QUICKSTART -> QuickStartCommand.command();
         };
     }
-
-    /** The configuration of its log, on the class path; empty if it is logback.xml, or the program sets its own. */
-    Optional<String> logging() {
-        return switch (this) {
-            case COLLECT, CHECK, BACKFILL, RETIRE, QUICKSTART -> Optional.empty();
-            case STATUS_CHANGES, BUCKETS, WALLBOARD, REPLAY -> Optional.of("switchboard-consumer-logback.xml");
-            case SIMULATE -> Optional.of("simulator-logback.xml");
-        };
-    }
 }
