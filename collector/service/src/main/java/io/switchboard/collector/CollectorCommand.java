@@ -104,7 +104,7 @@ public final class CollectorCommand {
             return perform(Configuration.load(file, environment), step);
         } catch (UsageException e) {
             err.println(e.getMessage());
-            err.println("collector.yaml, beside the README or in conf, shows every key with its default.");
+            err.println("conf/switchboard.yaml of the distribution shows every key with its default.");
             err.flush();
             return ExitCode.USAGE.code();
         }

@@ -80,10 +80,10 @@ class CollectorCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .startsWith("Invalid configuration ")
-                                .endsWith("collector.yaml (2 errors):"),
+                                .endsWith("switchboard.yaml (2 errors):"),
                         line -> assertThat(line).isEqualTo("  line 1: accounts names no account; write at least one"),
                         line -> assertThat(line).isEqualTo("  line 2: topic is an unknown key; did you mean topics?"),
-                        line -> assertThat(line).contains("collector.yaml"));
+                        line -> assertThat(line).contains("conf/switchboard.yaml"));
     }
 
     @Test
@@ -115,7 +115,7 @@ class CollectorCommandTest {
     }
 
     private String file(String yaml) throws IOException {
-        return Files.writeString(folder.resolve("collector.yaml"), yaml).toString();
+        return Files.writeString(folder.resolve("switchboard.yaml"), yaml).toString();
     }
 
     private int execute(String... args) {
