@@ -4,11 +4,12 @@ import io.switchboard.Outcome;
 import io.switchboard.collector.assign.AssignedWork;
 import io.switchboard.collector.assign.Restorer;
 import io.switchboard.collector.ops.AssignmentMetrics;
-import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.CollectorHealth;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.Target;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.Publisher;
+import io.switchboard.platform.ops.HealthPhase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -29,11 +30,16 @@ final class Assignment implements AssignedWork.Observer, Restorer.Listener {
     private final Publisher publisher;
     private final Metrics metrics;
     private final AssignmentMetrics assignment;
-    private final Health health;
+    private final CollectorHealth health;
     private final InstantSource clock;
     private volatile Set<String> targets = Set.of();
 
-    Assignment(Publisher publisher, Metrics metrics, AssignmentMetrics assignment, Health health, InstantSource clock) {
+    Assignment(
+            Publisher publisher,
+            Metrics metrics,
+            AssignmentMetrics assignment,
+            CollectorHealth health,
+            InstantSource clock) {
         this.publisher = publisher;
         this.metrics = metrics;
         this.assignment = assignment;
@@ -57,9 +63,9 @@ final class Assignment implements AssignedWork.Observer, Restorer.Listener {
             assignment.assigned(names, clock.instant());
         }
         if (restored) {
-            health.ready();
+            health.enter(HealthPhase.READY);
         } else {
-            health.restoring();
+            health.enter(HealthPhase.RESTORING);
         }
     }
 

@@ -6,17 +6,18 @@ import io.switchboard.collector.assign.GroupMember;
 import io.switchboard.collector.assign.Restorer;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.ClientMetrics;
-import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.CollectorHealth;
 import io.switchboard.collector.ops.Meters;
 import io.switchboard.collector.ops.Metrics;
-import io.switchboard.collector.ops.OpsServer;
-import io.switchboard.collector.ops.ProcessMetrics;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.target.Configuration;
+import io.switchboard.platform.http.HttpServer;
+import io.switchboard.platform.ops.HealthPhase;
+import io.switchboard.platform.ops.OpsServer;
+import io.switchboard.platform.ops.ProcessMetrics;
 import io.switchboard.serde.Registry;
 import io.switchboard.topic.Topics;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.DisposableServer;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -48,10 +48,10 @@ public final class Collector implements AutoCloseable {
     private final Metrics metrics = new Metrics(meters);
     private final AssignmentMetrics assignment = new AssignmentMetrics(meters);
     private final ClientMetrics clients = new ClientMetrics(meters);
-    private final Health health;
+    private final CollectorHealth health;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private CompletableFuture<Void> end = new CompletableFuture<>();
-    private SocketAddress opsAddress = new InetSocketAddress(0);
+    private InetSocketAddress opsAddress = new InetSocketAddress(0);
 
     private Collector(Configuration configuration, Scheduler time, RandomGenerator random) {
         this.configuration = configuration;
@@ -59,7 +59,7 @@ public final class Collector implements AutoCloseable {
         this.random = random;
         this.topics = configuration.topics().topics();
         this.kafka = CollectorClients.of(configuration);
-        this.health = new Health(configuration.redactor(), Clock.systemUTC());
+        this.health = new CollectorHealth(configuration.redactor(), Clock.systemUTC());
     }
 
     /** Starts a collector; what cannot start is closed again, and the error says why. */
@@ -102,15 +102,11 @@ public final class Collector implements AutoCloseable {
     }
 
     private void serveOps() {
-        health.starting();
         open.push(new ProcessMetrics(meters));
         open.push(clients);
-        DisposableServer server = new OpsServer(health, meters::scrape)
-                .start(configuration.ops())
-                .blockOptional()
-                .orElseThrow();
-        opsAddress = server.address();
-        open.push(server::disposeNow);
+        HttpServer server = OpsServer.start("ops", configuration.ops(), health, meters::scrape);
+        opsAddress = new InetSocketAddress(configuration.ops().host(), server.port());
+        open.push(server);
         LOG.info("Health and metrics on {}", opsAddress);
     }
 
@@ -146,7 +142,7 @@ public final class Collector implements AutoCloseable {
 
     /** Where health and metrics are served. */
     public InetSocketAddress opsAddress() {
-        return (InetSocketAddress) opsAddress;
+        return opsAddress;
     }
 
     /** Ends, with the error, if the collector cannot go on. */
@@ -157,7 +153,7 @@ public final class Collector implements AutoCloseable {
     /** Stops: no new poll begins, the commit in flight ends, and the group is left. */
     @Override
     public void close() {
-        health.stopping();
+        health.enter(HealthPhase.STOPPING);
         while (!open.isEmpty()) {
             AutoCloseable next = open.pop();
             try {

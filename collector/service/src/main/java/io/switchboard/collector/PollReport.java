@@ -2,7 +2,7 @@ package io.switchboard.collector;
 
 import io.switchboard.Basis;
 import io.switchboard.collector.ops.AssignmentMetrics;
-import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.CollectorHealth;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.Faults.Letter;
 import io.switchboard.collector.poll.FinishedPoll;
@@ -25,12 +25,12 @@ final class PollReport implements TargetPoller.Listener {
 
     private final Metrics metrics;
     private final AssignmentMetrics assignment;
-    private final Health health;
+    private final CollectorHealth health;
     private final Map<String, String> lastOutcome = new ConcurrentHashMap<>();
     private final Set<String> namedFields = ConcurrentHashMap.newKeySet();
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
 
-    PollReport(Metrics metrics, AssignmentMetrics assignment, Health health) {
+    PollReport(Metrics metrics, AssignmentMetrics assignment, CollectorHealth health) {
         this.metrics = metrics;
         this.assignment = assignment;
         this.health = health;

@@ -8,7 +8,7 @@ import io.switchboard.Basis;
 import io.switchboard.Origin;
 import io.switchboard.collector.http.Reply.Exchange;
 import io.switchboard.collector.ops.AssignmentMetrics;
-import io.switchboard.collector.ops.Health;
+import io.switchboard.collector.ops.CollectorHealth;
 import io.switchboard.collector.ops.Metrics;
 import io.switchboard.collector.poll.Calendar;
 import io.switchboard.collector.poll.Faults;
@@ -51,8 +51,8 @@ class PollReportTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AssignmentMetrics assignment = new AssignmentMetrics(registry);
-    private final PollReport report =
-            new PollReport(new Metrics(registry), assignment, new Health(Redactor.ofNothing(), Clock.systemUTC()));
+    private final PollReport report = new PollReport(
+            new Metrics(registry), assignment, new CollectorHealth(Redactor.ofNothing(), Clock.systemUTC()));
 
     @Test
     void shouldCountWhatAPollRead() {

@@ -92,13 +92,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.switchboard.wallboard..")
                 .should()
-                .onlyDependOnClassesThat(
-                        not(resideInAnyPackage("io.switchboard.consumer..", "org.apache.kafka.streams.."))
-                                .or(resideInAnyPackage(
-                                        "io.switchboard.consumer.config",
-                                        "io.switchboard.consumer.http",
-                                        "io.switchboard.consumer.ops",
-                                        "io.switchboard.consumer.run"))));
+                .onlyDependOnClassesThat(not(resideInAnyPackage(
+                                "io.switchboard.consumer..", "org.apache.kafka.streams.."))
+                        .or(resideInAnyPackage("io.switchboard.consumer.config", "io.switchboard.consumer.run"))));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.switchboard.wallboard;
 
-import io.switchboard.consumer.ops.HealthPhase;
+import io.switchboard.platform.ops.HealthPhase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;

@@ -10,9 +10,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** What the page is made of, read once. */
+/** The files of the page. */
 final class PageFiles {
     private static final String FOLDER = "page/";
     private static final String INDEX = "index.html";
@@ -39,12 +38,7 @@ final class PageFiles {
             "svg", "image/svg+xml");
     private static final int ETAG_BYTES = 12;
 
-    private final Map<String, PageFile> files = new LinkedHashMap<>();
-
-    PageFiles() {
-        NAMES.forEach(name -> files.put("/" + name, read(name)));
-        files.put("/", read(INDEX));
-    }
+    private PageFiles() {}
 
     /**
      * A file as it is sent.
@@ -53,8 +47,12 @@ final class PageFiles {
      */
     record PageFile(String type, String etag, String content) {}
 
-    Optional<PageFile> find(String path) {
-        return Optional.ofNullable(files.get(path));
+    /** All files by their paths; the index is at {@code /}, too. */
+    static Map<String, PageFile> read() {
+        Map<String, PageFile> files = new LinkedHashMap<>();
+        NAMES.forEach(name -> files.put("/" + name, read(name)));
+        files.put("/", read(INDEX));
+        return files;
     }
 
     private static PageFile read(String name) {

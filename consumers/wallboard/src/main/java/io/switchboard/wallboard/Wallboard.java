@@ -1,11 +1,11 @@
 package io.switchboard.wallboard;
 
 import io.micrometer.core.instrument.Gauge;
-import io.switchboard.consumer.ops.HealthPhase;
-import io.switchboard.consumer.ops.Ops;
 import io.switchboard.consumer.run.RunCommand;
 import io.switchboard.consumer.run.RunningProgram;
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.ops.HealthPhase;
+import io.switchboard.platform.ops.Ops;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -49,8 +49,8 @@ public final class Wallboard extends RunningProgram {
     protected ExitCode run(CountDownLatch stop) throws InterruptedException {
         Broadcast broadcast = new Broadcast();
         try (Ops ops = new Ops(NAME, config.ops());
-                BoardServer server = new BoardServer(config.page(), broadcast)) {
-            Gauge.builder("switchboard.wallboard.viewers", server, BoardServer::viewers)
+                WallboardServer server = new WallboardServer(config.page(), broadcast)) {
+            Gauge.builder("switchboard.wallboard.viewers", server, WallboardServer::viewers)
                     .description("Viewers who are sent what changes")
                     .register(ops.meters());
             LOG.info("The wallboard is at http://{}:{}", config.page().host(), server.port());

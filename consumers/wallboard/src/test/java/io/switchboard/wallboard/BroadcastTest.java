@@ -3,6 +3,7 @@ package io.switchboard.wallboard;
 import static io.switchboard.wallboard.BoardRecords.TEN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,13 +11,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.switchboard.Status;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Subscription;
 import reactor.core.Exceptions;
-import reactor.core.publisher.BaseSubscriber;
 
 /** What viewers are sent. */
 class BroadcastTest {
@@ -80,36 +81,20 @@ class BroadcastTest {
 
     @Test
     void shouldLetGoOfAViewerWhoIsTooFarBehind() {
-        List<byte[]> seen = new ArrayList<>();
-        List<Throwable> ended = new ArrayList<>();
-        BaseSubscriber<byte[]> slow = new BaseSubscriber<>() {
-            @Override
-            protected void hookOnSubscribe(Subscription subscription) {
-                subscription.request(1);
-            }
-
-            @Override
-            protected void hookOnNext(byte[] event) {
-                seen.add(event);
-            }
-
-            @Override
-            protected void hookOnError(Throwable failure) {
-                ended.add(failure);
-            }
-        };
-        broadcast.events().subscribe(slow);
         List<byte[]> events = new ArrayList<>();
         broadcast.events().subscribe(events::add);
+        try (Stream<byte[]> slow = broadcast.events().toStream(1)) {
+            for (int i = 0; i < Broadcast.BEHIND + 1; i++) {
+                tell("" + i, Status.READY);
+            }
+            Iterator<byte[]> seen = slow.iterator();
 
-        for (int i = 0; i < Broadcast.BEHIND + 1; i++) {
-            tell("" + i, Status.READY);
+            assertThat(events).hasSize(Broadcast.BEHIND + 2);
+            for (int i = 0; i < Broadcast.BEHIND; i++) {
+                assertThat(seen.next()).isSameAs(events.get(i));
+            }
+            assertThatThrownBy(seen::next).matches(Exceptions::isOverflow);
         }
-
-        assertThat(events).hasSize(Broadcast.BEHIND + 2);
-        slow.requestUnbounded();
-        assertThat(seen).hasSize(Broadcast.BEHIND + 1);
-        assertThat(ended).hasSize(1).first().matches(Exceptions::isOverflow);
     }
 
     @Test

@@ -41,7 +41,7 @@ class PageColoursTest {
     }
 
     private static String css() {
-        return new PageFiles().find("/wallboard.css").orElseThrow().content();
+        return Objects.requireNonNull(PageFiles.read().get("/wallboard.css")).content();
     }
 
     private static Map<String, Integer> colours(String scheme) {

@@ -10,7 +10,7 @@ final class Served implements AutoCloseable {
     private Instant here = TEN;
     private final Board board = new Board(new StreamTime(() -> here));
     private final Broadcast broadcast = new Broadcast();
-    private final BoardServer server;
+    private final WallboardServer server;
 
     Served() {
         this(0);
@@ -18,7 +18,7 @@ final class Served implements AutoCloseable {
 
     /** One at the port of another that is closed. */
     Served(int port) {
-        this.server = new BoardServer(new WallboardSettings("127.0.0.1", port), broadcast);
+        this.server = new WallboardServer(new WallboardSettings("127.0.0.1", port), broadcast);
     }
 
     Board board() {

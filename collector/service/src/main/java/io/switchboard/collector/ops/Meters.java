@@ -2,6 +2,7 @@ package io.switchboard.collector.ops;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.switchboard.platform.ops.ProcessMetrics;
 
 /** Where everything that the collector measures is kept. */
 public final class Meters {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.switchboard.platform.ops.ProcessMetrics;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

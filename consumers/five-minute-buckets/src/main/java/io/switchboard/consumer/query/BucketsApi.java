@@ -2,51 +2,57 @@ package io.switchboard.consumer.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.switchboard.consumer.query.BucketsQuery.Rows;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import reactor.core.publisher.Flux;
 
 /**
  * {@code buckets}: the rows themselves.
  *
  * @param closedTo up to when buckets have their final rows
  */
-record BucketsApi(BucketSource source, Owners owners, InstantSource closedTo) {
+record BucketsApi(BucketSource source, InstantSource closedTo) {
     /** What lies in memory at once. Made of whole buckets of every width. */
     private static final Duration SLICE = Duration.ofHours(1);
 
-    /** Blocks, and so do the answer's parts. */
-    Answer answer(Asked asked) {
-        Parameters parameters = Parameters.of(asked);
-        return BucketsQuery.read(parameters)
-                .map(query -> owners.elsewhere(query.account())
-                        .<Answer>map(Answer.Elsewhere::new)
-                        .orElseGet(() -> new Answer.Json(parts(query))))
-                .orElseGet(() -> new Answer.Refused(parameters.faults()));
+    /** The response; writing it reads the store. */
+    JsonBody answer(BucketsQuery query) {
+        return out -> write(query, out);
     }
 
-    private Flux<Answer.Part> parts(BucketsQuery query) {
-        Answer.Part head = out -> {
-            out.writeStartObject();
-            out.writeStringField("account", query.account());
-            out.writeNumberField("width", query.width().toMinutes());
-        };
-        Flux<Answer.Part> lists =
-                Flux.fromArray(Rows.values()).filter(query.lists()::contains).concatMap(rows -> list(rows, query));
-        return Flux.concat(Flux.just(head), lists, Flux.just(JsonGenerator::writeEndObject));
+    private void write(BucketsQuery query, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("account", query.account());
+        out.writeNumberField("width", query.width().toMinutes());
+        for (Rows rows : Rows.values()) {
+            if (query.lists().contains(rows)) {
+                out.writeArrayFieldStart(rows.word());
+                write(rows, query, out);
+                out.writeEndArray();
+            }
+        }
+        out.writeEndObject();
     }
 
-    private Flux<Answer.Part> list(Rows rows, BucketsQuery query) {
-        Flux<Answer.Part> all = Flux.fromIterable(query.frame().split(SLICE))
-                .concatMapIterable(slice -> switch (rows) {
-                    case AGENTS -> agents(query, slice);
-                    case QUEUES -> queues(query, slice);
-                })
-                .map(row -> out -> RowJson.write(row, out));
-        return Flux.concat(
-                Flux.just(out -> out.writeArrayFieldStart(rows.word())), all, Flux.just(JsonGenerator::writeEndArray));
+    private void write(Rows rows, BucketsQuery query, JsonGenerator out) throws IOException {
+        for (Timeframe slice : query.frame().split(SLICE)) {
+            List<? extends SpecificRecord> found = switch (rows) {
+                case AGENTS -> agents(query, slice);
+                case QUEUES -> queues(query, slice);
+            };
+            for (SpecificRecord row : found) {
+                RowJson.write(row, out);
+            }
+            giveWay();
+        }
+    }
+
+    /** Reading a store keeps the platform thread under the virtual one, which other requests need, too. */
+    @SuppressWarnings("ThreadPriorityCheck") // For a virtual thread this is more than a hint.
+    private static void giveWay() {
+        Thread.yield();
     }
 
     private List<? extends SpecificRecord> agents(BucketsQuery query, Timeframe slice) {

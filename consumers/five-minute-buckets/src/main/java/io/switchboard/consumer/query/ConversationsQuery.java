@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param timeframe minutes back from now, 1 to 1,440
  * @param interval minutes, a divisor of the timeframe
  */
-record ConversationsQuery(int timeframe, Optional<Integer> interval, Wanted skills, Wanted agents) {
+record ConversationsQuery(int timeframe, Optional<Integer> interval, IdFilter skills, IdFilter agents) {
     private static final int DAY = 1_440;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
@@ -18,15 +18,15 @@ record ConversationsQuery(int timeframe, Optional<Integer> interval, Wanted skil
         parameters.require("v", "1", ConversationsQuery::number);
         Optional<Integer> timeframe = parameters.require("timeframe", "60", ConversationsQuery::minutes);
         Optional<Integer> interval = parameters.read("interval", text -> divisor(text, timeframe));
-        Wanted skills = parameters.read("skillIds", Wanted::of).orElse(Wanted.NOTHING);
-        Wanted agents = parameters.read("agentIds", Wanted::of).orElse(Wanted.NOTHING);
+        IdFilter skills = parameters.read("skillIds", IdFilter::of).orElse(IdFilter.NONE);
+        IdFilter agents = parameters.read("agentIds", IdFilter::of).orElse(IdFilter.NONE);
         return timeframe
                 .filter(_ -> parameters.faults().isEmpty())
                 .map(minutes -> new ConversationsQuery(minutes, interval, skills, agents));
     }
 
     boolean isForAccount() {
-        return !skills.isAsked() && !agents.isAsked();
+        return !skills.isGiven() && !agents.isGiven();
     }
 
     /** Whether LivePerson would take the ids. */

@@ -1,61 +1,60 @@
 package io.switchboard.consumer.query;
 
-import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.switchboard.platform.http.BearerToken;
+import io.switchboard.platform.http.Deadline;
+import io.switchboard.platform.http.HttpExchange;
+import io.switchboard.platform.http.HttpProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
-import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Asks the instance that has an account, and passes its answer through as it is. */
+/** Asks the instance that has an account, and passes its response through unchanged. */
 final class Forwarding implements AutoCloseable {
-    /** In a request that was passed on once: it is not passed on again. */
+    /** In a request that was forwarded once: it is not forwarded again. */
     static final String HEADER = "Switchboard-Forwarded";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration ANSWERING = Duration.ofSeconds(30);
-    private static final List<CharSequence> PASSED =
-            List.of(HttpHeaderNames.CONTENT_TYPE, HttpHeaderNames.RETRY_AFTER, HttpHeaderNames.WWW_AUTHENTICATE);
+    private static final int PIECE = 32_768;
+    private static final List<String> PASSED = List.of("Retry-After", "WWW-Authenticate");
 
-    private final ConnectionProvider connections;
-    private final HttpClient client;
+    private final BearerToken token;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTING)
+            .build();
 
-    /**
-     * Forwarding by threads that stay the caller's.
-     *
-     * @param token that all instances share
-     * @param concurrency how many requests may be under way to one other instance
-     */
-    Forwarding(Token token, int concurrency, LoopResources threads) {
-        this.connections = ConnectionProvider.builder("buckets-owners")
-                .maxConnections(concurrency)
-                .pendingAcquireTimeout(CONNECTING)
-                .maxIdleTime(ANSWERING)
-                .build();
-        this.client = HttpClient.create(connections)
-                .runOn(threads)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECTING.toMillis())
-                .responseTimeout(ANSWERING)
-                .headers(headers -> headers.set(HttpHeaderNames.AUTHORIZATION, token.header())
-                        .set(HEADER, true));
+    /** @param token that all instances share */
+    Forwarding(BearerToken token) {
+        this.token = token;
     }
 
-    /** The owner's answer, as the response. */
-    Mono<Void> pass(HostInfo owner, Asked asked, HttpServerResponse response) {
-        String uri = "http://" + authority(owner) + asked.uri();
-        HttpClient.ResponseReceiver<?> receiver = asked.body()
-                .<HttpClient.ResponseReceiver<?>>map(
-                        body -> client.post().uri(uri).send(ByteBufFlux.fromString(Mono.just(body))))
-                .orElseGet(() -> client.get().uri(uri));
-        return receiver.response((answer, content) -> pass(answer, content, response))
-                .then();
+    /**
+     * Sends the owner's response.
+     *
+     * @param body of a POST
+     * @throws HttpProblem 503 if the owner does not answer
+     */
+    void forward(HostInfo owner, HttpExchange exchange, Optional<String> body) throws IOException {
+        HttpResponse<InputStream> response = ask(owner, exchange.uri(), body);
+        try (InputStream in = response.body()) {
+            PASSED.forEach(name -> response.headers().firstValue(name).ifPresent(value -> exchange.with(name, value)));
+            String type = response.headers().firstValue("Content-Type").orElse("application/json");
+            exchange.stream(response.statusCode(), type, out -> copy(owner, in, out));
+        }
     }
 
     /** Host and port as they stand in an address. */
@@ -66,14 +65,48 @@ final class Forwarding implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.dispose();
+        client.shutdownNow();
     }
 
-    private static Publisher<Void> pass(HttpClientResponse answer, ByteBufFlux content, HttpServerResponse response) {
-        response.status(answer.status());
-        for (CharSequence name : PASSED) {
-            answer.responseHeaders().getAll(name).forEach(value -> response.addHeader(name, value));
+    private HttpResponse<InputStream> ask(HostInfo owner, String uri, Optional<String> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + authority(owner) + uri))
+                .timeout(ANSWERING)
+                .header("Authorization", token.header())
+                .header(HEADER, "true");
+        body.ifPresent(text -> request.POST(BodyPublishers.ofString(text)));
+        try {
+            return client.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw silent(owner, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silent(owner, e);
         }
-        return response.send(content.retain());
+    }
+
+    private static void copy(HostInfo owner, InputStream in, OutputStream out) throws IOException {
+        byte[] piece = new byte[PIECE];
+        for (int n = read(owner, in, piece); n >= 0; n = read(owner, in, piece)) {
+            out.write(piece, 0, n);
+        }
+    }
+
+    private static int read(HostInfo owner, InputStream in, byte[] piece) {
+        try (Deadline deadline = Deadline.of(in, ANSWERING)) {
+            int read = in.read(piece);
+            if (deadline.hasPassed()) {
+                throw new IOException("nothing came for " + ANSWERING.toSeconds() + " s");
+            }
+            return read;
+        } catch (IOException e) {
+            throw silent(owner, e);
+        }
+    }
+
+    private static HttpProblem silent(HostInfo owner, Exception why) {
+        String address = authority(owner);
+        LOG.warn("The instance at {} does not answer: {}", address, why.toString());
+        return HttpProblem.temporary(
+                503, "the instance at " + address + ", which has the account, does not answer; try again", 1);
     }
 }

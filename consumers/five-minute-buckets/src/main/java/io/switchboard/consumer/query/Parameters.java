@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.netty.handler.codec.http.QueryStringDecoder;
+import io.switchboard.platform.http.HttpProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +25,16 @@ final class Parameters {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final int SHOWN = 40;
+    private static final int MOST_FAULTS = 20;
 
     private final Map<String, String> values = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     /** Those behind the question mark, and before them those in the body of a POST. Blank ones are not there. */
-    static Parameters of(Asked asked) {
+    static Parameters of(String query, Optional<String> body) {
         Parameters parameters = new Parameters();
-        parameters.readQuery(asked.uri());
-        asked.body().ifPresent(parameters::readBody);
+        parameters.readQuery(query);
+        body.ifPresent(parameters::readBody);
         parameters.values.values().removeIf(String::isBlank);
         return parameters;
     }
@@ -39,6 +42,13 @@ final class Parameters {
     /** What is wrong with the request, as far as it was read. */
     List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    /** All that is wrong with the request, as far as it was read. */
+    HttpProblem problem() {
+        int more = faults.size() - MOST_FAULTS;
+        String listed = String.join("; ", faults.subList(0, Math.min(faults.size(), MOST_FAULTS)));
+        return new HttpProblem(400, more > 0 ? listed + "; and " + more + " more" : listed);
     }
 
     void fault(String fault) {
@@ -81,17 +91,21 @@ final class Parameters {
         return read(name, reading);
     }
 
-    private void readQuery(String uri) {
+    private void readQuery(String query) {
+        Set<String> repeated = new TreeSet<>();
         try {
-            new QueryStringDecoder(uri).parameters().forEach((name, all) -> {
-                if (all.size() > 1) {
-                    fault(shown(name) + " is there " + all.size() + " times; give it once");
+            for (String pair : query.split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+                String value = parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+                if (values.put(name, value) != null && !name.isEmpty()) {
+                    repeated.add(name);
                 }
-                values.put(name, all.getLast());
-            });
+            }
         } catch (IllegalArgumentException e) {
             fault("the address is not properly encoded: percent signs need two hexadecimal digits after them");
         }
+        repeated.forEach(name -> fault(shown(name) + " is there more than once; give it once"));
     }
 
     private void readBody(String body) {

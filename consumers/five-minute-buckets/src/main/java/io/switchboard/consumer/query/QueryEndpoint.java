@@ -1,6 +1,7 @@
 package io.switchboard.consumer.query;
 
 import io.switchboard.consumer.run.StoreEndpoint;
+import io.switchboard.platform.http.HttpLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -34,11 +35,13 @@ public record QueryEndpoint(QuerySettings settings, InstantSource clock, Duratio
     @Override
     public Runnable open(KafkaStreams streams) {
         BucketSource source = stored.source().apply(streams);
-        Owners owners = new StreamsOwners(streams, stored.store(), settings.address());
         QueryServer server = new QueryServer(
                 settings,
-                new ConversationsApi(source, owners, clock),
-                new BucketsApi(source, owners, () -> clock.instant().minus(grace)));
+                HttpLimits.USUAL,
+                new QueryServer.Apis(
+                        new ConversationsApi(source, clock),
+                        new BucketsApi(source, () -> clock.instant().minus(grace)),
+                        new StreamsInstanceLocator(streams, stored.store(), settings.address())));
         return server::close;
     }
 }

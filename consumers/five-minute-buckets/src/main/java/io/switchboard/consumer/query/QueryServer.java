@@ -1,101 +1,129 @@
 package io.switchboard.consumer.query;
 
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.timeout.WriteTimeoutHandler;
-import io.netty.util.concurrent.ImmediateEventExecutor;
-import io.switchboard.consumer.http.LingeringClose;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
-import reactor.netty.resources.LoopResources;
+import io.switchboard.platform.http.HttpExchange;
+import io.switchboard.platform.http.HttpHandler;
+import io.switchboard.platform.http.HttpLimits;
+import io.switchboard.platform.http.HttpProblem;
+import io.switchboard.platform.http.HttpServer;
+import io.switchboard.platform.http.ListenAddress;
+import io.switchboard.platform.http.Routes;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 
-/** Listens, with threads of its own: few for the network, and as many that block as requests are answered at once. */
+/** The buckets over HTTP. */
 final class QueryServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
-    private static final Duration FINISHING = Duration.ofSeconds(5);
-    private static final Duration RECEIVING = Duration.ofSeconds(10);
+    private static final String KEY = "five-minute-buckets.query";
+    private static final String CONVERSATIONS = "/operations/api/account/{account}/msgconversation";
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String PATHS = "the paths are /buckets and " + CONVERSATIONS;
+    private static final int RETRY_SECONDS = 1;
 
-    /** A piece of an answer waits behind those before it, which takes a while on a slow line. */
-    private static final Duration WRITING = Duration.ofSeconds(30);
-
-    private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final int LONGEST_LINE = 16_384;
-
-    /** What waits is not requests, but the next pieces of answers under way. */
-    private static final int WAITING = 10_000;
-
-    private final LoopResources threads = LoopResources.create("buckets-query", 1, 2, true);
-    private final Scheduler readers;
+    private final Apis apis;
+    private final int concurrency;
+    private final Semaphore slots;
     private final Forwarding forwarding;
-    private final Duration writing;
-    private final DisposableServer server;
+    private final HttpServer server;
 
     /**
-     * Begins to listen.
+     * What is served.
      *
-     * @throws IllegalStateException if it cannot, saying what to do
+     * @param instances knows which instance has an account
      */
-    QueryServer(QuerySettings settings, ConversationsApi conversations, BucketsApi buckets) {
-        this(settings, conversations, buckets, WRITING);
+    record Apis(ConversationsApi conversations, BucketsApi buckets, InstanceLocator instances) {}
+
+    /**
+     * Starts to listen.
+     *
+     * @throws io.switchboard.platform.cli.UsageException if it cannot; says which setting to change
+     */
+    QueryServer(QuerySettings settings, HttpLimits limits, Apis apis) {
+        this.apis = apis;
+        this.concurrency = settings.concurrency();
+        this.slots = new Semaphore(concurrency);
+        this.forwarding = new Forwarding(settings.token());
+        this.server = HttpServer.start(
+                new ListenAddress(KEY, settings.host(), settings.port()),
+                limits,
+                settings.token().guard(KEY + ".token", routes()));
     }
 
-    /** @param writing how long a caller may take nothing of what is sent: then they are gone, or hopeless */
-    QueryServer(QuerySettings settings, ConversationsApi conversations, BucketsApi buckets, Duration writing) {
-        this.writing = writing;
-        this.readers = Schedulers.newBoundedElastic(
-                settings.concurrency(), WAITING, "buckets-reader", (int) IDLE.toSeconds(), true);
-        this.forwarding = new Forwarding(settings.token(), settings.concurrency(), threads);
-        this.server = listen(settings, new Desk(settings, conversations, buckets, forwarding, readers));
-    }
-
-    /** The port it listens at. */
+    /** The port it listens on. */
     int port() {
         return server.port();
     }
 
-    /** Lets nobody in any more, and waits some seconds for the answers under way. */
+    /** Accepts no more requests, and waits some seconds for those that are being answered. */
     @Override
     public void close() {
-        try {
-            server.disposeNow(FINISHING);
-        } catch (IllegalStateException e) {
-            LOG.warn("Requests were cut off: {}", e.getMessage());
-        }
-        release();
-    }
-
-    private DisposableServer listen(QuerySettings settings, Desk desk) {
-        try {
-            return LingeringClose.addTo(HttpServer.create(), LingeringClose.Limits.USUAL)
-                    .host(settings.host())
-                    .port(settings.port())
-                    .runOn(threads)
-                    // With a group, closing waits for the answers under way.
-                    .channelGroup(new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE))
-                    .requestTimeout(RECEIVING)
-                    .idleTimeout(IDLE)
-                    .doOnConnection(caller ->
-                            caller.addHandlerFirst(new WriteTimeoutHandler(writing.toMillis(), TimeUnit.MILLISECONDS)))
-                    .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_LINE))
-                    .handle(desk::handle)
-                    .bindNow();
-        } catch (RuntimeException e) {
-            release();
-            throw new IllegalStateException(
-                    "five-minute-buckets.query: cannot listen on %s:%d (%s); port takes a free port, or 0 for any; host one of this machine"
-                            .formatted(settings.host(), settings.port(), e.getMessage()),
-                    e);
-        }
-    }
-
-    private void release() {
+        server.close();
         forwarding.close();
-        readers.dispose();
-        threads.disposeLater(Duration.ZERO, FINISHING).block();
+    }
+
+    private Routes routes() {
+        HttpHandler conversations = limited(this::conversations);
+        return new Routes(PATHS)
+                .get("/buckets", limited(this::buckets))
+                .get(CONVERSATIONS, conversations)
+                .add("POST", CONVERSATIONS, conversations);
+    }
+
+    private void buckets(HttpExchange exchange) throws IOException {
+        Parameters parameters = Parameters.of(exchange.query(), Optional.empty());
+        BucketsQuery query = BucketsQuery.read(parameters).orElseThrow(parameters::problem);
+        if (!isForwarded(query.account(), exchange, Optional.empty())) {
+            send(exchange, apis.buckets().answer(query));
+        }
+    }
+
+    private void conversations(HttpExchange exchange) throws IOException {
+        String account = exchange.parameter("account");
+        if (!ACCOUNT.matcher(account).matches()) {
+            throw new HttpProblem(404, PATHS);
+        }
+        Optional<String> body = exchange.method().equals("POST") ? Optional.of(exchange.body()) : Optional.empty();
+        Parameters parameters = Parameters.of(exchange.query(), body);
+        ConversationsQuery query = ConversationsQuery.read(parameters).orElseThrow(parameters::problem);
+        if (!isForwarded(account, exchange, body)) {
+            send(exchange, apis.conversations().answer(account, query));
+        }
+    }
+
+    private static void send(HttpExchange exchange, JsonBody body) throws IOException {
+        exchange.stream(200, "application/json", body::writeTo);
+    }
+
+    /** Whether another instance has the account, and has answered. */
+    private boolean isForwarded(String account, HttpExchange exchange, Optional<String> body) throws IOException {
+        Optional<HostInfo> owner = apis.instances().elsewhere(account);
+        if (owner.isEmpty()) {
+            return false;
+        }
+        if (exchange.header(Forwarding.HEADER) != null) {
+            throw HttpProblem.temporary(
+                    503, "the account is moving from one instance to another; try again", RETRY_SECONDS);
+        }
+        forwarding.forward(owner.get(), exchange, body);
+        return true;
+    }
+
+    private HttpHandler limited(HttpHandler next) {
+        return exchange -> {
+            if (!slots.tryAcquire()) {
+                throw HttpProblem.temporary(
+                        429, "at most " + concurrency + " requests are answered at once; try again", RETRY_SECONDS);
+            }
+            try {
+                next.handle(exchange);
+            } catch (InvalidStateStoreException e) {
+                throw HttpProblem.temporary(
+                        503, "the buckets are not ready: " + e.getMessage() + "; try again", RETRY_SECONDS);
+            } finally {
+                slots.release();
+            }
+        };
     }
 }

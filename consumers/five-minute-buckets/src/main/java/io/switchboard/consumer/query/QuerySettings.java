@@ -3,6 +3,7 @@ package io.switchboard.consumer.query;
 import io.switchboard.platform.config.ConfigSection;
 import io.switchboard.platform.config.RecordRules;
 import io.switchboard.platform.config.ValueFormat;
+import io.switchboard.platform.http.BearerToken;
 import io.switchboard.platform.secret.Secret;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param token what callers show
  * @param concurrency how many requests are answered at once, 1 to 1000
  */
-public record QuerySettings(String host, int port, Optional<HostInfo> advertised, Token token, int concurrency) {
+public record QuerySettings(String host, int port, Optional<HostInfo> advertised, BearerToken token, int concurrency) {
     private static final String HOST = "127.0.0.1";
     private static final Set<String> ANY_HOST = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
     private static final ValueFormat<HostInfo> ADDRESS =
@@ -40,7 +41,7 @@ public record QuerySettings(String host, int port, Optional<HostInfo> advertised
 
     /** An endpoint of this machine, for callers who show the token. */
     public static QuerySettings local(int port, Secret token, int concurrency) {
-        return new QuerySettings(HOST, port, Optional.empty(), new Token(token), concurrency);
+        return new QuerySettings(HOST, port, Optional.empty(), new BearerToken(token), concurrency);
     }
 
     /** Reads the section {@code query} of the app's own one; empty where there is none. */
@@ -56,7 +57,8 @@ public record QuerySettings(String host, int port, Optional<HostInfo> advertised
         }
         Optional<HostInfo> advertised = own.find("advertised", ADDRESS);
         Secret secret = own.requireSecret("token");
-        Token token = own.build(() -> new Token(secret)).orElseGet(() -> new Token(ConfigSection.NO_SECRET));
+        BearerToken token =
+                own.build(() -> new BearerToken(secret)).orElseGet(() -> new BearerToken(ConfigSection.NO_SECRET));
         int concurrency = own.get("concurrency", CONCURRENCY, ValueFormat.WHOLE);
         return own.build(() -> new QuerySettings(host, port, advertised, token, concurrency));
     }

@@ -1,5 +1,7 @@
 package io.switchboard.consumer.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,7 +53,10 @@ record Client(int port, String token) {
         }
     }
 
+    /** The detail of a problem. */
     static String error(HttpResponse<String> response) {
-        return json(response).path("error").asText();
+        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(json(response).path("status").asInt()).isEqualTo(response.statusCode());
+        return json(response).path("detail").asText();
     }
 }

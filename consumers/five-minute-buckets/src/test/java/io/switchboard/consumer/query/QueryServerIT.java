@@ -3,9 +3,9 @@ package io.switchboard.consumer.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.consumer.http.RawCaller;
 import io.switchboard.consumer.query.BucketSource.InSkill;
 import io.switchboard.consumer.row.EmptyRows;
+import io.switchboard.patience.RawCaller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -135,7 +135,8 @@ class QueryServerIT {
             HttpResponse<String> response = client.get(path);
             assertThat(response.statusCode()).isEqualTo(401);
             assertThat(response.headers().firstValue("www-authenticate")).contains("Bearer");
-            assertThat(response.body()).contains("error").doesNotContain(Client.TOKEN);
+            assertThat(Client.error(response)).contains("five-minute-buckets.query.token");
+            assertThat(response.body()).doesNotContain(Client.TOKEN);
         }
         assertThat(client.post(CONVERSATIONS, "{}").statusCode()).isEqualTo(401);
     }
@@ -157,8 +158,10 @@ class QueryServerIT {
         Client client = servers.serve(source);
 
         assertThat(client.get("/").statusCode()).isEqualTo(404);
-        assertThat(client.get("/operations/api/account//msgconversation").statusCode())
+        assertThat(client.get("/operations/api/account/a%20b/msgconversation").statusCode())
                 .isEqualTo(404);
+        assertThat(client.get("/operations/api/account//msgconversation").statusCode())
+                .isEqualTo(400);
         HttpResponse<String> deleted =
                 client.send("DELETE", ASKED, BodyPublishers.noBody()).join();
         assertThat(deleted.statusCode()).isEqualTo(405);

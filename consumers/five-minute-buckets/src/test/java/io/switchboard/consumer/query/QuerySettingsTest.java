@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.platform.http.BearerToken;
 import io.switchboard.platform.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ class QuerySettingsTest {
 
     @Test
     void shouldLetInWhoShowsTheToken() {
-        Token token = new Token(new Secret(TOKEN));
+        BearerToken token = new BearerToken(new Secret(TOKEN));
 
         assertThat(token.isIn("Bearer " + TOKEN)).isTrue();
         assertThat(token.isIn("bearer " + TOKEN)).isTrue();

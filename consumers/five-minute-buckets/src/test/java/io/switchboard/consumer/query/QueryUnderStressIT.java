@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.switchboard.consumer.row.EmptyRows;
+import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -192,9 +193,9 @@ class QueryUnderStressIT {
         int taken = servers.serve(source).port();
 
         assertThatThrownBy(() -> Servers.server(taken, source, _ -> Optional.empty()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("cannot listen on 127.0.0.1:" + taken)
-                .hasMessageContaining("port takes a free port");
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("five-minute-buckets.query.port: cannot listen on 127.0.0.1:" + taken)
+                .hasMessageContaining("to a free port");
     }
 
     @Test

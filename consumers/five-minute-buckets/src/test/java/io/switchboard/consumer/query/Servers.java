@@ -1,5 +1,6 @@
 package io.switchboard.consumer.query;
 
+import io.switchboard.platform.http.HttpLimits;
 import io.switchboard.platform.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +19,14 @@ final class Servers implements AutoCloseable {
         return serve(source, _ -> Optional.empty());
     }
 
-    Client serve(BucketSource source, Owners owners) {
-        return add(server(0, source, owners));
+    Client serve(BucketSource source, InstanceLocator instances) {
+        return add(server(0, source, instances));
     }
 
-    /** A server that lets go of callers who take nothing for so long. */
+    /** A server that cuts off clients that take nothing for so long. */
     Client serve(BucketSource source, Duration writing) {
-        Owners here = _ -> Optional.empty();
         return add(new QueryServer(
-                settings(0),
-                new ConversationsApi(source, here, () -> NOW),
-                new BucketsApi(source, here, () -> NOW),
-                writing));
+                settings(0), HttpLimits.USUAL.withWriting(writing), apis(source, _ -> Optional.empty())));
     }
 
     private Client add(QueryServer server) {
@@ -37,11 +34,13 @@ final class Servers implements AutoCloseable {
         return new Client(server.port(), Client.TOKEN);
     }
 
-    static QueryServer server(int port, BucketSource source, Owners owners) {
-        return new QueryServer(
-                settings(port),
-                new ConversationsApi(source, owners, () -> NOW),
-                new BucketsApi(source, owners, () -> NOW));
+    static QueryServer server(int port, BucketSource source, InstanceLocator instances) {
+        return new QueryServer(settings(port), HttpLimits.USUAL, apis(source, instances));
+    }
+
+    private static QueryServer.Apis apis(BucketSource source, InstanceLocator instances) {
+        return new QueryServer.Apis(
+                new ConversationsApi(source, () -> NOW), new BucketsApi(source, () -> NOW), instances);
     }
 
     static QuerySettings settings(int port) {

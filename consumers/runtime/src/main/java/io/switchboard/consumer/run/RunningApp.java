@@ -2,10 +2,10 @@ package io.switchboard.consumer.run;
 
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.ops.HealthPhase;
-import io.switchboard.consumer.ops.Ops;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.kafka.KafkaClients;
+import io.switchboard.platform.ops.HealthPhase;
+import io.switchboard.platform.ops.Ops;
 import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
 import io.switchboard.serde.TopicCreation;

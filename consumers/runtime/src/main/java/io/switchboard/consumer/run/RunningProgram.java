@@ -1,6 +1,7 @@
 package io.switchboard.consumer.run;
 
 import io.switchboard.platform.cli.ExitCode;
+import io.switchboard.platform.cli.UsageException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -29,7 +30,8 @@ public abstract class RunningProgram implements AutoCloseable {
     }
 
     /**
-     * All that the program does. An exception is a failure: it is logged and ends the program.
+     * All that the program does. An exception is a failure: it is logged and ends the program; a {@link UsageException}
+     * with {@link ExitCode#USAGE}.
      *
      * @param stop reaches 0 when the program is asked to stop; the program may count it down itself
      * @return how it ended
@@ -64,6 +66,9 @@ public abstract class RunningProgram implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.error("{} was interrupted", name);
+        } catch (UsageException e) {
+            code = ExitCode.USAGE;
+            LOG.error("{} cannot start: {}", name, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("{} cannot go on: {}", name, e.getMessage(), e);
         } finally {

@@ -2,7 +2,7 @@ package io.switchboard.consumer.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.switchboard.consumer.ops.Ops;
+import io.switchboard.platform.ops.Ops;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.ops.HealthPhase;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.platform.ops.HealthPhase;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
