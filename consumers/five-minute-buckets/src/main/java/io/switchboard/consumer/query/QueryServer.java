@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** The buckets over HTTP. */
+/** The buckets over HTTP: {@code openapi.yaml} of this module describes it. */
 final class QueryServer implements AutoCloseable {
     private static final String KEY = "five-minute-buckets.query";
     private static final String CONVERSATIONS = "/operations/api/account/{account}/msgconversation";
