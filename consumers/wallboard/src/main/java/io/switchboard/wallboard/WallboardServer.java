@@ -3,11 +3,11 @@ package io.switchboard.wallboard;
 import io.switchboard.platform.http.HostAllowList;
 import io.switchboard.platform.http.HttpExchange;
 import io.switchboard.platform.http.HttpHandler;
-import io.switchboard.platform.http.HttpLimits;
 import io.switchboard.platform.http.HttpProblem;
 import io.switchboard.platform.http.HttpServer;
 import io.switchboard.platform.http.ListenAddress;
 import io.switchboard.platform.http.Routes;
+import io.switchboard.platform.http.ServerLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -52,7 +52,7 @@ final class WallboardServer implements AutoCloseable {
                 .guard("use 127.0.0.1 or localhost, or add this name to wallboard.names", routes());
         this.server = HttpServer.start(
                 new ListenAddress(Wallboard.NAME, settings.host(), settings.port()),
-                HttpLimits.USUAL.withWriting(limits.writing()),
+                ServerLimits.USUAL.withWriting(limits.writing()),
                 exchange -> root.handle(secured(exchange)));
     }
 

@@ -1,7 +1,7 @@
 package io.switchboard.consumer.query;
 
 import io.switchboard.consumer.run.StoreEndpoint;
-import io.switchboard.platform.http.HttpLimits;
+import io.switchboard.platform.http.ServerLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
@@ -37,7 +37,7 @@ public record QueryEndpoint(QuerySettings settings, InstantSource clock, Duratio
         BucketSource source = stored.source().apply(streams);
         QueryServer server = new QueryServer(
                 settings,
-                HttpLimits.USUAL,
+                ServerLimits.USUAL,
                 new QueryServer.Apis(
                         new ConversationsApi(source, clock),
                         new BucketsApi(source, () -> clock.instant().minus(grace)),

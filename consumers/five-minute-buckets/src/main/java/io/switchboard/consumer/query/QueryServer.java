@@ -2,11 +2,11 @@ package io.switchboard.consumer.query;
 
 import io.switchboard.platform.http.HttpExchange;
 import io.switchboard.platform.http.HttpHandler;
-import io.switchboard.platform.http.HttpLimits;
 import io.switchboard.platform.http.HttpProblem;
 import io.switchboard.platform.http.HttpServer;
 import io.switchboard.platform.http.ListenAddress;
 import io.switchboard.platform.http.Routes;
+import io.switchboard.platform.http.ServerLimits;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -40,7 +40,7 @@ final class QueryServer implements AutoCloseable {
      *
      * @throws io.switchboard.platform.cli.UsageException if it cannot; says which setting to change
      */
-    QueryServer(QuerySettings settings, HttpLimits limits, Apis apis) {
+    QueryServer(QuerySettings settings, ServerLimits limits, Apis apis) {
         this.apis = apis;
         this.concurrency = settings.concurrency();
         this.slots = new Semaphore(concurrency);

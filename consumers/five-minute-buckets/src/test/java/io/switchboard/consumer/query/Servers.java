@@ -1,6 +1,6 @@
 package io.switchboard.consumer.query;
 
-import io.switchboard.platform.http.HttpLimits;
+import io.switchboard.platform.http.ServerLimits;
 import io.switchboard.platform.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Servers implements AutoCloseable {
     /** A server that cuts off clients that take nothing for so long. */
     Client serve(BucketSource source, Duration writing) {
         return add(new QueryServer(
-                settings(0), HttpLimits.USUAL.withWriting(writing), apis(source, _ -> Optional.empty())));
+                settings(0), ServerLimits.USUAL.withWriting(writing), apis(source, _ -> Optional.empty())));
     }
 
     private Client add(QueryServer server) {
@@ -35,7 +35,7 @@ final class Servers implements AutoCloseable {
     }
 
     static QueryServer server(int port, BucketSource source, InstanceLocator instances) {
-        return new QueryServer(settings(port), HttpLimits.USUAL, apis(source, instances));
+        return new QueryServer(settings(port), ServerLimits.USUAL, apis(source, instances));
     }
 
     private static QueryServer.Apis apis(BucketSource source, InstanceLocator instances) {

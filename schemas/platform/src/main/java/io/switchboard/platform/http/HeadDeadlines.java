@@ -32,7 +32,7 @@ final class HeadDeadlines implements Connection.Listener {
 
     /** A request has ended; the connection may be used again. */
     void ended(Connection connection) {
-        expect(connection, HttpLimits.IDLE);
+        expect(connection, ServerLimits.IDLE);
     }
 
     /** Closes a connection that is between two requests. */

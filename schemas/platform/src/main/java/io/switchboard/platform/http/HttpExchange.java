@@ -23,7 +23,7 @@ public final class HttpExchange {
 
     private final Request request;
     private final Response response;
-    private final HttpLimits limits;
+    private final ServerLimits limits;
     private Map<String, String> parameters = Map.of();
 
     /** Writes the body of a response. */
@@ -33,7 +33,7 @@ public final class HttpExchange {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    HttpExchange(Request request, Response response, HttpLimits limits) {
+    HttpExchange(Request request, Response response, ServerLimits limits) {
         this.request = request;
         this.response = response;
         this.limits = limits;
@@ -76,16 +76,16 @@ public final class HttpExchange {
     /**
      * Reads the body as UTF-8.
      *
-     * @throws HttpProblem 413 if it has more than {@value HttpLimits#BODY_BYTES} bytes
+     * @throws HttpProblem 413 if it has more than {@value ServerLimits#BODY_BYTES} bytes
      * @throws IOException if it does not arrive in time
      */
     public String body() throws IOException {
         try (Deadline _ = Deadline.of(endPoint(), limits.receiving())) {
-            byte[] bytes = request.getLength() > HttpLimits.BODY_BYTES
+            byte[] bytes = request.getLength() > ServerLimits.BODY_BYTES
                     ? new byte[0]
-                    : body(request).readNBytes(HttpLimits.BODY_BYTES + 1);
-            if (request.getLength() > HttpLimits.BODY_BYTES || bytes.length > HttpLimits.BODY_BYTES) {
-                throw new HttpProblem(413, "a body has at most " + HttpLimits.BODY_BYTES + " bytes");
+                    : body(request).readNBytes(ServerLimits.BODY_BYTES + 1);
+            if (request.getLength() > ServerLimits.BODY_BYTES || bytes.length > ServerLimits.BODY_BYTES) {
+                throw new HttpProblem(413, "a body has at most " + ServerLimits.BODY_BYTES + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

@@ -36,13 +36,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int ACCEPTORS = 1;
 
     private final HttpHandler root;
-    private final HttpLimits limits;
+    private final ServerLimits limits;
     private final HeadDeadlines heads;
     private final Server server;
     private final ServerConnector connector;
     private volatile boolean closing;
 
-    private HttpServer(ListenAddress address, HttpLimits limits, HttpHandler root) {
+    private HttpServer(ListenAddress address, ServerLimits limits, HttpHandler root) {
         this.root = root;
         this.limits = limits;
         this.heads = new HeadDeadlines(limits.receiving());
@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
         this.connector = new ServerConnector(server, ACCEPTORS, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(address.host());
         connector.setPort(address.port());
-        connector.setIdleTimeout(HttpLimits.IDLE.toMillis());
+        connector.setIdleTimeout(ServerLimits.IDLE.toMillis());
         connector.setShutdownIdleTimeout(FINISHING.toMillis());
         connector.addBean(heads);
         server.addConnector(connector);
@@ -66,7 +66,7 @@ public final class HttpServer implements AutoCloseable {
      * @param root answers all requests
      * @throws UsageException if it cannot listen at the address; says which setting to change
      */
-    public static HttpServer start(ListenAddress address, HttpLimits limits, HttpHandler root) {
+    public static HttpServer start(ListenAddress address, ServerLimits limits, HttpHandler root) {
         HttpServer server = new HttpServer(address, limits, root);
         try {
             server.server.start();
@@ -148,7 +148,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static HttpConfiguration configuration() {
         HttpConfiguration http = new HttpConfiguration();
-        http.setRequestHeaderSize(HttpLimits.HEAD_BYTES);
+        http.setRequestHeaderSize(ServerLimits.HEAD_BYTES);
         http.setSendServerVersion(false);
         return http;
     }

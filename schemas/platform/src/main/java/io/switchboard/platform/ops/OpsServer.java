@@ -2,10 +2,10 @@ package io.switchboard.platform.ops;
 
 import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.platform.http.HttpExchange;
-import io.switchboard.platform.http.HttpLimits;
 import io.switchboard.platform.http.HttpServer;
 import io.switchboard.platform.http.ListenAddress;
 import io.switchboard.platform.http.Routes;
+import io.switchboard.platform.http.ServerLimits;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -28,7 +28,7 @@ public final class OpsServer {
                 .get("/health/live", exchange -> exchange.send(200, "text/plain; charset=utf-8", "live\n"))
                 .get("/health/ready", exchange -> ready(health.get(), exchange))
                 .get("/metrics", exchange -> exchange.send(200, PROMETHEUS, metrics.get()));
-        return HttpServer.start(new ListenAddress(key, address.host(), address.port()), HttpLimits.USUAL, routes);
+        return HttpServer.start(new ListenAddress(key, address.host(), address.port()), ServerLimits.USUAL, routes);
     }
 
     private static void ready(Health.Readiness health, HttpExchange exchange) throws IOException {

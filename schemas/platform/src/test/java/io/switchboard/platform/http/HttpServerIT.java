@@ -29,7 +29,7 @@ class HttpServerIT {
     private static final ListenAddress ANY_PORT = new ListenAddress("program.api", "127.0.0.1", 0);
     private static final String TOKEN = "the-token-of-the-test";
 
-    private final HttpServer server = HttpServer.start(ANY_PORT, HttpLimits.USUAL, guarded(routes()));
+    private final HttpServer server = HttpServer.start(ANY_PORT, ServerLimits.USUAL, guarded(routes()));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -132,7 +132,7 @@ class HttpServerIT {
     }
 
     private static HttpServer start(ListenAddress address) {
-        return HttpServer.start(address, HttpLimits.USUAL, routes());
+        return HttpServer.start(address, ServerLimits.USUAL, routes());
     }
 
     private URI uri(String path) {
@@ -156,7 +156,7 @@ class HttpServerIT {
         HttpHandler busy = _ -> {
             throw HttpProblem.temporary(503, "not now", 7);
         };
-        try (HttpServer other = HttpServer.start(ANY_PORT, HttpLimits.USUAL, busy)) {
+        try (HttpServer other = HttpServer.start(ANY_PORT, ServerLimits.USUAL, busy)) {
             URI uri = URI.create("http://127.0.0.1:" + other.port() + "/");
             Map<String, List<String>> headers = client.send(
                             HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())

@@ -9,9 +9,9 @@ import java.time.Duration;
  * @param receiving how long a request's head may take, and then its body; the connection is closed after that
  * @param writing how long a client may take nothing of a piece of the response; the connection is closed after that
  */
-public record HttpLimits(int connections, Duration receiving, Duration writing) {
+public record ServerLimits(int connections, Duration receiving, Duration writing) {
     /** 500 connections, 10 seconds to receive and 30 seconds to write. */
-    public static final HttpLimits USUAL = new HttpLimits(500, Duration.ofSeconds(10), Duration.ofSeconds(30));
+    public static final ServerLimits USUAL = new ServerLimits(500, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     /** Bytes that a body may have. */
     public static final int BODY_BYTES = 65_536;
@@ -22,7 +22,7 @@ public record HttpLimits(int connections, Duration receiving, Duration writing) 
     /** How long a connection may stay open between two requests. */
     static final Duration IDLE = Duration.ofSeconds(60);
 
-    public HttpLimits {
+    public ServerLimits {
         if (connections < 1 || !receiving.isPositive() || !writing.isPositive()) {
             throw new IllegalArgumentException(
                     "limits must be positive: %d, %s, %s".formatted(connections, receiving, writing));
@@ -30,7 +30,7 @@ public record HttpLimits(int connections, Duration receiving, Duration writing) 
     }
 
     /** The same with another time to write. */
-    public HttpLimits withWriting(Duration longest) {
-        return new HttpLimits(connections, receiving, longest);
+    public ServerLimits withWriting(Duration longest) {
+        return new ServerLimits(connections, receiving, longest);
     }
 }

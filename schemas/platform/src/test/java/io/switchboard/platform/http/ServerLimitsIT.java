@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, send too much or come in too great a number. */
-class HttpLimitsIT {
+class ServerLimitsIT {
     private static final ListenAddress ANY_PORT = new ListenAddress("program.api", "127.0.0.1", 0);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private final CountDownLatch cutOff = new CountDownLatch(1);
-    private HttpServer server = start(HttpLimits.USUAL);
+    private HttpServer server = start(ServerLimits.USUAL);
 
     @AfterEach
     void stop() {
@@ -51,10 +51,10 @@ class HttpLimitsIT {
 
     @Test
     void shouldRefuseAHeadThatIsTooLong() throws Exception {
-        try (RawCaller line = new RawCaller(server.port()).begin("GET", "/" + "x".repeat(HttpLimits.HEAD_BYTES));
+        try (RawCaller line = new RawCaller(server.port()).begin("GET", "/" + "x".repeat(ServerLimits.HEAD_BYTES));
                 RawCaller headers = new RawCaller(server.port())
                         .begin("GET", "/")
-                        .header("X-Long", "x".repeat(HttpLimits.HEAD_BYTES))) {
+                        .header("X-Long", "x".repeat(ServerLimits.HEAD_BYTES))) {
             assertThat(line.status()).isEqualTo("414");
             assertThat(headers.status()).isEqualTo("431");
         }
@@ -62,7 +62,7 @@ class HttpLimitsIT {
 
     @Test
     void shouldCutOffAHeadThatTrickles() throws Exception {
-        restart(new HttpLimits(10, SHORT, LONG));
+        restart(new ServerLimits(10, SHORT, LONG));
         try (RawCaller trickling = new RawCaller(server.port()).begin("GET", "/reading")) {
             Awaitility.await().until(() -> isCutOff(() -> trickling.header("X", "1")));
         }
@@ -71,7 +71,7 @@ class HttpLimitsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/refusing", "/reading"})
     void shouldCutOffABodyThatTrickles(String path) throws Exception {
-        restart(new HttpLimits(10, SHORT, LONG));
+        restart(new ServerLimits(10, SHORT, LONG));
         try (RawCaller trickling = startChunked(path)) {
             Awaitility.await().until(() -> isCutOff(() -> trickling.chunk(1)));
         }
@@ -79,7 +79,7 @@ class HttpLimitsIT {
 
     @Test
     void shouldCutOffARefusedBodyThatDoesNotEnd() throws Exception {
-        restart(new HttpLimits(10, LONG, LONG));
+        restart(new ServerLimits(10, LONG, LONG));
         try (RawCaller flooding = startChunked("/refusing")) {
             Awaitility.await().until(() -> isCutOff(() -> flooding.chunk(100_000)));
         }
@@ -87,7 +87,7 @@ class HttpLimitsIT {
 
     @Test
     void shouldCutOffAClientThatReadsNothing() throws Exception {
-        restart(new HttpLimits(10, LONG, SHORT));
+        restart(new ServerLimits(10, LONG, SHORT));
         try (RawCaller stalled =
                 new RawCaller(server.port()).begin("GET", "/endless").write("\r\n")) {
             assertThat(cutOff.await(3, TimeUnit.MINUTES)).isTrue();
@@ -97,7 +97,7 @@ class HttpLimitsIT {
 
     @Test
     void shouldAcceptNoMoreConnectionsThanItMay() throws Exception {
-        restart(new HttpLimits(2, LONG, LONG));
+        restart(new ServerLimits(2, LONG, LONG));
         try (RawCaller first = new RawCaller(server.port())) {
             assertThat(ask(first).status()).isEqualTo("403");
             RawCaller third;
@@ -137,12 +137,12 @@ class HttpLimitsIT {
         }
     }
 
-    private void restart(HttpLimits limits) {
+    private void restart(ServerLimits limits) {
         server.close();
         server = start(limits);
     }
 
-    private HttpServer start(HttpLimits limits) {
+    private HttpServer start(ServerLimits limits) {
         return HttpServer.start(ANY_PORT, limits, exchange -> {
             switch (exchange.path()) {
                 case "/reading" -> exchange.send(200, "text/plain", exchange.body());
