@@ -24,8 +24,8 @@ record BrokerSettings(int port, int controllerPort, Path logDirectory) {
     }
 
     private Map<String, String> oneNode() {
-        String client = "%s://%s:%d".formatted(BROKER_LISTENER, Ports.HOST, port);
-        String controller = "%s:%d".formatted(Ports.HOST, controllerPort);
+        String client = "%s://%s:%d".formatted(BROKER_LISTENER, LoopbackPorts.HOST, port);
+        String controller = "%s:%d".formatted(LoopbackPorts.HOST, controllerPort);
         return Map.of(
                 "process.roles",
                 "broker,controller",

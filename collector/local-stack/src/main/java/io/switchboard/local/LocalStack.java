@@ -8,10 +8,10 @@ import java.util.concurrent.CompletionException;
 
 /** A broker and a registry, started together. Closing it leaves no process and no temporary folder behind. */
 public final class LocalStack implements AutoCloseable {
-    private final Broker broker;
-    private final Registry registry;
+    private final KafkaBroker broker;
+    private final RegistryServer registry;
 
-    private LocalStack(Broker broker, Registry registry) {
+    private LocalStack(KafkaBroker broker, RegistryServer registry) {
         this.broker = broker;
         this.registry = registry;
     }
@@ -22,14 +22,14 @@ public final class LocalStack implements AutoCloseable {
      * @throws PortTakenException when a port is taken; nothing was started then
      */
     public static LocalStack start(LocalStackOptions options) {
-        Ports.choose(options.kafkaPort(), Broker.PORT_SETTING);
-        Ports.choose(options.registryPort(), Registry.PORT_SETTING);
+        LoopbackPorts.choose(options.kafkaPort(), KafkaBroker.PORT_SETTING);
+        LoopbackPorts.choose(options.registryPort(), RegistryServer.PORT_SETTING);
         Optional<Path> registryData = options.dataDirectory().map(directory -> directory.resolve("registry"));
         Optional<Path> kafkaData = options.dataDirectory().map(directory -> directory.resolve("kafka"));
-        CompletableFuture<Registry> registry = CompletableFuture.supplyAsync(
-                () -> Registry.start(options.registryPort(), registryData, options.registryHome()),
+        CompletableFuture<RegistryServer> registry = CompletableFuture.supplyAsync(
+                () -> RegistryServer.start(options.registryPort(), registryData, options.registryHome()),
                 Thread.ofVirtual()::start);
-        Broker broker = startBeside(registry, options.kafkaPort(), kafkaData);
+        KafkaBroker broker = startBeside(registry, options.kafkaPort(), kafkaData);
         try {
             return new LocalStack(broker, registry.join());
         } catch (CompletionException failed) {
@@ -39,22 +39,22 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** A broker that fails takes the starting registry along. */
-    private static Broker startBeside(CompletableFuture<Registry> registry, int port, Optional<Path> data) {
+    private static KafkaBroker startBeside(CompletableFuture<RegistryServer> registry, int port, Optional<Path> data) {
         try {
-            return Broker.start(port, data);
+            return KafkaBroker.start(port, data);
         } catch (Throwable failed) {
             registry.handle((started, ignored) -> started)
-                    .thenAccept(started -> Optional.ofNullable(started).ifPresent(Registry::close))
+                    .thenAccept(started -> Optional.ofNullable(started).ifPresent(RegistryServer::close))
                     .join();
             throw failed;
         }
     }
 
-    public Broker broker() {
+    public KafkaBroker broker() {
         return broker;
     }
 
-    public Registry registry() {
+    public RegistryServer registry() {
         return registry;
     }
 

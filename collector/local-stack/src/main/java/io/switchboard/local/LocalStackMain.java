@@ -20,11 +20,14 @@ import picocli.CommandLine.Option;
 public final class LocalStackMain implements Callable<Integer> {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-    @Option(names = Broker.PORT_SETTING, defaultValue = "9092", description = "Port of the broker, 0 for any free one.")
+    @Option(
+            names = KafkaBroker.PORT_SETTING,
+            defaultValue = "9092",
+            description = "Port of the broker, 0 for any free one.")
     private int kafkaPort;
 
     @Option(
-            names = Registry.PORT_SETTING,
+            names = RegistryServer.PORT_SETTING,
             defaultValue = "8081",
             description = "Port of the registry, 0 for any free one.")
     private int registryPort;

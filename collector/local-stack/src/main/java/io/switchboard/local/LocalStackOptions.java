@@ -15,8 +15,8 @@ public record LocalStackOptions(int kafkaPort, int registryPort, Optional<Path> 
     private static final int HIGHEST_PORT = 65_535;
 
     public LocalStackOptions {
-        requirePort(kafkaPort, Broker.PORT_SETTING);
-        requirePort(registryPort, Registry.PORT_SETTING);
+        requirePort(kafkaPort, KafkaBroker.PORT_SETTING);
+        requirePort(registryPort, RegistryServer.PORT_SETTING);
     }
 
     /** Free ports, temporary data, the registry of the system property {@code switchboard.registry.home}. */

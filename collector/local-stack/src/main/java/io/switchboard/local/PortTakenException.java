@@ -5,6 +5,6 @@ public final class PortTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PortTakenException(int port, String setting) {
-        super("port %d is taken on %s; choose another with %s".formatted(port, Ports.HOST, setting));
+        super("port %d is taken on %s; choose another with %s".formatted(port, LoopbackPorts.HOST, setting));
     }
 }

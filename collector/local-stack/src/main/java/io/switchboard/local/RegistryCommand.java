@@ -41,9 +41,9 @@ record RegistryCommand(int port, int managementPort, Path dataDirectory, Registr
 
     private List<String> addresses() {
         return List.of(
-                "-Dquarkus.http.host=" + Ports.HOST,
+                "-Dquarkus.http.host=" + LoopbackPorts.HOST,
                 "-Dquarkus.http.port=" + port,
-                "-Dquarkus.management.host=" + Ports.HOST,
+                "-Dquarkus.management.host=" + LoopbackPorts.HOST,
                 "-Dquarkus.management.port=" + managementPort);
     }
 

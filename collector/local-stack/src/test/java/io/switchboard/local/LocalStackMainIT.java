@@ -18,8 +18,8 @@ class LocalStackMainIT {
     @Test
     void shouldTakeTheRegistryAlongWhenKilledAndKeepTheDataForTheNext(@TempDir Path data)
             throws IOException, InterruptedException, ExecutionException {
-        int kafkaPort = Ports.anyFree();
-        int registryPort = Ports.anyFree();
+        int kafkaPort = LoopbackPorts.anyFree();
+        int registryPort = LoopbackPorts.anyFree();
         String[] arguments = {
             "--kafka-port=" + kafkaPort, "--registry-port=" + registryPort, "--data-dir=" + data,
         };

@@ -31,7 +31,7 @@ class LocalStackOptionsTest {
     @Test
     void shouldSayWhereTheRegistryComesFromWhenItIsMissing(@TempDir Path empty) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Registry.start(0, Optional.empty(), empty))
+                .isThrownBy(() -> RegistryServer.start(0, Optional.empty(), empty))
                 .withMessageContaining("no registry in " + empty)
                 .withMessageContaining("-Dswitchboard.registry.home")
                 .withMessageContaining("mvn");

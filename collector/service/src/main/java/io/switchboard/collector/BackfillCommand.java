@@ -1,24 +1,24 @@
 package io.switchboard.collector;
 
 import io.switchboard.collector.assign.GroupMember;
-import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.assign.StateRestorer;
 import io.switchboard.collector.backfill.Backfill;
 import io.switchboard.collector.backfill.Checkpoint;
+import io.switchboard.collector.backfill.ExclusiveMembership;
 import io.switchboard.collector.backfill.LivePart;
-import io.switchboard.collector.backfill.Presence;
-import io.switchboard.collector.poll.Api.Past;
-import io.switchboard.collector.poll.Asking;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.config.CollectorConfig;
+import io.switchboard.collector.poll.ApiFetcher;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PolledApi.BackfillSupport;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Publisher;
-import io.switchboard.collector.snapshot.Scope;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.cli.Shutdown;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.serde.AccountPartition;
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import io.switchboard.topic.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -42,12 +42,12 @@ final class BackfillCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration MARGIN = Duration.ofDays(1);
 
-    private final Configuration configuration;
-    private final BackfillOrder order;
+    private final CollectorConfig configuration;
+    private final BackfillRequest order;
     private final PrintWriter out;
     private final Scheduler time;
 
-    BackfillCommand(Configuration configuration, BackfillOrder order, PrintWriter out, Scheduler time) {
+    BackfillCommand(CollectorConfig configuration, BackfillRequest order, PrintWriter out, Scheduler time) {
         this.configuration = configuration;
         this.order = order;
         this.out = out;
@@ -60,23 +60,25 @@ final class BackfillCommand {
      * @throws UsageException if what is wanted cannot be had, saying why and what could
      */
     ExitCode run() {
-        Targets targets = Targets.besideALiveRun(configuration, HttpClient.create(), time);
-        Target target = targets.find(order.target())
+        TargetRegistry targets = TargetRegistry.besideALiveRun(configuration, HttpClient.create(), time);
+        PollTarget target = targets.find(order.target())
                 .orElseThrow(() -> new UsageException("no target " + order.target() + " is configured; there are "
                         + String.join(
-                                ", ", targets.all().stream().map(Target::name).toList())));
+                                ", ",
+                                targets.all().stream().map(PollTarget::name).toList())));
         refuseWithoutShare(target);
-        Asking asking = targets.asking(target);
-        Scope wanted = order.range(asking.api().zone().orElse(ZoneOffset.UTC));
+        ApiFetcher asking = targets.asking(target);
+        RequestedRange wanted = order.range(asking.api().zone().orElse(ZoneOffset.UTC));
         // Asked first without the end that only the topics know, so that what can never work says so at once.
         told(target, asking, wanted);
-        try (Registry registry = Registry.connect(configuration.schemaRegistry().reveal())) {
-            Preparation.prepare(configuration, registry);
+        try (SchemaRegistry registry =
+                SchemaRegistry.connect(configuration.schemaRegistry().reveal())) {
+            TopicAndSchemaSetup.prepare(configuration, registry);
             return run(registry, target, asking, wanted);
         }
     }
 
-    private void refuseWithoutShare(Target target) {
+    private void refuseWithoutShare(PollTarget target) {
         configuration.accounts().stream()
                 .filter(account -> account.name().equals(target.account()))
                 .filter(account -> account.rateLimit().ofBackfill().isEmpty())
@@ -89,9 +91,10 @@ final class BackfillCommand {
                 });
     }
 
-    private ExitCode run(Registry registry, Target target, Asking asking, Scope wanted) {
+    private ExitCode run(SchemaRegistry registry, PollTarget target, ApiFetcher asking, RequestedRange wanted) {
         CollectorClients kafka = CollectorClients.ofBackfill(configuration, target);
-        Presence presence = new Presence(configuration.topics().partitions());
+        ExclusiveMembership presence =
+                new ExclusiveMembership(configuration.topics().partitions());
         String polls = configuration.topics().topics().polls().name();
         try (GroupMember member = new GroupMember(kafka.member(), polls, presence)) {
             member.start();
@@ -104,18 +107,27 @@ final class BackfillCommand {
         }
     }
 
-    private ExitCode alone(Registry registry, CollectorClients kafka, Target target, Asking asking, Scope wanted) {
+    private ExitCode alone(
+            SchemaRegistry registry,
+            CollectorClients kafka,
+            PollTarget target,
+            ApiFetcher asking,
+            RequestedRange wanted) {
         Topics topics = configuration.topics().topics();
         int partition =
                 AccountPartition.of(target.account(), configuration.topics().partitions());
-        Restorer restorer = new Restorer(
-                topics, registry, CollectorClients.of(configuration)::reader, this::now, Restorer.Listener.NONE);
+        StateRestorer restorer = new StateRestorer(
+                topics,
+                registry,
+                CollectorClients.of(configuration)::reader,
+                this::now,
+                StateRestorer.RestoreListener.NONE);
         Duration memory = Duration.between(wanted.from(), now()).plus(MARGIN);
         TargetState state =
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
         LivePart live = LivePart.of(target, asking.api(), state, now());
-        Scope range = before(live, wanted);
-        List<Question> chunks = told(target, asking, range);
+        RequestedRange range = before(live, wanted);
+        List<ApiRequest> chunks = told(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
         Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
         try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, "Run it again: it goes on where it stopped.");
@@ -134,25 +146,25 @@ final class BackfillCommand {
         return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
 
-    private Publisher publisher(Registry registry, CollectorClients kafka) {
+    private Publisher publisher(SchemaRegistry registry, CollectorClients kafka) {
         return new Publisher(
                 configuration.topics().topics(),
                 registry,
                 kafka::producer,
                 configuration.redactor(),
                 Clock.systemUTC(),
-                Version.number());
+                ProgramVersion.number());
     }
 
-    private List<Question> told(Target target, Asking asking, Scope range) {
+    private List<ApiRequest> told(PollTarget target, ApiFetcher asking, RequestedRange range) {
         return switch (asking.api().past(range, now())) {
-            case Past.Told(List<Question> questions) -> questions;
-            case Past.Untold(String reason) ->
+            case BackfillSupport.BackfillSupported(List<ApiRequest> questions) -> questions;
+            case BackfillSupport.BackfillUnsupported(String reason) ->
                 throw new UsageException(target.name() + " has no past to read: " + reason);
         };
     }
 
-    private Scope before(LivePart live, Scope wanted) {
+    private RequestedRange before(LivePart live, RequestedRange wanted) {
         Instant liveFrom = live.begin();
         if (!wanted.from().isBefore(liveFrom)) {
             throw new UsageException(
@@ -168,10 +180,11 @@ final class BackfillCommand {
                             + " a --to of " + liveFrom + " at the latest");
         }
         out.println("Reads up to " + liveFrom + ": what is after it is polled by the live run itself.");
-        return new Scope(wanted.from(), liveFrom);
+        return new RequestedRange(wanted.from(), liveFrom);
     }
 
-    private static Checkpoint checkpoint(CollectorClients kafka, TopicPartition polls, Scope range, int chunks) {
+    private static Checkpoint checkpoint(
+            CollectorClients kafka, TopicPartition polls, RequestedRange range, int chunks) {
         try (Consumer<byte[], byte[]> consumer = kafka.reader(IsolationLevel.READ_COMMITTED)) {
             Optional<String> last = Optional.ofNullable(
                             consumer.committed(Set.of(polls)).get(polls))

@@ -1,15 +1,15 @@
 package io.switchboard.collector;
 
 import io.switchboard.collector.backfill.Backfill;
-import io.switchboard.collector.poll.FinishedPoll;
 import io.switchboard.collector.poll.PollOutcome;
+import io.switchboard.collector.poll.PollResult;
 import io.switchboard.platform.cli.TaskProgress;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Shows on standard error how far a backfill is, and sums up what it did. */
-final class BackfillProgress implements Backfill.Listener, AutoCloseable {
+final class BackfillProgress implements Backfill.BackfillListener, AutoCloseable {
     private final String target;
     private final AtomicLong chunks = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
@@ -30,12 +30,12 @@ final class BackfillProgress implements Backfill.Listener, AutoCloseable {
     }
 
     @Override
-    public void committed(FinishedPoll poll) {
+    public void committed(PollResult poll) {
         poll.seen().forEach(seen -> {
             rows.addAndGet(seen.rows());
             events.addAndGet(seen.changes().size());
         });
-        if (!(poll.outcome() instanceof PollOutcome.Complete)) {
+        if (!(poll.outcome() instanceof PollOutcome.CompleteOutcome)) {
             doubtful.incrementAndGet();
         }
         shown.orElseThrow().reached(chunks.incrementAndGet(), events.get() + " events");

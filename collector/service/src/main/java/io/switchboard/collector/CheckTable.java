@@ -1,8 +1,8 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.poll.FetchResult;
+import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.platform.secret.Redactor;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,10 +28,10 @@ final class CheckTable {
         return good;
     }
 
-    void add(Target target, Reading reading) {
+    void add(PollTarget target, FetchResult reading) {
         boolean answered = !reading.pages().isEmpty();
         boolean reached = reading.exchange().status().isPresent();
-        boolean refused = reading.failure().orElse(null) instanceof Failure.Refused;
+        boolean refused = reading.failure().orElse(null) instanceof CallFailure.Refused;
         int rows = reading.pages().stream()
                 .flatMap(page -> page.rows().stream())
                 .mapToInt(List::size)
@@ -54,11 +54,11 @@ final class CheckTable {
         out.flush();
     }
 
-    private static List<String> notes(Reading reading) {
+    private static List<String> notes(FetchResult reading) {
         List<String> notes = new ArrayList<>(reading.doubts());
         notes.addAll(reading.oddities());
         if (reading.pages().isEmpty()) {
-            reading.failure().map(Failure::reason).ifPresent(notes::add);
+            reading.failure().map(CallFailure::reason).ifPresent(notes::add);
         }
         long bad = reading.badRows().count();
         if (bad > 0) {
@@ -75,7 +75,7 @@ final class CheckTable {
     }
 
     /** How far the vendor's clock is ahead of ours; its header has whole seconds, so one more or less is none. */
-    private static String skew(Reading reading) {
+    private static String skew(FetchResult reading) {
         return reading.exchange()
                 .vendorAhead()
                 .map(ahead -> Math.round(ahead.toMillis() / 1_000.0))

@@ -1,21 +1,21 @@
 package io.switchboard.collector;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.switchboard.collector.assign.AssignedWork;
 import io.switchboard.collector.assign.GroupMember;
-import io.switchboard.collector.assign.Restorer;
+import io.switchboard.collector.assign.PartitionAssignments;
+import io.switchboard.collector.assign.StateRestorer;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.ClientMetrics;
 import io.switchboard.collector.ops.CollectorHealth;
-import io.switchboard.collector.ops.Meters;
-import io.switchboard.collector.ops.Metrics;
+import io.switchboard.collector.ops.CollectorMeters;
+import io.switchboard.collector.ops.CollectorMetrics;
 import io.switchboard.collector.publish.Publisher;
-import io.switchboard.collector.target.Configuration;
 import io.switchboard.platform.http.HttpServer;
 import io.switchboard.platform.ops.HealthPhase;
 import io.switchboard.platform.ops.OpsServer;
 import io.switchboard.platform.ops.ProcessMetrics;
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import io.switchboard.topic.Topics;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -39,13 +39,13 @@ public final class Collector implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 100;
 
-    private final Configuration configuration;
+    private final CollectorConfig configuration;
     private final Scheduler time;
     private final RandomGenerator random;
     private final Topics topics;
     private final CollectorClients kafka;
-    private final PrometheusMeterRegistry meters = Meters.registry();
-    private final Metrics metrics = new Metrics(meters);
+    private final PrometheusMeterRegistry meters = CollectorMeters.registry();
+    private final CollectorMetrics metrics = new CollectorMetrics(meters);
     private final AssignmentMetrics assignment = new AssignmentMetrics(meters);
     private final ClientMetrics clients = new ClientMetrics(meters);
     private final CollectorHealth health;
@@ -53,7 +53,7 @@ public final class Collector implements AutoCloseable {
     private CompletableFuture<Void> end = new CompletableFuture<>();
     private InetSocketAddress opsAddress = new InetSocketAddress(0);
 
-    private Collector(Configuration configuration, Scheduler time, RandomGenerator random) {
+    private Collector(CollectorConfig configuration, Scheduler time, RandomGenerator random) {
         this.configuration = configuration;
         this.time = time;
         this.random = random;
@@ -63,7 +63,7 @@ public final class Collector implements AutoCloseable {
     }
 
     /** Starts a collector; what cannot start is closed again, and the error says why. */
-    public static Collector start(Configuration configuration) throws Exception {
+    public static Collector start(CollectorConfig configuration) throws Exception {
         return start(configuration, Schedulers.parallel(), RandomGenerator.getDefault());
     }
 
@@ -73,7 +73,7 @@ public final class Collector implements AutoCloseable {
      * @param time tells the time and waits between polls
      * @param random by how much each target's first poll is late
      */
-    public static Collector start(Configuration configuration, Scheduler time, RandomGenerator random)
+    public static Collector start(CollectorConfig configuration, Scheduler time, RandomGenerator random)
             throws Exception {
         Collector collector = new Collector(configuration, time, random);
         try {
@@ -87,16 +87,17 @@ public final class Collector implements AutoCloseable {
 
     private void open() {
         serveOps();
-        Registry registry = Registry.connect(configuration.schemaRegistry().reveal());
+        SchemaRegistry registry =
+                SchemaRegistry.connect(configuration.schemaRegistry().reveal());
         open.push(registry);
-        Preparation.prepare(configuration, registry);
+        TopicAndSchemaSetup.prepare(configuration, registry);
         Publisher publisher = new Publisher(
                 topics,
                 registry,
                 () -> clients.ofProducer(kafka.producer()),
                 configuration.redactor(),
                 Clock.systemUTC(),
-                Version.number());
+                ProgramVersion.number());
         open.push(publisher);
         join(registry, publisher);
     }
@@ -110,23 +111,24 @@ public final class Collector implements AutoCloseable {
         LOG.info("Health and metrics on {}", opsAddress);
     }
 
-    private void join(Registry registry, Publisher publisher) {
+    private void join(SchemaRegistry registry, Publisher publisher) {
         ConnectionProvider connections = ConnectionProvider.create("vendors", MOST_CONNECTIONS);
         open.push(connections::dispose);
-        Targets targets = new Targets(configuration, HttpClient.create(connections), time, metrics::rateLimitWait);
+        TargetRegistry targets =
+                new TargetRegistry(configuration, HttpClient.create(connections), time, metrics::rateLimitWait);
         assignment.configured(targets.all().size());
-        TargetPolling polling = new TargetPolling(
+        TargetPollerFactory polling = new TargetPollerFactory(
                 targets,
                 publisher,
-                new PollReport(metrics, assignment, health),
+                new PollReporter(metrics, assignment, health),
                 metrics,
-                new TargetPolling.Clocks(time, random));
-        Assignment ours = new Assignment(publisher, metrics, assignment, health, clock());
+                new TargetPollerFactory.PollClocks(time, random));
+        AssignmentReporter ours = new AssignmentReporter(publisher, metrics, assignment, health, clock());
         String polls = topics.polls().name();
-        AssignedWork work = new AssignedWork(
+        PartitionAssignments work = new PartitionAssignments(
                 topics,
                 targets.byPartition(configuration.topics().partitions()),
-                new Restorer(topics, registry, kafka::reader, clock(), ours),
+                new StateRestorer(topics, registry, kafka::reader, clock(), ours),
                 polling::poll,
                 ours);
         end = work.end();

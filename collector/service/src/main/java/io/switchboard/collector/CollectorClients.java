@@ -1,7 +1,7 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.poll.Target;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
+import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.platform.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,23 +36,23 @@ record CollectorClients(KafkaClients clients, String group, String transactional
             ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
 
     /** Of a collector. */
-    static CollectorClients of(Configuration configuration) {
+    static CollectorClients of(CollectorConfig configuration) {
         return named(configuration, "collectors", "collector-" + UUID.randomUUID());
     }
 
     /** Of a backfill, of which there is one at a time for a target: its group has one member. */
-    static CollectorClients ofBackfill(Configuration configuration, Target target) {
+    static CollectorClients ofBackfill(CollectorConfig configuration, PollTarget target) {
         String name = "backfill-" + target.name().replace('/', '-');
         return named(configuration, name, name);
     }
 
     /** Of the command that retires an account: a second one fences the first. */
-    static CollectorClients ofRetirement(Configuration configuration, String account) {
+    static CollectorClients ofRetirement(CollectorConfig configuration, String account) {
         String name = "retire-" + account;
         return named(configuration, name, name);
     }
 
-    private static CollectorClients named(Configuration configuration, String group, String transactionalId) {
+    private static CollectorClients named(CollectorConfig configuration, String group, String transactionalId) {
         String prefix = configuration.topics().prefix() + "-";
         return new CollectorClients(new KafkaClients(configuration.kafka()), prefix + group, prefix + transactionalId);
     }

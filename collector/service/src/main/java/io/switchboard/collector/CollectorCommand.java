@@ -1,6 +1,6 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.secret.RedactingLayout;
@@ -22,7 +22,7 @@ public final class CollectorCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
 
-    private final Work work;
+    private final CommandWork work;
     private final Function<String, @Nullable String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -42,7 +42,7 @@ public final class CollectorCommand {
     }
 
     /** Takes what the commands do, and the variables that a configuration may name. Prints where the process prints. */
-    public CollectorCommand(Work work, Function<String, @Nullable String> environment) {
+    public CollectorCommand(CommandWork work, Function<String, @Nullable String> environment) {
         this(
                 work,
                 environment,
@@ -50,7 +50,8 @@ public final class CollectorCommand {
                 new PrintWriter(System.err, true, System.err.charset()));
     }
 
-    CollectorCommand(Work work, Function<String, @Nullable String> environment, PrintWriter out, PrintWriter err) {
+    CollectorCommand(
+            CommandWork work, Function<String, @Nullable String> environment, PrintWriter out, PrintWriter err) {
         this.work = work;
         this.environment = environment;
         this.out = out;
@@ -58,19 +59,19 @@ public final class CollectorCommand {
     }
 
     /** What the commands do with a configuration that can work. */
-    public interface Work {
+    public interface CommandWork {
 
         /** Polls until it is stopped; returns the exit code. */
-        int collect(Configuration configuration) throws Exception;
+        int collect(CollectorConfig configuration) throws Exception;
 
         /** Makes one test call per target and prints what came; returns the exit code. */
-        int check(Configuration configuration, PrintWriter out) throws Exception;
+        int check(CollectorConfig configuration, PrintWriter out) throws Exception;
 
         /** Reads a part of the past again; returns the exit code. */
-        int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) throws Exception;
+        int backfill(CollectorConfig configuration, BackfillRequest order, PrintWriter out) throws Exception;
 
         /** Ends what is on Kafka of an account that is no longer configured; returns the exit code. */
-        int retire(Configuration configuration, RetireOrder order, PrintWriter out) throws Exception;
+        int retire(CollectorConfig configuration, RetireOrder order, PrintWriter out) throws Exception;
     }
 
     /**
@@ -90,18 +91,18 @@ public final class CollectorCommand {
 
     private CommandLine commandLine() {
         return new CommandLine(this)
-                .addSubcommand(new CollectorCommands.Collect(this))
-                .addSubcommand(new CollectorCommands.Check(this))
-                .addSubcommand(new CollectorCommands.Backfill(this))
-                .addSubcommand(new CollectorCommands.Retire(this))
+                .addSubcommand(new CollectorCommands.CollectCommand(this))
+                .addSubcommand(new CollectorCommands.CheckCommand(this))
+                .addSubcommand(new CollectorCommands.BackfillSubcommand(this))
+                .addSubcommand(new CollectorCommands.RetireSubcommand(this))
                 .setOut(out)
                 .setErr(err);
     }
 
     /** Does a part of the work with the configuration of a file; returns the exit code. */
-    int with(Path file, Step step) {
+    int with(Path file, CommandStep step) {
         try {
-            return perform(Configuration.load(file, environment), step);
+            return perform(CollectorConfig.load(file, environment), step);
         } catch (UsageException e) {
             err.println(e.getMessage());
             err.println("conf/switchboard.yaml of the distribution shows every key with its default.");
@@ -110,7 +111,7 @@ public final class CollectorCommand {
         }
     }
 
-    private int perform(Configuration configuration, Step step) {
+    private int perform(CollectorConfig configuration, CommandStep step) {
         RedactingLayout.install(configuration.redactor());
         try {
             return step.take(work, configuration, out);
@@ -128,7 +129,7 @@ public final class CollectorCommand {
         }
     }
 
-    private int failed(Configuration configuration, Exception e) {
+    private int failed(CollectorConfig configuration, Exception e) {
         LOG.error("The command failed", e);
         err.println("collector failed: " + configuration.redactor().redact(e.toString()));
         err.flush();
@@ -136,7 +137,7 @@ public final class CollectorCommand {
     }
 
     /** What a command takes of the work. */
-    interface Step {
-        int take(Work work, Configuration configuration, PrintWriter out) throws Exception;
+    interface CommandStep {
+        int take(CommandWork work, CollectorConfig configuration, PrintWriter out) throws Exception;
     }
 }

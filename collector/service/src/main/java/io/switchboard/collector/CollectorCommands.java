@@ -1,7 +1,7 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.CollectorCommand.Work;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.CollectorCommand.CommandWork;
+import io.switchboard.collector.config.CollectorConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,13 +18,13 @@ final class CollectorCommands {
             footerHeading = "%nExample:%n",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration cannot work"})
-    abstract static class Configured implements Callable<Integer> {
+    abstract static class ConfiguredCommand implements Callable<Integer> {
         private final CollectorCommand main;
 
         @Option(names = "--config", required = true, paramLabel = "FILE", description = "the configuration, YAML")
         private Path config = Path.of("");
 
-        Configured(CollectorCommand main) {
+        ConfiguredCommand(CollectorCommand main) {
             this.main = main;
         }
 
@@ -33,20 +33,20 @@ final class CollectorCommands {
             return main.with(config, this::perform);
         }
 
-        abstract int perform(Work work, Configuration configuration, PrintWriter out) throws Exception;
+        abstract int perform(CommandWork work, CollectorConfig configuration, PrintWriter out) throws Exception;
     }
 
     @Command(
             name = "collect",
             description = "Polls every account of the configuration until stopped.",
             footer = "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} --config switchboard.yaml")
-    static final class Collect extends Configured {
-        Collect(CollectorCommand main) {
+    static final class CollectCommand extends ConfiguredCommand {
+        CollectCommand(CollectorCommand main) {
             super(main);
         }
 
         @Override
-        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+        int perform(CommandWork work, CollectorConfig configuration, PrintWriter out) throws Exception {
             return work.collect(configuration);
         }
     }
@@ -55,13 +55,13 @@ final class CollectorCommands {
             name = "check",
             description = "Validates the configuration and makes one test call per target; writes nothing to Kafka.",
             footer = "  CONVOSO_AUTH_TOKEN=... ${COMMAND-FULL-NAME} --config switchboard.yaml")
-    static final class Check extends Configured {
-        Check(CollectorCommand main) {
+    static final class CheckCommand extends ConfiguredCommand {
+        CheckCommand(CollectorCommand main) {
             super(main);
         }
 
         @Override
-        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+        int perform(CommandWork work, CollectorConfig configuration, PrintWriter out) throws Exception {
             return work.check(configuration, out);
         }
     }
@@ -74,16 +74,16 @@ final class CollectorCommands {
                 "  ${COMMAND-FULL-NAME} --config switchboard.yaml --account acme-sales \\",
                 "    --dataset agent-performance --from 2026-11-01 --to 2026-11-15"
             })
-    static final class Backfill extends Configured {
+    static final class BackfillSubcommand extends ConfiguredCommand {
         @Mixin
-        private BackfillOrder order = new BackfillOrder();
+        private BackfillRequest order = new BackfillRequest();
 
-        Backfill(CollectorCommand main) {
+        BackfillSubcommand(CollectorCommand main) {
             super(main);
         }
 
         @Override
-        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+        int perform(CommandWork work, CollectorConfig configuration, PrintWriter out) throws Exception {
             return work.backfill(configuration, order, out);
         }
     }
@@ -94,16 +94,16 @@ final class CollectorCommands {
                     + " configuration: deletes its rows of now, so that its agents are logged out, and writes a last poll"
                     + " record, so that nobody waits for it. Says what it would write, and writes it with --yes.",
             footer = "  ${COMMAND-FULL-NAME} --config switchboard.yaml --account acme-sales --dataset agent-monitor")
-    static final class Retire extends Configured {
+    static final class RetireSubcommand extends ConfiguredCommand {
         @Mixin
         private RetireOrder order = new RetireOrder();
 
-        Retire(CollectorCommand main) {
+        RetireSubcommand(CollectorCommand main) {
             super(main);
         }
 
         @Override
-        int perform(Work work, Configuration configuration, PrintWriter out) throws Exception {
+        int perform(CommandWork work, CollectorConfig configuration, PrintWriter out) throws Exception {
             return work.retire(configuration, order, out);
         }
     }

@@ -1,9 +1,9 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.config.CollectorConfig;
+import io.switchboard.collector.poll.FetchResult;
+import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;
-import io.switchboard.collector.target.Configuration;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.cli.Shutdown;
 import java.io.PrintWriter;
@@ -18,7 +18,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.client.HttpClient;
 
 /** What the commands do. */
-final class Commands implements CollectorCommand.Work {
+final class Commands implements CollectorCommand.CommandWork {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ final class Commands implements CollectorCommand.Work {
     }
 
     @Override
-    public int collect(Configuration configuration) throws Exception {
+    public int collect(CollectorConfig configuration) throws Exception {
         Collector collector = Collector.start(configuration, time, RandomGenerator.getDefault());
         try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, "What was not committed is polled again.")) {
             try (collector) {
@@ -45,11 +45,11 @@ final class Commands implements CollectorCommand.Work {
     }
 
     @Override
-    public int check(Configuration configuration, PrintWriter out) {
-        Targets targets = new Targets(configuration, HttpClient.create(), time);
+    public int check(CollectorConfig configuration, PrintWriter out) {
+        TargetRegistry targets = new TargetRegistry(configuration, HttpClient.create(), time);
         CheckTable table = new CheckTable(out, configuration.redactor());
-        for (Target target : targets.all()) {
-            Reading reading = targets.asking(target)
+        for (PollTarget target : targets.all()) {
+            FetchResult reading = targets.asking(target)
                     .ask(TargetState.NEW.moment(Instant.now()), target.timeout())
                     .blockOptional()
                     .orElseThrow();
@@ -59,12 +59,12 @@ final class Commands implements CollectorCommand.Work {
     }
 
     @Override
-    public int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) {
+    public int backfill(CollectorConfig configuration, BackfillRequest order, PrintWriter out) {
         return new BackfillCommand(configuration, order, out, time).run().code();
     }
 
     @Override
-    public int retire(Configuration configuration, RetireOrder order, PrintWriter out) {
+    public int retire(CollectorConfig configuration, RetireOrder order, PrintWriter out) {
         return new RetireCommand(configuration, order, out, time).run().code();
     }
 }

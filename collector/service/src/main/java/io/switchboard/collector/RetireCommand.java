@@ -1,18 +1,18 @@
 package io.switchboard.collector;
 
-import io.switchboard.collector.assign.Restorer;
-import io.switchboard.collector.assign.Restorer.Found;
+import io.switchboard.collector.assign.StateRestorer;
+import io.switchboard.collector.assign.StateRestorer.RestoredTarget;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.collector.http.RetryAfterLimit;
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.retire.LastClaim;
-import io.switchboard.collector.retire.Retirement;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.retire.TargetRetirement;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.serde.AccountPartition;
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +29,12 @@ import reactor.netty.http.client.HttpClient;
 /** Ends what is on Kafka of an account, or of one of its datasets, that is no longer in the file. */
 final class RetireCommand {
 
-    private final Configuration configuration;
+    private final CollectorConfig configuration;
     private final RetireOrder order;
     private final PrintWriter out;
     private final Scheduler time;
 
-    RetireCommand(Configuration configuration, RetireOrder order, PrintWriter out, Scheduler time) {
+    RetireCommand(CollectorConfig configuration, RetireOrder order, PrintWriter out, Scheduler time) {
         this.configuration = configuration;
         this.order = order;
         this.out = out;
@@ -48,10 +48,11 @@ final class RetireCommand {
      */
     ExitCode run() {
         refuseWhatIsConfigured();
-        try (Registry registry = Registry.connect(configuration.schemaRegistry().reveal())) {
+        try (SchemaRegistry registry =
+                SchemaRegistry.connect(configuration.schemaRegistry().reveal())) {
             int partition =
                     AccountPartition.of(order.account(), configuration.topics().partitions());
-            List<Retirement> retirements = find(registry, partition);
+            List<TargetRetirement> retirements = find(registry, partition);
             retirements.forEach(this::print);
             if (retirements.isEmpty()) {
                 out.println(wanted() + " is retired already. Nothing was written.");
@@ -65,14 +66,14 @@ final class RetireCommand {
         }
     }
 
-    private boolean isWanted(Target target) {
+    private boolean isWanted(PollTarget target) {
         return target.account().equals(order.account())
                 && order.dataset().stream().allMatch(target.api()::equals);
     }
 
     private void refuseWhatIsConfigured() {
-        List<String> configured = new Targets(configuration, HttpClient.create(), time)
-                .all().stream().filter(this::isWanted).map(Target::name).toList();
+        List<String> configured = new TargetRegistry(configuration, HttpClient.create(), time)
+                .all().stream().filter(this::isWanted).map(PollTarget::name).toList();
         if (!configured.isEmpty()) {
             throw new UsageException(String.join(", ", configured)
                     + " is still in the configuration; take it out, restart" + " the collectors, and run this again");
@@ -84,19 +85,19 @@ final class RetireCommand {
     }
 
     /** What is not retired yet, or not whole. */
-    private List<Retirement> find(Registry registry, int partition) {
-        List<Target> wanted = Retirement.targets(order.account()).stream()
+    private List<TargetRetirement> find(SchemaRegistry registry, int partition) {
+        List<PollTarget> wanted = TargetRetirement.targets(order.account()).stream()
                 .filter(this::isWanted)
                 .toList();
-        Restorer restorer = new Restorer(
+        StateRestorer restorer = new StateRestorer(
                 configuration.topics().topics(),
                 registry,
                 CollectorClients.of(configuration)::reader,
                 this::now,
-                Restorer.Listener.NONE);
-        List<Found> found = restorer.restoreAll(partition, wanted);
+                StateRestorer.RestoreListener.NONE);
+        List<RestoredTarget> found = restorer.restoreAll(partition, wanted);
         found.forEach(this::refuseWhatIsPolled);
-        if (found.stream().map(RetireCommand::retirement).noneMatch(Retirement::isKnown)) {
+        if (found.stream().map(RetireCommand::retirement).noneMatch(TargetRetirement::isKnown)) {
             throw new UsageException("nothing is known of " + wanted()
                     + " on Kafka; accounts and datasets are named as they were configured");
         }
@@ -106,11 +107,11 @@ final class RetireCommand {
                 .toList();
     }
 
-    private static Retirement retirement(Found found) {
-        return new Retirement(found.target(), found.state());
+    private static TargetRetirement retirement(RestoredTarget found) {
+        return new TargetRetirement(found.target(), found.state());
     }
 
-    private void refuseWhatIsPolled(Found found) {
+    private void refuseWhatIsPolled(RestoredTarget found) {
         Instant now = now();
         found.rhythm()
                 .filter(polls -> now.isBefore(polls.quietBy(RetryAfterLimit.FIRST)))
@@ -124,7 +125,7 @@ final class RetireCommand {
                 });
     }
 
-    private void print(Retirement retirement) {
+    private void print(TargetRetirement retirement) {
         String rows = retirement.endingByDataset().entrySet().stream()
                 .map(dataset -> dataset.getValue() + " rows of " + dataset.getKey())
                 .collect(Collectors.joining(", "));
@@ -132,7 +133,7 @@ final class RetireCommand {
                 + ", with an event each, and writes a last poll record; rows of a time that is over stay");
     }
 
-    private void commit(Registry registry, int partition, List<Retirement> retirements) {
+    private void commit(SchemaRegistry registry, int partition, List<TargetRetirement> retirements) {
         CollectorClients kafka = CollectorClients.ofRetirement(configuration, order.account());
         TopicPartition polls =
                 new TopicPartition(configuration.topics().topics().polls().name(), partition);
@@ -142,11 +143,11 @@ final class RetireCommand {
                         kafka::producer,
                         configuration.redactor(),
                         Clock.systemUTC(),
-                        Version.number());
+                        ProgramVersion.number());
                 Consumer<byte[], byte[]> group = kafka.reader(IsolationLevel.READ_COMMITTED)) {
             LastClaim claim = new LastClaim(polls, group.groupMetadata());
-            for (Retirement retirement : retirements) {
-                for (FinishedPoll poll : retirement.polls(now())) {
+            for (TargetRetirement retirement : retirements) {
+                for (PollResult poll : retirement.polls(now())) {
                     publisher.commit(claim, poll).block();
                 }
             }

@@ -2,7 +2,7 @@ package io.switchboard.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.platform.cli.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,10 +128,10 @@ class CollectorCommandTest {
     }
 
     /** Fails when it has something to say. */
-    private record Work(String failure) implements CollectorCommand.Work {
+    private record Work(String failure) implements CollectorCommand.CommandWork {
 
         @Override
-        public int collect(Configuration configuration) {
+        public int collect(CollectorConfig configuration) {
             if (!failure.isEmpty()) {
                 throw new IllegalStateException(failure);
             }
@@ -139,19 +139,19 @@ class CollectorCommandTest {
         }
 
         @Override
-        public int check(Configuration configuration, PrintWriter out) {
+        public int check(CollectorConfig configuration, PrintWriter out) {
             out.println(configuration.accounts().size() + " account checked");
             return ExitCode.OK.code();
         }
 
         @Override
-        public int retire(Configuration configuration, RetireOrder order, PrintWriter out) {
+        public int retire(CollectorConfig configuration, RetireOrder order, PrintWriter out) {
             out.println(order.account() + order.dataset() + order.isConfirmed());
             return ExitCode.OK.code();
         }
 
         @Override
-        public int backfill(Configuration configuration, BackfillOrder order, PrintWriter out) {
+        public int backfill(CollectorConfig configuration, BackfillRequest order, PrintWriter out) {
             out.println(order.target() + " " + order.range(ZoneId.of("America/Los_Angeles")));
             return ExitCode.OK.code();
         }

@@ -109,7 +109,8 @@ public final class SimulateCommand implements Callable<Integer> {
     private void introduce(Simulator simulator) {
         URI base = simulator.baseUri();
         PrintWriter out = spec.commandLine().getOut();
-        Introduction introduction = new Introduction(base, simulator.time().now(), out);
+        CurlIntroduction introduction =
+                new CurlIntroduction(base, simulator.time().now(), out);
         out.printf(
                 "Simulating at %s, %s times as fast as real time, from %s. Ctrl-C stops.%n",
                 base, speed, simulator.time().start());

@@ -1,20 +1,20 @@
 package io.switchboard.simulator;
 
-import io.switchboard.simulator.account.Account;
-import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.account.VendorClock;
-import io.switchboard.simulator.account.VendorDesk;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.account.SimulatedAccount;
+import io.switchboard.simulator.account.SimulatedAccounts;
+import io.switchboard.simulator.account.SimulatedVendorClock;
+import io.switchboard.simulator.account.VendorPipeline;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import io.switchboard.simulator.convoso.ConvosoRoutes;
+import io.switchboard.simulator.fault.ActiveFaults;
 import io.switchboard.simulator.fault.FaultRoutes;
-import io.switchboard.simulator.fault.Faults;
+import io.switchboard.simulator.http.HttpReply;
+import io.switchboard.simulator.http.ReplyDelivery;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.kore.KoreRoutes;
 import io.switchboard.simulator.liveperson.LivePersonRoutes;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.simulator.truth.TruthRoutes;
-import io.switchboard.simulator.web.Api;
-import io.switchboard.simulator.web.Delivery;
-import io.switchboard.simulator.web.Reply;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -31,15 +31,15 @@ public final class Simulator implements AutoCloseable {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     private final SimulatorOptions options;
-    private final Accounts accounts;
-    private final Faults faults = new Faults();
+    private final SimulatedAccounts accounts;
+    private final ActiveFaults faults = new ActiveFaults();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final LoopResources threads = LoopResources.create("simulator", 2, true);
     private final DisposableServer server;
 
     private Simulator(SimulatorOptions options) {
         this.options = options;
-        this.accounts = new Accounts(options.accounts(), options.time());
+        this.accounts = new SimulatedAccounts(options.accounts(), options.time());
         this.server = serve();
     }
 
@@ -62,7 +62,7 @@ public final class Simulator implements AutoCloseable {
         return options.time();
     }
 
-    public Faults faults() {
+    public ActiveFaults faults() {
         return faults;
     }
 
@@ -71,12 +71,12 @@ public final class Simulator implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public Account account(String name) {
+    public SimulatedAccount account(String name) {
         return accounts.find(name).orElseThrow(() -> new IllegalArgumentException("no account " + name));
     }
 
     /** The truth of an account. */
-    public Centre centre(String account) {
+    public ContactCentre centre(String account) {
         return account(account).centre();
     }
 
@@ -115,18 +115,21 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void addRoutes(HttpServerRoutes routes) {
-        Delivery delivery = new Delivery(options.time().clock(), options.time().scheduler(), closing.asMono());
-        VendorDesk desk = new VendorDesk(faults, delivery);
+        ReplyDelivery delivery =
+                new ReplyDelivery(options.time().clock(), options.time().scheduler(), closing.asMono());
+        VendorPipeline desk = new VendorPipeline(faults, delivery);
         new ConvosoRoutes(accounts, desk).addTo(routes);
-        new LivePersonRoutes(accounts, clock(Api.LIVEPERSON_MSGCONVERSATION), desk, delivery).addTo(routes);
-        new KoreRoutes(accounts, clock(Api.KORE_AGENT_STATUS_DETAILS, Api.KORE_CALL_VOLUME), desk).addTo(routes);
+        new LivePersonRoutes(accounts, clock(SimulatedApi.LIVEPERSON_MSGCONVERSATION), desk, delivery).addTo(routes);
+        new KoreRoutes(accounts, clock(SimulatedApi.KORE_AGENT_STATUS_DETAILS, SimulatedApi.KORE_CALL_VOLUME), desk)
+                .addTo(routes);
         new TruthRoutes(accounts, options.time(), delivery).addTo(routes);
         new FaultRoutes(faults, accounts.names(), delivery).addTo(routes);
         routes.route(
-                request -> true, (request, response) -> delivery.send(Reply.html(404, "404 Page Not Found"), response));
+                request -> true,
+                (request, response) -> delivery.send(HttpReply.html(404, "404 Page Not Found"), response));
     }
 
-    private VendorClock clock(Api... apis) {
-        return new VendorClock(options.time().clock(), faults, Set.of(apis));
+    private SimulatedVendorClock clock(SimulatedApi... apis) {
+        return new SimulatedVendorClock(options.time().clock(), faults, Set.of(apis));
     }
 }

@@ -3,9 +3,9 @@ package io.switchboard.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.centre.AgentSnapshot;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.contactcentre.AgentSnapshot;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class ConvosoPerformanceIT extends StillSimulator {
 
     @Test
     void shouldSumTheDaySoFarOfWhoWasLoggedOn() throws IOException {
-        Centre centre = simulator.centre("acme");
+        ContactCentre centre = simulator.centre("acme");
         Map<String, Map<AgentStatus, Long>> truth = centre.durations(MIDNIGHT, centre.now());
 
         JsonNode answer = client.json(search(""));

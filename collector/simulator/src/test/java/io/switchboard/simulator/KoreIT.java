@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.KoreCredentials;
-import io.switchboard.simulator.centre.Contact;
-import io.switchboard.simulator.centre.Transition;
+import io.switchboard.simulator.contactcentre.HandledContact;
+import io.switchboard.simulator.contactcentre.StatusTransition;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.kore.KoreIds;
-import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -45,14 +45,15 @@ class KoreIT extends StillSimulator {
                         .toList());
         assertThat(agents).anyMatch(agent -> agent.has("status")).anyMatch(agent -> !agent.has("status"));
         assertThat(simulator.requests("acme")).isEqualTo(6);
-        assertThat(simulator.account("acme").requests(Api.KORE_AGENT_STATUS_DETAILS))
+        assertThat(simulator.account("acme").requests(SimulatedApi.KORE_AGENT_STATUS_DETAILS))
                 .isEqualTo(6);
-        assertThat(simulator.account("acme").requests(Api.KORE_CALL_VOLUME)).isZero();
+        assertThat(simulator.account("acme").requests(SimulatedApi.KORE_CALL_VOLUME))
+                .isZero();
     }
 
     @Test
     void shouldShowTheTruthInWholeSeconds() throws IOException {
-        List<Transition> truth = simulator.centre("acme").transitions();
+        List<StatusTransition> truth = simulator.centre("acme").transitions();
 
         for (JsonNode agent : kore.allAgents(TODAY, 50)) {
             List<JsonNode> segments = new ArrayList<>();
@@ -101,7 +102,7 @@ class KoreIT extends StillSimulator {
     void shouldCountTheContactsThatArrivedInEachQuarterOfAnHour() throws IOException {
         JsonNode first = client.json(kore.callVolume("2026-03-02T14:00:00Z", "2026-03-02T15:00:00Z", 0, 5));
         JsonNode second = client.json(kore.callVolume("2026-03-02T14:00:00Z", "2026-03-02T15:00:00Z", 5, 100));
-        List<Contact> truth = simulator
+        List<HandledContact> truth = simulator
                 .centre("acme")
                 .calls(Instant.parse("2026-03-02T14:00:00Z"), Instant.parse("2026-03-02T15:00:00Z"))
                 .stream()
@@ -119,7 +120,7 @@ class KoreIT extends StillSimulator {
                         .mapToLong(contact -> contact.talkMillis() + contact.wrapUpMillis())
                         .sum());
         assertThat(sum("abandonedContacts", first, second))
-                .isEqualTo(truth.stream().filter(Contact::isAbandoned).count())
+                .isEqualTo(truth.stream().filter(HandledContact::isAbandoned).count())
                 .isPositive();
     }
 

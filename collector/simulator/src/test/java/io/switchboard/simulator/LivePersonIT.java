@@ -3,9 +3,9 @@ package io.switchboard.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.centre.Contact;
-import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.contactcentre.HandledContact;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class LivePersonIT extends StillSimulator {
     void shouldCountTheCallsResolvedInTheHour() throws IOException {
         JsonNode answer = client.json(livePerson.get(LATEST_HOUR, START));
 
-        List<Contact> truth = resolvedSince("2026-03-02T16:00:00Z");
+        List<HandledContact> truth = resolvedSince("2026-03-02T16:00:00Z");
         JsonNode totals = answer.get("metricsTotals");
         assertThat(answer.size()).isEqualTo(1);
         assertThat(totals.get("totalResolvedConversations").asInt())
@@ -51,7 +51,7 @@ class LivePersonIT extends StillSimulator {
                         + totals.get("resolvedConversations_byConsumer").asInt()
                         + totals.get("resolvedConversations_bySystem").asInt());
         assertThat(totals.get("totalHandlingTime_resolvedConversations").asLong())
-                .isEqualTo(truth.stream().mapToLong(Contact::talkMillis).sum());
+                .isEqualTo(truth.stream().mapToLong(HandledContact::talkMillis).sum());
         assertThat(totals.get("resolvedConversations_bySystem").asInt()).isPositive();
     }
 
@@ -136,7 +136,7 @@ class LivePersonIT extends StillSimulator {
         String bearer = bearer();
         assertThat(livePerson.getAs(bearer, LATEST_HOUR).statusCode()).isEqualTo(200);
 
-        simulator.faults().add(Fault.times(1, FaultKind.EXPIRED_TOKEN, "acme"));
+        simulator.faults().add(InjectedFault.times(1, FaultKind.EXPIRED_TOKEN, "acme"));
 
         assertThat(livePerson.getAs(bearer, LATEST_HOUR).statusCode()).isEqualTo(401);
         assertThat(livePerson.getAs(bearer, LATEST_HOUR).statusCode()).isEqualTo(401);
@@ -149,7 +149,7 @@ class LivePersonIT extends StillSimulator {
         return login.get("bearer").asText();
     }
 
-    private List<Contact> resolvedSince(String from) {
+    private List<HandledContact> resolvedSince(String from) {
         return simulator.centre("acme").conversations(Instant.parse(from), Instant.MAX);
     }
 }

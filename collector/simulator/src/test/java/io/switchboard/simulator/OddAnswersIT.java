@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class OddAnswersIT extends StillSimulator {
     @ParameterizedTest
     @CsvSource({"THROTTLED_FRACTION, 429, 1.5", "UNAVAILABLE, 503, 2", "FORBIDDEN_FOR_NOW, 403, 2"})
     void shouldSayWhenToComeBack(FaultKind kind, int status, String when) {
-        HttpResponse<String> answer = ask(Api.KORE_CALL_VOLUME, kind);
+        HttpResponse<String> answer = ask(SimulatedApi.KORE_CALL_VOLUME, kind);
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("retry-after")).contains(when);
@@ -45,8 +45,8 @@ class OddAnswersIT extends StillSimulator {
 
     @Test
     void shouldSayByTheVendorsClockWhenToComeBack() {
-        simulator.faults().add(Fault.lasting(FaultKind.CLOCK_OFF, "acme"));
-        HttpResponse<String> answer = ask(Api.CONVOSO_AGENT_MONITOR, FaultKind.THROTTLED_DATE);
+        simulator.faults().add(InjectedFault.lasting(FaultKind.CLOCK_OFF, "acme"));
+        HttpResponse<String> answer = ask(SimulatedApi.CONVOSO_AGENT_MONITOR, FaultKind.THROTTLED_DATE);
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(Duration.between(date(answer, "date"), date(answer, "retry-after")))
@@ -56,8 +56,8 @@ class OddAnswersIT extends StillSimulator {
     }
 
     @ParameterizedTest
-    @EnumSource(Api.class)
-    void shouldForbidWhereATokenHasExpired(Api api) throws IOException {
+    @EnumSource(SimulatedApi.class)
+    void shouldForbidWhereATokenHasExpired(SimulatedApi api) throws IOException {
         HttpResponse<String> answer = ask(api, FaultKind.EXPIRED_TOKEN_FORBIDDEN);
 
         assertThat(answer.statusCode()).isEqualTo(isConvoso(api) ? 200 : 403);
@@ -65,8 +65,8 @@ class OddAnswersIT extends StillSimulator {
     }
 
     @ParameterizedTest
-    @EnumSource(Api.class)
-    void shouldWriteAnOddValueIntoOneRow(Api api) throws IOException {
+    @EnumSource(SimulatedApi.class)
+    void shouldWriteAnOddValueIntoOneRow(SimulatedApi api) throws IOException {
         JsonNode sound = json(ask(api));
         JsonNode odd = json(ask(api, FaultKind.ODD_VALUE));
 
@@ -76,14 +76,14 @@ class OddAnswersIT extends StillSimulator {
 
     @ParameterizedTest
     @EnumSource(
-            value = Api.class,
+            value = SimulatedApi.class,
             mode = Mode.EXCLUDE,
             names = {"LIVEPERSON_MSGCONVERSATION", "KORE_AGENT_STATUS_DETAILS"})
-    void shouldGroupThousandsAndWriteWholeNumbersWithAFraction(Api api) throws IOException {
+    void shouldGroupThousandsAndWriteWholeNumbersWithAFraction(SimulatedApi api) throws IOException {
         String field = Map.of(
-                        Api.CONVOSO_AGENT_MONITOR, "status_time_sec",
-                        Api.CONVOSO_AGENT_PERFORMANCE, "calls",
-                        Api.KORE_CALL_VOLUME, "conversationTalkTime")
+                        SimulatedApi.CONVOSO_AGENT_MONITOR, "status_time_sec",
+                        SimulatedApi.CONVOSO_AGENT_PERFORMANCE, "calls",
+                        SimulatedApi.KORE_CALL_VOLUME, "conversationTalkTime")
                 .get(api);
         List<JsonNode> sound = json(ask(api)).findValues(field);
         List<JsonNode> grouped = json(ask(api, FaultKind.GROUPED_NUMBER)).findValues(field);
@@ -97,18 +97,18 @@ class OddAnswersIT extends StillSimulator {
 
     @ParameterizedTest
     @EnumSource(
-            value = Api.class,
+            value = SimulatedApi.class,
             names = {"CONVOSO_AGENT_MONITOR", "KORE_AGENT_STATUS_DETAILS", "KORE_CALL_VOLUME"})
-    void shouldHaveARowWithoutAKeyForAsLongAsItStands(Api api) throws IOException {
-        String mark = api == Api.KORE_AGENT_STATUS_DETAILS ? "\"startTime\":\"-\"" : "Deleted ";
+    void shouldHaveARowWithoutAKeyForAsLongAsItStands(SimulatedApi api) throws IOException {
+        String mark = api == SimulatedApi.KORE_AGENT_STATUS_DETAILS ? "\"startTime\":\"-\"" : "Deleted ";
         assertThat(ask(api).body()).doesNotContain(mark);
-        simulator.faults().add(Fault.lasting(FaultKind.ROW_WITHOUT_KEY, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.ROW_WITHOUT_KEY, "acme"));
 
         JsonNode odd = json(ask(api));
 
         assertThat(odd.toString()).containsOnlyOnce(mark);
         assertThat(ask(api).body()).containsOnlyOnce(mark);
-        if (api == Api.CONVOSO_AGENT_MONITOR) {
+        if (api == SimulatedApi.CONVOSO_AGENT_MONITOR) {
             assertThat(odd.findValuesAsText("user_id")).endsWith("0");
             assertThat(odd.findValue("agent_total").asInt())
                     .isEqualTo(odd.findValue("agents").size());
@@ -117,8 +117,8 @@ class OddAnswersIT extends StillSimulator {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Api.class, mode = Mode.EXCLUDE, names = "LIVEPERSON_MSGCONVERSATION")
-    void shouldHideANulInAName(Api api) throws IOException {
+    @EnumSource(value = SimulatedApi.class, mode = Mode.EXCLUDE, names = "LIVEPERSON_MSGCONVERSATION")
+    void shouldHideANulInAName(SimulatedApi api) throws IOException {
         assertThat(json(ask(api, FaultKind.NUL_IN_NAME)).toString()).contains("\\u0000");
     }
 
@@ -138,7 +138,7 @@ class OddAnswersIT extends StillSimulator {
 
     @Test
     void shouldRefuseADayOnWhichNobodyWorked() throws IOException {
-        simulator.faults().add(Fault.lasting(FaultKind.NOBODY_REFUSED, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.NOBODY_REFUSED, "acme"));
 
         JsonNode nobody = json(performance("2026-02-01"));
         JsonNode today = json(performance("2026-03-02"));
@@ -151,7 +151,7 @@ class OddAnswersIT extends StillSimulator {
     @Test
     void shouldShowAnAgentTwiceNowInOneOrderNowInTheOther() throws IOException {
         Set<Boolean> oldFirst = new HashSet<>();
-        simulator.faults().add(Fault.times(6, FaultKind.AGENT_TWICE, "acme"));
+        simulator.faults().add(InjectedFault.times(6, FaultKind.AGENT_TWICE, "acme"));
         List<String> sound =
                 monitor().findValuesAsText("user_id").stream().distinct().toList();
 
@@ -176,8 +176,8 @@ class OddAnswersIT extends StillSimulator {
 
     @Test
     void shouldWarnInFrontOfAndBehindTheText() throws IOException {
-        HttpResponse<String> inFront = ask(Api.CONVOSO_AGENT_MONITOR, FaultKind.WARNING_IN_FRONT);
-        HttpResponse<String> behind = ask(Api.CONVOSO_AGENT_PERFORMANCE, FaultKind.WARNING_BEHIND);
+        HttpResponse<String> inFront = ask(SimulatedApi.CONVOSO_AGENT_MONITOR, FaultKind.WARNING_IN_FRONT);
+        HttpResponse<String> behind = ask(SimulatedApi.CONVOSO_AGENT_PERFORMANCE, FaultKind.WARNING_BEHIND);
 
         assertThatThrownBy(() -> client.json(inFront)).isInstanceOf(JsonProcessingException.class);
         assertThat(inFront.body()).startsWith("<br />\n<b>Warning</b>: ").contains("{\"success\":true");
@@ -188,8 +188,8 @@ class OddAnswersIT extends StillSimulator {
     @ParameterizedTest
     @CsvSource({"WRAPPED, 200", "WRAPPED_THROTTLED, 429", "WRAPPED_ERROR, 500"})
     void shouldWrapAnAnswer(FaultKind kind, int code) throws IOException {
-        JsonNode sound = json(ask(Api.LIVEPERSON_MSGCONVERSATION));
-        HttpResponse<String> wrapped = ask(Api.LIVEPERSON_MSGCONVERSATION, kind);
+        JsonNode sound = json(ask(SimulatedApi.LIVEPERSON_MSGCONVERSATION));
+        HttpResponse<String> wrapped = ask(SimulatedApi.LIVEPERSON_MSGCONVERSATION, kind);
 
         assertThat(wrapped.statusCode()).isEqualTo(200);
         assertThat(json(wrapped).at("/meta/responseCode").asInt()).isEqualTo(code);
@@ -198,10 +198,10 @@ class OddAnswersIT extends StillSimulator {
 
     @Test
     void shouldHaveConversationsWithoutAnAgent() throws IOException {
-        JsonNode sound = json(ask(Api.LIVEPERSON_MSGCONVERSATION));
-        simulator.faults().add(Fault.lasting(FaultKind.WITHOUT_AGENT, "acme"));
+        JsonNode sound = json(ask(SimulatedApi.LIVEPERSON_MSGCONVERSATION));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.WITHOUT_AGENT, "acme"));
 
-        JsonNode odd = json(ask(Api.LIVEPERSON_MSGCONVERSATION));
+        JsonNode odd = json(ask(SimulatedApi.LIVEPERSON_MSGCONVERSATION));
 
         JsonNode agents = odd.at("/agentsMetrics/metricsPerAgent");
         assertThat(agents.has("-1")).isTrue();
@@ -210,11 +210,11 @@ class OddAnswersIT extends StillSimulator {
     }
 
     private JsonNode monitor(FaultKind kind) throws IOException {
-        return json(ask(Api.CONVOSO_AGENT_MONITOR, kind));
+        return json(ask(SimulatedApi.CONVOSO_AGENT_MONITOR, kind));
     }
 
     private JsonNode monitor() throws IOException {
-        return json(ask(Api.CONVOSO_AGENT_MONITOR));
+        return json(ask(SimulatedApi.CONVOSO_AGENT_MONITOR));
     }
 
     private HttpResponse<String> performance(String day) {
@@ -222,7 +222,7 @@ class OddAnswersIT extends StillSimulator {
                 "/v1/agent-performance/search?auth_token=acme-token&date_start=%s&date_end=%1$s".formatted(day));
     }
 
-    private static boolean isConvoso(Api api) {
+    private static boolean isConvoso(SimulatedApi api) {
         return api.wireName().startsWith("convoso");
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
+import io.switchboard.simulator.fault.FaultEffect;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class OddPagesIT extends StillSimulator {
 
     @Test
     void shouldSayThatThereIsMoreBehindTheLastPage() throws IOException {
-        simulator.faults().add(Fault.lasting(FaultKind.ALWAYS_MORE, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.ALWAYS_MORE, "acme"));
 
         JsonNode last = volume(0, 100);
         JsonNode behind = volume(100, 100);
@@ -52,22 +52,22 @@ class OddPagesIT extends StillSimulator {
 
     @Test
     void shouldRefuseDeepPages() throws IOException {
-        simulator.faults().add(Fault.lasting(FaultKind.DEEP_PAGE_REFUSED, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.DEEP_PAGE_REFUSED, "acme"));
 
         assertThat(List.of(
-                        kore.statusDetails(TODAY, 10, Mishap.DEEP - 10).statusCode(),
-                        kore.statusDetails(TODAY, 10, Mishap.DEEP).statusCode(),
-                        kore.callVolume("2026-03-02T13:00:00Z", "2026-03-03T00:30:00Z", Mishap.DEEP, 10)
+                        kore.statusDetails(TODAY, 10, FaultEffect.DEEP - 10).statusCode(),
+                        kore.statusDetails(TODAY, 10, FaultEffect.DEEP).statusCode(),
+                        kore.callVolume("2026-03-02T13:00:00Z", "2026-03-03T00:30:00Z", FaultEffect.DEEP, 10)
                                 .statusCode()))
                 .containsExactly(200, 400, 400);
-        assertThat(volume(0, Mishap.DEEP).get("CallVolumeUpdate")).hasSize(Mishap.DEEP);
+        assertThat(volume(0, FaultEffect.DEEP).get("CallVolumeUpdate")).hasSize(FaultEffect.DEEP);
     }
 
     @Test
     void shouldShowARowWithoutKeyBehindAllOthersAlone() throws IOException {
         List<JsonNode> sound =
                 volume(0, 12).get("CallVolumeUpdate").valueStream().toList();
-        simulator.faults().add(Fault.lasting(FaultKind.ROW_WITHOUT_KEY, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.ROW_WITHOUT_KEY, "acme"));
 
         assertThat(volume(0, 12).get("CallVolumeUpdate").valueStream()).isEqualTo(sound);
         assertThat(volume(12, 100).findValues("queueId"))
@@ -80,7 +80,7 @@ class OddPagesIT extends StillSimulator {
         List<JsonNode> sound =
                 volume(0, 12).get("CallVolumeUpdate").valueStream().toList();
         JsonNode first = volume(0, 6);
-        simulator.faults().add(Fault.times(1, FaultKind.PAGE_SHIFTS, "acme"));
+        simulator.faults().add(InjectedFault.times(1, FaultKind.PAGE_SHIFTS, "acme"));
         assertThat(volume(0, 6)).isEqualTo(first);
 
         JsonNode second = volume(6, 5);
@@ -101,11 +101,16 @@ class OddPagesIT extends StillSimulator {
         assertThat(volume(0, 100, FaultKind.ANOTHER_ACCOUNT).findValuesAsText("orgId"))
                 .containsOnly("o-another");
 
-        simulator.faults().add(Fault.times(1, FaultKind.ANOTHER_TIME, "acme").of(Api.KORE_AGENT_STATUS_DETAILS));
+        simulator
+                .faults()
+                .add(InjectedFault.times(1, FaultKind.ANOTHER_TIME, "acme").of(SimulatedApi.KORE_AGENT_STATUS_DETAILS));
         assertThat(json(kore.statusDetails(TODAY, 50, 0)).findValuesAsText("startTime"))
                 .isNotEmpty()
                 .allMatch(start -> Instant.parse(start + "Z").isBefore(begin));
-        simulator.faults().add(Fault.times(1, FaultKind.ANOTHER_TIME, "acme").of(Api.LIVEPERSON_MSGCONVERSATION));
+        simulator
+                .faults()
+                .add(InjectedFault.times(1, FaultKind.ANOTHER_TIME, "acme")
+                        .of(SimulatedApi.LIVEPERSON_MSGCONVERSATION));
         assertThat(conversations(simulator.time().now()).findValues("timestamp"))
                 .hasSizeGreaterThan(10)
                 .allMatch(end -> end.asLong() < begin.toEpochMilli());
@@ -114,7 +119,7 @@ class OddPagesIT extends StillSimulator {
     @Test
     void shouldShowWhatEndedWithinTheSecondNowBeforeNowBehindWhatLasts() throws IOException {
         List<JsonNode> sound = stretches(json(kore.statusDetails(TODAY, 50, 0)));
-        simulator.faults().add(Fault.lasting(FaultKind.TWO_IN_ONE_SECOND, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.TWO_IN_ONE_SECOND, "acme"));
 
         Map<Boolean, Integer> briefFirst = new HashMap<>();
         for (int poll = 0; poll < 2; poll++) {
@@ -135,9 +140,9 @@ class OddPagesIT extends StillSimulator {
 
     @Test
     void shouldJudgeTokensAndSignaturesByItsOwnClock() throws IOException {
-        simulator.faults().add(Fault.lasting(FaultKind.CLOCK_OFF, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.CLOCK_OFF, "acme"));
         Instant now = simulator.time().now();
-        Instant ahead = now.plus(Mishap.AHEAD);
+        Instant ahead = now.plus(FaultEffect.AHEAD);
 
         HttpResponse<String> refused = livePerson.get(HOUR, now);
         assertThat(refused.statusCode()).isEqualTo(401);
@@ -165,7 +170,7 @@ class OddPagesIT extends StillSimulator {
     }
 
     private JsonNode volume(int skip, int limit, FaultKind kind) throws IOException {
-        simulator.faults().add(Fault.times(1, kind, "acme").of(Api.KORE_CALL_VOLUME));
+        simulator.faults().add(InjectedFault.times(1, kind, "acme").of(SimulatedApi.KORE_CALL_VOLUME));
         return volume(skip, limit);
     }
 

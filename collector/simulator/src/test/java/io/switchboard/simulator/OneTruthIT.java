@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import io.switchboard.simulator.kore.KoreIds;
 import io.switchboard.simulator.time.SimulatedTime;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class OneTruthIT {
 
     @Test
     void shouldHaveKoreAndConvosoAgreeOnTheBreaksOfWhoeverIsNotOnOne() throws IOException {
-        Centre centre = simulator.centre("acme");
+        ContactCentre centre = simulator.centre("acme");
         centre.freeze();
         JsonNode performance = client.json(client.get("/v1/agent-performance/search?auth_token=acme-token"))
                 .get("data");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.fault.Shape;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.fault.JsonShape;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class RetoldPastIT extends StillSimulator {
     @Test
     void shouldRestateWhatWasResolvedTenToThirtyMinutesAgo() throws IOException {
         List<JsonNode> sound = intervals();
-        simulator.faults().add(Fault.lasting(FaultKind.RESTATED, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.RESTATED, "acme"));
         List<JsonNode> restated = intervals();
         simulator.faults().clear();
 
@@ -46,20 +46,20 @@ class RetoldPastIT extends StillSimulator {
 
     @ParameterizedTest
     @EnumSource(
-            value = Api.class,
+            value = SimulatedApi.class,
             names = {"CONVOSO_AGENT_MONITOR", "CONVOSO_AGENT_PERFORMANCE"})
-    void shouldCountTooMuch(Api api) throws IOException {
-        String search = api == Api.CONVOSO_AGENT_MONITOR ? "agent-monitor" : "agent-performance";
-        String counter = api == Api.CONVOSO_AGENT_MONITOR ? "calls_today" : "calls";
+    void shouldCountTooMuch(SimulatedApi api) throws IOException {
+        String search = api == SimulatedApi.CONVOSO_AGENT_MONITOR ? "agent-monitor" : "agent-performance";
+        String counter = api == SimulatedApi.CONVOSO_AGENT_MONITOR ? "calls_today" : "calls";
         List<JsonNode> sound = convoso(search).findValues(counter);
-        simulator.faults().add(Fault.times(1, FaultKind.COUNTER_OVERCOUNT, "acme"));
+        simulator.faults().add(InjectedFault.times(1, FaultKind.COUNTER_OVERCOUNT, "acme"));
 
         List<JsonNode> over = convoso(search).findValues(counter);
 
         assertThat(over).hasSameSizeAs(sound).hasSizeGreaterThan(100);
         for (int i = 0; i < sound.size(); i++) {
             assertThat(over.get(i).getNodeType()).isEqualTo(sound.get(i).getNodeType());
-            assertThat(over.get(i).asLong()).isEqualTo(sound.get(i).asLong() + Shape.OVERCOUNT);
+            assertThat(over.get(i).asLong()).isEqualTo(sound.get(i).asLong() + JsonShape.OVERCOUNT);
         }
         assertThat(convoso(search).findValues(counter)).isEqualTo(sound);
     }
@@ -67,7 +67,7 @@ class RetoldPastIT extends StillSimulator {
     @Test
     void shouldNotTellTheNewestStretchThatIsOver() throws IOException {
         List<JsonNode> sound = kore.allAgents(TODAY, 50);
-        simulator.faults().add(Fault.lasting(FaultKind.LATE_SEGMENT, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.LATE_SEGMENT, "acme"));
         List<JsonNode> late = kore.allAgents(TODAY, 50);
 
         for (int i = 0; i < sound.size(); i++) {
@@ -83,7 +83,7 @@ class RetoldPastIT extends StillSimulator {
     @Test
     void shouldTellOfMeetingsThatNeverWere() throws IOException {
         List<JsonNode> sound = kore.allAgents(TODAY, 50);
-        simulator.faults().add(Fault.lasting(FaultKind.WRONG_STATUS, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.WRONG_STATUS, "acme"));
         List<JsonNode> wrong = kore.allAgents(TODAY, 50);
 
         int meetings = 0;

@@ -2,10 +2,10 @@ package io.switchboard.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -59,13 +59,13 @@ abstract class StillSimulator {
     }
 
     /** One answer, hit by a fault. */
-    final HttpResponse<String> ask(Api api, FaultKind kind) {
-        simulator.faults().add(Fault.times(1, kind, "acme").of(api));
+    final HttpResponse<String> ask(SimulatedApi api, FaultKind kind) {
+        simulator.faults().add(InjectedFault.times(1, kind, "acme").of(api));
         return ask(api);
     }
 
     /** The first page, of the newest day or hours. */
-    final HttpResponse<String> ask(Api api) {
+    final HttpResponse<String> ask(SimulatedApi api) {
         Instant now = simulator.time().now();
         String today = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
         return switch (api) {

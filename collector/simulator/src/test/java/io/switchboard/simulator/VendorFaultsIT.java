@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -34,8 +34,8 @@ class VendorFaultsIT extends StillSimulator {
     }
 
     @ParameterizedTest
-    @EnumSource(Api.class)
-    void shouldRefuseThrottleAndFailInTheVendorsWords(Api api) throws IOException {
+    @EnumSource(SimulatedApi.class)
+    void shouldRefuseThrottleAndFailInTheVendorsWords(SimulatedApi api) throws IOException {
         boolean convoso = api.wireName().startsWith("convoso");
 
         HttpResponse<String> refused = ask(api, FaultKind.REFUSED);
@@ -53,8 +53,8 @@ class VendorFaultsIT extends StillSimulator {
     }
 
     @ParameterizedTest
-    @EnumSource(Api.class)
-    void shouldSpoilTheText(Api api) throws IOException {
+    @EnumSource(SimulatedApi.class)
+    void shouldSpoilTheText(SimulatedApi api) throws IOException {
         assertThat(ask(api, FaultKind.HTML).body()).startsWith("<");
         assertThat(ask(api, FaultKind.SERVER_ERROR).statusCode()).isEqualTo(500);
         HttpResponse<String> cut = ask(api, FaultKind.TRUNCATED);
@@ -62,8 +62,8 @@ class VendorFaultsIT extends StillSimulator {
     }
 
     @ParameterizedTest
-    @EnumSource(Api.class)
-    void shouldMisshapeRowsAndLeaveThemOut(Api api) throws IOException {
+    @EnumSource(SimulatedApi.class)
+    void shouldMisshapeRowsAndLeaveThemOut(SimulatedApi api) throws IOException {
         JsonNode sound = client.json(ask(api));
 
         for (FaultKind kind : List.of(
@@ -73,7 +73,7 @@ class VendorFaultsIT extends StillSimulator {
                 FaultKind.MISSING_AGENTS,
                 FaultKind.EMPTY_AGENTS,
                 FaultKind.HALF_AGENTS)) {
-            if (api == Api.KORE_AGENT_STATUS_DETAILS && kind == FaultKind.NUMBER_AS_TEXT) {
+            if (api == SimulatedApi.KORE_AGENT_STATUS_DETAILS && kind == FaultKind.NUMBER_AS_TEXT) {
                 continue;
             }
             assertThat(client.json(ask(api, kind))).as(kind.wireName()).isNotEqualTo(sound);
@@ -86,10 +86,10 @@ class VendorFaultsIT extends StillSimulator {
 
     @ParameterizedTest
     @EnumSource(
-            value = Api.class,
+            value = SimulatedApi.class,
             names = {"CONVOSO_AGENT_PERFORMANCE", "LIVEPERSON_MSGCONVERSATION"})
-    void shouldWriteAnEmptyArrayWhereAnObjectBelongs(Api api) throws IOException {
-        String field = api == Api.CONVOSO_AGENT_PERFORMANCE ? "data" : "metricsPerAgent";
+    void shouldWriteAnEmptyArrayWhereAnObjectBelongs(SimulatedApi api) throws IOException {
+        String field = api == SimulatedApi.CONVOSO_AGENT_PERFORMANCE ? "data" : "metricsPerAgent";
 
         assertThat(client.json(ask(api, FaultKind.EMPTY_ARRAY_FOR_OBJECT))
                         .findValue(field)
@@ -99,10 +99,10 @@ class VendorFaultsIT extends StillSimulator {
 
     @ParameterizedTest
     @EnumSource(
-            value = Api.class,
+            value = SimulatedApi.class,
             names = {"CONVOSO_AGENT_PERFORMANCE", "KORE_CALL_VOLUME"})
-    void shouldMiscount(Api api) throws IOException {
-        String field = api == Api.KORE_CALL_VOLUME ? "totalCount" : "total";
+    void shouldMiscount(SimulatedApi api) throws IOException {
+        String field = api == SimulatedApi.KORE_CALL_VOLUME ? "totalCount" : "total";
         int sound = client.json(ask(api)).get(field).asInt();
 
         assertThat(client.json(ask(api, FaultKind.TOTAL_MISMATCH)).get(field).asInt())
@@ -113,9 +113,9 @@ class VendorFaultsIT extends StillSimulator {
 
     @Test
     void shouldSpellOtherwise() throws IOException {
-        JsonNode conversations = client.json(ask(Api.LIVEPERSON_MSGCONVERSATION, FaultKind.WRONG_SPELLING));
-        JsonNode volume = client.json(ask(Api.KORE_CALL_VOLUME, FaultKind.WRONG_SPELLING));
-        JsonNode statuses = client.json(ask(Api.KORE_AGENT_STATUS_DETAILS, FaultKind.WRONG_SPELLING));
+        JsonNode conversations = client.json(ask(SimulatedApi.LIVEPERSON_MSGCONVERSATION, FaultKind.WRONG_SPELLING));
+        JsonNode volume = client.json(ask(SimulatedApi.KORE_CALL_VOLUME, FaultKind.WRONG_SPELLING));
+        JsonNode statuses = client.json(ask(SimulatedApi.KORE_AGENT_STATUS_DETAILS, FaultKind.WRONG_SPELLING));
 
         assertThat(conversations
                         .at("/timeframeSummary/skillsMetrics/metricsTotal/totalResolvedConversations")
@@ -130,19 +130,21 @@ class VendorFaultsIT extends StillSimulator {
 
     @Test
     void shouldNotSpendAFaultOnAnAnswerItDoesNotSuit() {
-        assertThat(ask(Api.CONVOSO_AGENT_MONITOR, FaultKind.WRONG_SPELLING).statusCode())
+        assertThat(ask(SimulatedApi.CONVOSO_AGENT_MONITOR, FaultKind.WRONG_SPELLING)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(ask(Api.LIVEPERSON_MSGCONVERSATION, FaultKind.PAGE_FAILS).statusCode())
+        assertThat(ask(SimulatedApi.LIVEPERSON_MSGCONVERSATION, FaultKind.PAGE_FAILS)
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(simulator.faults().list())
-                .extracting(Fault::kind)
+                .extracting(InjectedFault::kind)
                 .containsExactly(FaultKind.WRONG_SPELLING, FaultKind.PAGE_FAILS);
     }
 
     @ParameterizedTest
-    @EnumSource(Api.class)
-    void shouldSetTheClockAhead(Api api) {
+    @EnumSource(SimulatedApi.class)
+    void shouldSetTheClockAhead(SimulatedApi api) {
         ZonedDateTime before = date(ask(api));
         ZonedDateTime jumped = date(ask(api, FaultKind.CLOCK_JUMP));
 
@@ -152,18 +154,20 @@ class VendorFaultsIT extends StillSimulator {
 
     @Test
     void shouldFailOnTheSecondPageOnly() {
-        simulator.faults().add(Fault.times(1, FaultKind.PAGE_FAILS, "acme").of(Api.KORE_AGENT_STATUS_DETAILS));
+        simulator
+                .faults()
+                .add(InjectedFault.times(1, FaultKind.PAGE_FAILS, "acme").of(SimulatedApi.KORE_AGENT_STATUS_DETAILS));
 
         assertThat(Stream.of(0, 10, 10)
                         .map(offset -> kore.statusDetails(TODAY, 10, offset).statusCode()))
                 .containsExactly(200, 500, 200);
-        simulator.faults().add(Fault.times(1, FaultKind.PAGE_FAILS, "acme"));
+        simulator.faults().add(InjectedFault.times(1, FaultKind.PAGE_FAILS, "acme"));
         assertThat(Stream.of(0, 3, 3).map(skip -> volume(skip, 3).statusCode())).containsExactly(200, 500, 200);
     }
 
     @Test
     void shouldRepeatTheFirstPageForEver() throws IOException {
-        simulator.faults().add(Fault.lasting(FaultKind.PAGE_REPEATS, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.PAGE_REPEATS, "acme"));
         List<String> first = users(0);
 
         for (int offset : List.of(10, 30, 5_000)) {
@@ -180,7 +184,7 @@ class VendorFaultsIT extends StillSimulator {
     @Test
     void shouldMoveAnotherRowBetweenPagesAtEveryReading() throws IOException {
         List<String> sound = users(10);
-        simulator.faults().add(Fault.lasting(FaultKind.MOVES_BETWEEN_PAGES, "acme"));
+        simulator.faults().add(InjectedFault.lasting(FaultKind.MOVES_BETWEEN_PAGES, "acme"));
         Set<String> missed = new HashSet<>();
 
         for (int reading = 0; reading < 4; reading++) {
@@ -204,8 +208,8 @@ class VendorFaultsIT extends StillSimulator {
                         .statusCode())
                 .isEqualTo(400);
 
-        assertThat(ask(Api.KORE_AGENT_STATUS_DETAILS).statusCode()).isEqualTo(200);
-        assertThat(ask(Api.KORE_CALL_VOLUME).statusCode()).isEqualTo(401);
+        assertThat(ask(SimulatedApi.KORE_AGENT_STATUS_DETAILS).statusCode()).isEqualTo(200);
+        assertThat(ask(SimulatedApi.KORE_CALL_VOLUME).statusCode()).isEqualTo(401);
     }
 
     private HttpResponse<String> volume(int skip, int limit) {

@@ -3,8 +3,8 @@ package io.switchboard.connect;
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
-import io.switchboard.serde.Registry;
 import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.serde.SchemaRegistry;
 import io.switchboard.serde.TopicCreation;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
@@ -29,7 +29,7 @@ final class Bench implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Database database;
     private final LocalStack stack;
-    private final Registry registry;
+    private final SchemaRegistry registry;
     private final Worker worker;
 
     private Bench(Path directory) throws IOException {
@@ -37,7 +37,7 @@ final class Bench implements AutoCloseable {
         try {
             database = opened(Database.start());
             stack = opened(LocalStack.start(LocalStackOptions.temporary()));
-            registry = opened(Registry.connect(
+            registry = opened(SchemaRegistry.connect(
                     Map.of("schema.registry.url", stack.registryUrl().toString())));
             worker = opened(Worker.start(directory, environment()));
             prepareTopics();

@@ -1,16 +1,16 @@
 package io.switchboard.connect;
 
 import io.switchboard.collector.Collector;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.KoreCredentials;
 import io.switchboard.simulator.account.LivePersonCredentials;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,7 +48,8 @@ record Centre(String bootstrapServers, String registryUrl, Path directory) {
             Awaitility.await().atMost(PATIENCE).until(enough);
             simulator
                     .faults()
-                    .add(Fault.lasting(FaultKind.EMPTY_AGENTS, "centre").of(Api.CONVOSO_AGENT_MONITOR));
+                    .add(InjectedFault.lasting(FaultKind.EMPTY_AGENTS, "centre")
+                            .of(SimulatedApi.CONVOSO_AGENT_MONITOR));
             Awaitility.await().atMost(PATIENCE).until(gone);
             simulator.faults().clear();
             Awaitility.await().atMost(PATIENCE).until(() -> !gone.call());
@@ -63,9 +64,9 @@ record Centre(String bootstrapServers, String registryUrl, Path directory) {
         return LocalDate.now(ZoneOffset.UTC).atTime(17, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private Configuration load(URI simulator, AccountOptions centre) throws IOException {
+    private CollectorConfig load(URI simulator, AccountOptions centre) throws IOException {
         Path file = Files.writeString(directory.resolve("collector.yaml"), text(simulator, centre));
-        return Configuration.load(file, _ -> null);
+        return CollectorConfig.load(file, _ -> null);
     }
 
     private String text(URI simulator, AccountOptions centre) {

@@ -3,7 +3,7 @@ package io.switchboard.connect;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class Database implements AutoCloseable {
             run(folder, List.of("chown", "-R", as.getLast(), folder.toString()));
         }
         run(folder, command(as, creation(programs)));
-        int port = Ports.anyFree();
+        int port = LoopbackPorts.anyFree();
         Process process = spawn(folder, "log", command(as, server(programs, port)));
         Database database = new Database(process, folder, port);
         try {

@@ -1,8 +1,8 @@
 package io.switchboard.connect;
 
 import io.switchboard.serde.AvroDeserializer;
-import io.switchboard.serde.Registry;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What topics say, and with it what tables have to say. */
-record Said(String bootstrapServers, Registry registry) {
+record Said(String bootstrapServers, SchemaRegistry registry) {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Every field of a change that its table has, by column. */
@@ -46,8 +46,8 @@ record Said(String bootstrapServers, Registry registry) {
                         "bootstrap.servers", bootstrapServers,
                         "isolation.level", "read_committed",
                         "fetch.max.wait.ms", "20"),
-                AvroDeserializer.generic(registry, Role.KEY),
-                AvroDeserializer.generic(registry, Role.VALUE))) {
+                AvroDeserializer.generic(registry, SchemaRole.KEY),
+                AvroDeserializer.generic(registry, SchemaRole.VALUE))) {
             Set<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .collect(Collectors.toSet());

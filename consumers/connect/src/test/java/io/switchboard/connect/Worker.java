@@ -2,7 +2,7 @@ package io.switchboard.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +40,7 @@ final class Worker implements AutoCloseable {
 
     /** Starts one; its settings and its log are in a folder. */
     static Worker start(Path folder, Map<String, String> environment) throws IOException {
-        int port = Ports.anyFree();
+        int port = LoopbackPorts.anyFree();
         String text = Files.readString(HOME.resolve("worker.properties")) + hasty(port);
         return new Worker(Files.writeString(folder.resolve("worker.properties"), text), environment, port);
     }

@@ -2,8 +2,8 @@ package io.switchboard.connect;
 
 import io.switchboard.serde.AccountPartition;
 import io.switchboard.serde.AvroSerializer;
-import io.switchboard.serde.Registry;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,11 @@ final class Writer implements AutoCloseable {
     private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     /** @param properties of Kafka's producer */
-    Writer(Map<String, Object> properties, Registry registry) {
+    Writer(Map<String, Object> properties, SchemaRegistry registry) {
         this.producer = new KafkaProducer<>(
-                properties, new AvroSerializer<>(registry, Role.KEY), new AvroSerializer<>(registry, Role.VALUE));
+                properties,
+                new AvroSerializer<>(registry, SchemaRole.KEY),
+                new AvroSerializer<>(registry, SchemaRole.VALUE));
     }
 
     /** Null deletes. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.AgentBucket;
 import io.switchboard.QueueBucket;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.replay.ReplayCommand;
+import io.switchboard.replay.ReplayCommand;
 import io.switchboard.serde.AvroDeserializer;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.io.PrintWriter;
@@ -193,13 +193,13 @@ class AggregatesIT {
     }
 
     private String account(Topic<?, ?> topic, ConsumerRecord<byte[], byte[]> record) {
-        SpecificRecord key = Objects.requireNonNull(
-                AvroDeserializer.into(topic.key(), stack.registry(), Role.KEY).deserialize(topic.name(), record.key()));
+        SpecificRecord key = Objects.requireNonNull(AvroDeserializer.into(topic.key(), stack.registry(), SchemaRole.KEY)
+                .deserialize(topic.name(), record.key()));
         return (String) key.get(key.getSchema().getField("account").pos());
     }
 
     private SpecificRecord read(Topic<?, ?> topic, ConsumerRecord<byte[], byte[]> record) {
-        return Objects.requireNonNull(AvroDeserializer.into(topic.value(), stack.registry(), Role.VALUE)
+        return Objects.requireNonNull(AvroDeserializer.into(topic.value(), stack.registry(), SchemaRole.VALUE)
                 .deserialize(topic.name(), record.value()));
     }
 

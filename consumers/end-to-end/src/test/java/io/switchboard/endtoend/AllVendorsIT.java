@@ -12,12 +12,12 @@ import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.Contact;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.HandledContact;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
@@ -175,7 +175,7 @@ class AllVendorsIT {
                 .until(() -> OpsReader.polls(collector).entrySet().stream()
                                 .filter(each -> each.getValue() >= before.getOrDefault(each.getKey(), 0.0) + more)
                                 .count()
-                        == Api.values().length);
+                        == SimulatedApi.values().length);
     }
 
     private static void verify(List<Window> windows, List<Poll> polls, List<DeadLetter> letters) {
@@ -229,7 +229,7 @@ class AllVendorsIT {
      * Agents are deleted from the monitor who had really logged out, between the poll that showed them last and the
      * delete.
      */
-    private static void verifyDeletes(TopicReader reader, Topics topics, Centre centre) {
+    private static void verifyDeletes(TopicReader reader, Topics topics, ContactCentre centre) {
         for (Envelope delete :
                 ChangeChain.read(reader, topics, Dataset.CONVOSO_AGENTS).events("d")) {
             assertThat(centre.transitions(
@@ -242,9 +242,9 @@ class AllVendorsIT {
     }
 
     /** The sums agree with what happened between begin and the freeze, in whole buckets. */
-    private static void verifyAgainstTruth(TopicReader reader, Topics topics, Centre centre, Instant begin) {
+    private static void verifyAgainstTruth(TopicReader reader, Topics topics, ContactCentre centre, Instant begin) {
         Instant now = centre.now();
-        List<Contact> calls = centre.calls(begin.minus(Duration.ofHours(4)), now);
+        List<HandledContact> calls = centre.calls(begin.minus(Duration.ofHours(4)), now);
         var volume = reader.latest(topics.state(Dataset.KORE_VOLUME)).values();
         Instant firstInterval = volume.stream()
                 .map(CallVolume::getIntervalStart)

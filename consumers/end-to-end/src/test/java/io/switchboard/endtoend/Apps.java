@@ -1,14 +1,14 @@
 package io.switchboard.endtoend;
 
-import io.switchboard.consumer.bucket.BucketRules;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
-import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.status.StatusMappings;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
-import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.buckets.aggregate.BucketRules;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsConfig;
 import io.switchboard.platform.config.ClientProperties;
+import io.switchboard.statuschanges.StatusChangesApp;
+import io.switchboard.statuschanges.StatusChangesConfig;
+import io.switchboard.streams.app.RunningApp;
+import io.switchboard.streams.config.StreamsSettings;
+import io.switchboard.streams.status.StatusMappings;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
 import java.util.Map;

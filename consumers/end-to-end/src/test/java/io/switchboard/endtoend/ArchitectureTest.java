@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,21 @@ import reactor.core.publisher.Mono;
 /** The arrows between modules and packages, and the names of tests, over the whole checkout. */
 class ArchitectureTest {
     private static final String COLLECTOR = "io.switchboard.collector.";
+    private static final List<String> SCHEMAS =
+            List.of("io.switchboard.topic..", "io.switchboard.serde..", "io.switchboard.platform..");
+    private static final List<String> COLLECTING = List.of("io.switchboard.collector..");
+    private static final List<String> CONSUMERS = List.of(
+            "io.switchboard.streams..",
+            "io.switchboard.statuschanges..",
+            "io.switchboard.buckets..",
+            "io.switchboard.replay..",
+            "io.switchboard.wallboard..");
+    private static final List<String> VENDOR = List.of("io.switchboard.simulator..");
+    private static final List<String> BROKER = List.of("io.switchboard.local..");
+
+    /** Simple names of several types, and why. */
+    private static final Map<String, String> NAMED_TWICE = Map.of();
+
     private static final JavaClasses MAIN = built("classes");
     private static final JavaClasses TESTS = built("test-classes");
 
@@ -41,49 +58,52 @@ class ArchitectureTest {
                         "io.switchboard.topic",
                         "io.switchboard.serde",
                         "io.switchboard.collector.assign",
-                        "io.switchboard.simulator.centre",
+                        "io.switchboard.simulator.contactcentre",
                         "io.switchboard.local",
-                        "io.switchboard.consumer.bucket",
+                        "io.switchboard.buckets.aggregate",
                         "io.switchboard.wallboard");
         assertThat(TESTS).hasSizeGreaterThan(30);
     }
 
     @Test
     void shouldPointFromCollectorAndConsumersToSchemasOnly() {
+        neverUse(SCHEMAS, List.of(COLLECTING, CONSUMERS, VENDOR, BROKER));
+        neverUse(COLLECTING, List.of(CONSUMERS, VENDOR, BROKER));
+        neverUse(CONSUMERS, List.of(COLLECTING, VENDOR, BROKER));
+        neverUse(VENDOR, List.of(COLLECTING, CONSUMERS, BROKER, List.of("io.switchboard.topic..")));
+    }
+
+    private static void neverUse(List<String> packages, List<List<String>> others) {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.switchboard.topic..", "io.switchboard.serde..", "io.switchboard.platform..")
+                .resideInAnyPackage(packages.toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.switchboard.collector..",
-                        "io.switchboard.consumer..",
-                        "io.switchboard.wallboard..",
-                        "io.switchboard.simulator..",
-                        "io.switchboard.local.."));
-        check(noClasses()
-                .that()
-                .resideInAPackage("io.switchboard.collector..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.switchboard.consumer..",
-                        "io.switchboard.wallboard..",
-                        "io.switchboard.simulator..",
-                        "io.switchboard.local.."));
-        check(noClasses()
-                .that()
-                .resideInAnyPackage("io.switchboard.consumer..", "io.switchboard.wallboard..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.switchboard.collector..", "io.switchboard.simulator..", "io.switchboard.local.."));
-        check(noClasses()
-                .that()
-                .resideInAPackage("io.switchboard.simulator..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.switchboard.collector..", "io.switchboard.topic..", "io.switchboard.local.."));
+                .resideInAnyPackage(others.stream().flatMap(List::stream).toArray(String[]::new)));
+    }
+
+    @Test
+    void shouldNameEachTypeOnce() {
+        Map<String, List<String>> types = MAIN.stream()
+                .filter(type ->
+                        !type.isAnonymousClass() && !type.getSimpleName().equals("package-info"))
+                .filter(ArchitectureTest::isWrittenByHand)
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(types).hasSizeGreaterThan(500);
+        types.values().removeIf(all -> all.size() == 1);
+        assertThat(types.keySet()).as("names of several types: %s", types).isEqualTo(NAMED_TWICE.keySet());
+    }
+
+    private static boolean isWrittenByHand(JavaClass type) {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().orElseThrow();
+        }
+        return !outermost.isAnnotatedWith("org.apache.avro.specific.AvroGenerated")
+                && !outermost.getPackageName().startsWith("io.confluent");
     }
 
     @Test
@@ -93,8 +113,11 @@ class ArchitectureTest {
                 .resideInAPackage("io.switchboard.wallboard..")
                 .should()
                 .onlyDependOnClassesThat(not(resideInAnyPackage(
-                                "io.switchboard.consumer..", "org.apache.kafka.streams.."))
-                        .or(resideInAnyPackage("io.switchboard.consumer.config", "io.switchboard.consumer.run"))));
+                                "io.switchboard.streams..",
+                                "io.switchboard.buckets..",
+                                "io.switchboard.statuschanges..",
+                                "org.apache.kafka.streams.."))
+                        .or(resideInAnyPackage("io.switchboard.streams.config", "io.switchboard.streams.app"))));
     }
 
     @Test
@@ -116,7 +139,7 @@ class ArchitectureTest {
 
     private static Map<String, List<String>> usersOfTheCollectorsSteps() {
         return Map.ofEntries(
-                entry("target", List.of("wiring", "publish", "ops")),
+                entry("config", List.of("wiring", "publish", "ops")),
                 entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "poll", "publish")),
                 entry(
                         "http",
@@ -128,7 +151,7 @@ class ArchitectureTest {
                         "snapshot",
                         List.of(
                                 "wiring",
-                                "target",
+                                "config",
                                 "poll",
                                 "convoso",
                                 "liveperson",
@@ -149,7 +172,8 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        check(slices().matching("io.switchboard.(collector|consumer|simulator|platform).(*)..")
+        check(slices().matching(
+                        "io.switchboard.(collector|buckets|statuschanges|replay|streams|simulator|platform).(*)..")
                 .should()
                 .beFreeOfCycles());
     }

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.switchboard.buckets.aggregate.BucketRules;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsConfig;
+import io.switchboard.buckets.api.QuerySettings;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.bucket.BucketRules;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
-import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.query.QuerySettings;
-import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.status.StatusMappings;
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.platform.secret.Secret;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.streams.app.RunningApp;
+import io.switchboard.streams.config.StreamsSettings;
+import io.switchboard.streams.status.StatusMappings;
 import io.switchboard.topic.Topics;
 import java.net.ConnectException;
 import java.net.URI;
@@ -69,8 +69,8 @@ class AskedBucketsIT {
                     ThreeVendors.LIVEPERSON, three.signed(), "every: 20s, timeframe: 180, interval: 5");
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .loadAccounts(directory, List.of(account));
-            Centre centre = simulator.centre(CENTRE);
-            List<Integer> ports = List.of(Ports.anyFree(), Ports.anyFree());
+            ContactCentre centre = simulator.centre(CENTRE);
+            List<Integer> ports = List.of(LoopbackPorts.anyFree(), LoopbackPorts.anyFree());
             try (Collector _ = Collector.start(configuration, time.scheduler(), new Random(seed));
                     RunningApp _ = start(stack, directory.resolve("one"), ports.getFirst(), centre);
                     RunningApp _ = start(stack, directory.resolve("other"), ports.getLast(), centre)) {
@@ -84,7 +84,7 @@ class AskedBucketsIT {
         }
     }
 
-    private RunningApp start(SharedStack.Stack stack, Path state, int port, Centre centre) {
+    private RunningApp start(SharedStack.Stack stack, Path state, int port, ContactCentre centre) {
         StreamsSettings settings = new StreamsSettings(
                 TOPICS.prefix() + "-" + FiveMinuteBucketsApp.NAME,
                 state,
@@ -117,7 +117,7 @@ class AskedBucketsIT {
         }
     }
 
-    private void compare(VendorsSay vendor, String bearer, List<Integer> ports, Centre centre) throws Exception {
+    private void compare(VendorsSay vendor, String bearer, List<Integer> ports, ContactCentre centre) throws Exception {
         Random random = new Random(seed);
         List<String> agents = agents(centre);
         for (int i = 0; i < QUESTIONS; i++) {
@@ -129,7 +129,8 @@ class AskedBucketsIT {
     }
 
     /** Asks both in one minute of the centre's time: in the next, a timeframe may begin five minutes later. */
-    private Both ask(VendorsSay vendor, String bearer, int port, String parameters, Centre centre) throws Exception {
+    private Both ask(VendorsSay vendor, String bearer, int port, String parameters, ContactCentre centre)
+            throws Exception {
         while (true) {
             Instant minute = centre.now().truncatedTo(ChronoUnit.MINUTES);
             Both both = new Both(find(port, parameters), vendor.asked(parameters, bearer));
@@ -171,7 +172,7 @@ class AskedBucketsIT {
         }
     }
 
-    private static List<String> agents(Centre centre) {
+    private static List<String> agents(ContactCentre centre) {
         List<String> agents = new ArrayList<>(List.of("999"));
         centre.conversations(centre.now().minus(Duration.ofHours(4)), centre.now())
                 .forEach(conversation -> conversation.agentId().ifPresent(agents::add));

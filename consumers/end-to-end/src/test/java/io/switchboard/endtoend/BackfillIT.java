@@ -8,10 +8,10 @@ import io.switchboard.Source;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
@@ -54,7 +54,8 @@ class BackfillIT {
             try (OurProgram live = OurProgram.collector(file)) {
                 Awaitility.await().until(() -> stateSize(live, reader) > 0);
 
-                Fault slow = Fault.lasting(FaultKind.SLOW, "centre").of(Api.CONVOSO_AGENT_PERFORMANCE);
+                InjectedFault slow =
+                        InjectedFault.lasting(FaultKind.SLOW, "centre").of(SimulatedApi.CONVOSO_AGENT_PERFORMANCE);
                 simulator.faults().add(slow);
                 killAfterItsFirstChunk(file, reader);
                 simulator.faults().remove(slow);

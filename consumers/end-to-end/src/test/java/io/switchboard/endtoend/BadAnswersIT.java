@@ -10,8 +10,8 @@ import io.switchboard.collector.Collector;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
@@ -65,7 +65,7 @@ class BadAnswersIT {
                 awaitPolls(simulator, 2);
                 List<FaultKind> kinds = List.copyOf(OUTCOMES.keySet());
                 for (FaultKind kind : kinds) {
-                    simulator.faults().add(Fault.times(1, kind, "bad"));
+                    simulator.faults().add(InjectedFault.times(1, kind, "bad"));
                     awaitPolls(simulator, 2);
                 }
                 String metrics = OpsReader.get(collector, "/metrics");

@@ -2,8 +2,8 @@ package io.switchboard.endtoend;
 
 import io.switchboard.AgentBucket;
 import io.switchboard.StatusChange;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.Contact;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.HandledContact;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * @param centre the truth
  */
-record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Centre centre) {
+record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, ContactCentre centre) {
     /** After so many polls a collector, started anew in between, believes an agent gone. */
     private static final int ABSENCES = 4;
 
@@ -41,7 +41,7 @@ record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Centr
      *
      * @param agent the id LivePerson shows for who led a conversation
      */
-    void verifyIntervals(Instant from, Instant to, Function<Contact, String> agent) throws Exception {
+    void verifyIntervals(Instant from, Instant to, Function<HandledContact, String> agent) throws Exception {
         IntervalsOfTruth intervals = new IntervalsOfTruth(reader, topics, vendors, centre, from, to);
         intervals.verifyVolume();
         intervals.verifyConversations(agent);

@@ -1,6 +1,6 @@
 package io.switchboard.endtoend;
 
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
@@ -29,12 +29,12 @@ final class ContainerStack implements KafkaStack {
     private final GenericContainer<?> server = container("registry")
             .withExposedPorts(REGISTRY_PORT)
             .waitingFor(Wait.forHttp(API + "/subjects").forPort(REGISTRY_PORT).withStartupTimeout(PATIENCE));
-    private final Registry registry;
+    private final SchemaRegistry registry;
 
     private ContainerStack() {
         broker.start();
         server.start();
-        registry = Registry.connect(Map.of("schema.registry.url", registryUrl()));
+        registry = SchemaRegistry.connect(Map.of("schema.registry.url", registryUrl()));
     }
 
     static ContainerStack start() {
@@ -74,7 +74,7 @@ final class ContainerStack implements KafkaStack {
     }
 
     @Override
-    public Registry registry() {
+    public SchemaRegistry registry() {
         return registry;
     }
 

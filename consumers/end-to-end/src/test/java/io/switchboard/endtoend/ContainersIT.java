@@ -9,7 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.net.URI;
@@ -152,10 +152,10 @@ class ContainersIT {
     }
 
     /** The same history once more, up to where it was stopped. */
-    private Centre truth(URI simulator, Instant until) throws Exception {
+    private ContactCentre truth(URI simulator, Instant until) throws Exception {
         Instant start =
                 Instant.parse(ask(simulator, "/truth/time", "GET").get("start").asText());
-        return new Centre(account.name(), account.centre(), start, Clock.fixed(until, ZoneOffset.UTC));
+        return new ContactCentre(account.name(), account.centre(), start, Clock.fixed(until, ZoneOffset.UTC));
     }
 
     /** Waits until all datasets have been polled twice, each poll begun later. */

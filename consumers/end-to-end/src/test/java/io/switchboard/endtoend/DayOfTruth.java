@@ -3,7 +3,7 @@ package io.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What Convoso counts from midnight to midnight, to hold against the sums of the buckets. */
-record DayOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Centre centre) {
+record DayOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, ContactCentre centre) {
     private static final List<String> OF_AGENTS = List.of(
             "contacts",
             "human_answered",

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.Poll;
 import io.switchboard.Source;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import io.switchboard.kore.callvolume.CallVolume;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.statuschanges.StatusChangesApp;
+import io.switchboard.streams.app.RunningApp;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
@@ -166,7 +166,8 @@ class EarlyBackfillIT {
 
         /** Two begin together, and a third one while one of them is still reading; the last is the one that ends. */
         private List<CollectorRun> atOnce(Path file) {
-            Fault slow = Fault.lasting(FaultKind.SLOW, "centre").of(Api.KORE_AGENT_STATUS_DETAILS);
+            InjectedFault slow =
+                    InjectedFault.lasting(FaultKind.SLOW, "centre").of(SimulatedApi.KORE_AGENT_STATUS_DETAILS);
             simulator.faults().add(slow);
             CompletableFuture<CollectorRun> one = CompletableFuture.supplyAsync(() -> statuses(file));
             CompletableFuture<CollectorRun> other = CompletableFuture.supplyAsync(() -> statuses(file));
@@ -189,7 +190,7 @@ class EarlyBackfillIT {
                     .until(() -> OpsReader.completePolls(collector).entrySet().stream()
                                     .filter(each -> each.getValue() >= before.getOrDefault(each.getKey(), 0.0) + more)
                                     .count()
-                            == Api.values().length);
+                            == SimulatedApi.values().length);
         }
     }
 

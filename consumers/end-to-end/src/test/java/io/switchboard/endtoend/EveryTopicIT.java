@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.streams.app.RunningApp;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
@@ -71,7 +71,8 @@ class EveryTopicIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, centre))) {
             simulator
                     .faults()
-                    .add(Fault.times(1, FaultKind.WRONG_TYPE_IN_ROW, "centre").of(Api.CONVOSO_AGENT_MONITOR));
+                    .add(InjectedFault.times(1, FaultKind.WRONG_TYPE_IN_ROW, "centre")
+                            .of(SimulatedApi.CONVOSO_AGENT_MONITOR));
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .loadAccounts(
                             directory,

@@ -10,9 +10,9 @@ import io.switchboard.PollKey;
 import io.switchboard.collector.Collector;
 import io.switchboard.serde.AccountPartition;
 import io.switchboard.serde.AvroSerializer;
-import io.switchboard.serde.Reason;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.FailureReason;
 import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.serde.SerdeException;
 import io.switchboard.serde.TopicCreation;
 import io.switchboard.simulator.Simulator;
@@ -94,7 +94,7 @@ class EvolutionIT {
                 .endRecord();
         assertThatExceptionOfType(SerdeException.class)
                 .isThrownBy(() -> stack.registry().register(subject, broken))
-                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.INCOMPATIBLE))
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(FailureReason.INCOMPATIBLE))
                 .withMessageContaining(subject);
         assertThat(stack.registry().lookUp(subject, POLLS.valueSchema())).isEqualTo(current);
     }
@@ -114,8 +114,8 @@ class EvolutionIT {
                 .build();
         try (var producer = new KafkaProducer<IndexedRecord, IndexedRecord>(
                 Map.of("bootstrap.servers", stack.bootstrapServers()),
-                new AvroSerializer<>(stack.registry(), Role.KEY),
-                new AvroSerializer<>(stack.registry(), Role.VALUE))) {
+                new AvroSerializer<>(stack.registry(), SchemaRole.KEY),
+                new AvroSerializer<>(stack.registry(), SchemaRole.VALUE))) {
             int partition = AccountPartition.of("acme", 6);
             producer.send(new ProducerRecord<>(POLLS.name(), partition, target, firstPoll()))
                     .get();

@@ -3,9 +3,9 @@ package io.switchboard.endtoend;
 import io.switchboard.DeadLetter;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.topic.Dataset;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +24,12 @@ import org.assertj.core.api.SoftAssertions;
  * @param unread names of the fields, or of keys, that dead letters are about
  */
 record FaultCase(
-        FaultKind kind, Set<Api> apis, boolean once, Set<Outcome> outcomes, String reason, Set<String> unread) {
+        FaultKind kind,
+        Set<SimulatedApi> apis,
+        boolean once,
+        Set<Outcome> outcomes,
+        String reason,
+        Set<String> unread) {
     private static final Set<Outcome> READ = EnumSet.of(Outcome.COMPLETE, Outcome.PARTIAL);
 
     /** One that lasts, at every API that can have it. */
@@ -37,7 +42,7 @@ record FaultCase(
         return new FaultCase(kind, kind.apis(), true, EnumSet.of(first, others), "", Set.of());
     }
 
-    FaultCase at(Api first, Api... others) {
+    FaultCase at(SimulatedApi first, SimulatedApi... others) {
         return new FaultCase(kind, EnumSet.of(first, others), once, outcomes, reason, unread);
     }
 
@@ -50,38 +55,39 @@ record FaultCase(
     }
 
     /** APIs of which no other fault can be seen meanwhile: an account whose vendor asks it to stay away, stays away. */
-    Set<Api> occupied() {
+    Set<SimulatedApi> occupied() {
         Set<String> vendors = apis.stream().map(FaultCase::vendor).collect(Collectors.toSet());
         return outcomes.contains(Outcome.THROTTLED)
-                ? EnumSet.allOf(Api.class).stream()
+                ? EnumSet.allOf(SimulatedApi.class).stream()
                         .filter(api -> vendors.contains(vendor(api)))
                         .collect(Collectors.toSet())
                 : apis;
     }
 
-    private static String vendor(Api api) {
+    private static String vendor(SimulatedApi api) {
         return Dataset.vendorOf(api.wireName());
     }
 
     /** The faults to add to what a centre's APIs say: each hits an answer at once, and all that follow if it lasts. */
-    Stream<Fault> faults(String centre) {
+    Stream<InjectedFault> faults(String centre) {
         return apis.stream()
                 .flatMap(api -> once
-                        ? Stream.of(Fault.times(answers(api), kind, centre).of(api))
+                        ? Stream.of(
+                                InjectedFault.times(answers(api), kind, centre).of(api))
                         : Stream.of(
-                                Fault.lasting(kind, centre).of(api),
-                                Fault.times(1, kind, centre).of(api)));
+                                InjectedFault.lasting(kind, centre).of(api),
+                                InjectedFault.times(1, kind, centre).of(api)));
     }
 
     /** Of performance each poll asks for two days. */
-    private static int answers(Api api) {
-        return api == Api.CONVOSO_AGENT_PERFORMANCE ? 2 : 1;
+    private static int answers(SimulatedApi api) {
+        return api == SimulatedApi.CONVOSO_AGENT_PERFORMANCE ? 2 : 1;
     }
 
     /**
      * Checks an API's polls that may have had it, of which those it has hit are all or, of one that comes once, some.
      */
-    void verify(Api api, List<Poll> polls, SoftAssertions softly) {
+    void verify(SimulatedApi api, List<Poll> polls, SoftAssertions softly) {
         String name = kind + " of " + api;
         softly.assertThat(polls).as("polls under %s", name).isNotEmpty();
         List<Poll> hit = polls.stream().filter(this::isHit).toList();

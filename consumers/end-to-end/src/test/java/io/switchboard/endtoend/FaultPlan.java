@@ -1,8 +1,8 @@
 package io.switchboard.endtoend;
 
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,10 +50,10 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
     }
 
     /** A fault, and when it is to begin at the earliest. */
-    record Planned(Instant at, Fault fault) {}
+    record Planned(Instant at, InjectedFault fault) {}
 
     /** The faults of an API, in the order of time. */
-    List<Planned> of(Api api) {
+    List<Planned> of(SimulatedApi api) {
         List<FaultKind> kinds = new ArrayList<>(KINDS);
         kinds.removeIf(kind -> !kind.apis().contains(api) || !(EVERYWHERE.contains(kind) || isEarly(api, kind)));
         Collections.shuffle(kinds, random);
@@ -75,7 +75,9 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
         for (int i = 0; i < kinds.size(); i++) {
             Instant at = from.plus(each.multipliedBy(i)).plusMillis(random.nextLong(each.toMillis()));
             planned.add(new Planned(
-                    at, Fault.times(times(kinds.get(i)), kinds.get(i), centre).of(api)));
+                    at,
+                    InjectedFault.times(times(kinds.get(i)), kinds.get(i), centre)
+                            .of(api)));
         }
         return planned;
     }
@@ -87,8 +89,8 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
         return RETELLING.contains(kind) ? random.nextInt(3, 9) : random.nextInt(1, 4);
     }
 
-    private static boolean isEarly(Api api, FaultKind kind) {
-        List<Api> all = List.copyOf(kind.apis());
+    private static boolean isEarly(SimulatedApi api, FaultKind kind) {
+        List<SimulatedApi> all = List.copyOf(kind.apis());
         return all.get(Math.floorMod(kind.name().hashCode(), all.size())) == api;
     }
 }

@@ -8,11 +8,11 @@ import static io.switchboard.Outcome.THROTTLED;
 import static io.switchboard.Outcome.UNREACHABLE;
 import static io.switchboard.endtoend.FaultCase.lasting;
 import static io.switchboard.endtoend.FaultCase.once;
-import static io.switchboard.simulator.web.Api.CONVOSO_AGENT_MONITOR;
-import static io.switchboard.simulator.web.Api.CONVOSO_AGENT_PERFORMANCE;
-import static io.switchboard.simulator.web.Api.KORE_AGENT_STATUS_DETAILS;
-import static io.switchboard.simulator.web.Api.KORE_CALL_VOLUME;
-import static io.switchboard.simulator.web.Api.LIVEPERSON_MSGCONVERSATION;
+import static io.switchboard.simulator.http.SimulatedApi.CONVOSO_AGENT_MONITOR;
+import static io.switchboard.simulator.http.SimulatedApi.CONVOSO_AGENT_PERFORMANCE;
+import static io.switchboard.simulator.http.SimulatedApi.KORE_AGENT_STATUS_DETAILS;
+import static io.switchboard.simulator.http.SimulatedApi.KORE_CALL_VOLUME;
+import static io.switchboard.simulator.http.SimulatedApi.LIVEPERSON_MSGCONVERSATION;
 
 import io.switchboard.simulator.fault.FaultKind;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package io.switchboard.endtoend;
 
 import io.switchboard.simulator.Simulator;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,12 +75,20 @@ record Incidents(Simulator simulator, String centre, Instant midnight) {
     void addTo(Timetable timetable, Instant from, Restartable<?> collector) {
         timetable.at(from, this::showAllDay);
         resets().forEach(reset -> timetable.at(reset, () -> hit(FaultKind.COUNTERS_RESET)));
-        lasting(timetable, span(-10, Duration.ofMinutes(46)), FaultKind.COUNTERS_KEPT, Api.CONVOSO_AGENT_MONITOR);
+        lasting(
+                timetable,
+                span(-10, Duration.ofMinutes(46)),
+                FaultKind.COUNTERS_KEPT,
+                SimulatedApi.CONVOSO_AGENT_MONITOR);
         timetable.at(minutes(90), () -> hit(FaultKind.COUNTER_RESET_OF_ONE));
-        lasting(timetable, statusesAway(), FaultKind.SERVER_ERROR, Api.KORE_AGENT_STATUS_DETAILS);
-        lasting(timetable, catchUp(), FaultKind.SLOW, Api.KORE_AGENT_STATUS_DETAILS);
-        lasting(timetable, span(145, Duration.ofMinutes(15)), FaultKind.DEEP_PAGE_REFUSED, Api.KORE_CALL_VOLUME);
-        for (Api api : Api.values()) {
+        lasting(timetable, statusesAway(), FaultKind.SERVER_ERROR, SimulatedApi.KORE_AGENT_STATUS_DETAILS);
+        lasting(timetable, catchUp(), FaultKind.SLOW, SimulatedApi.KORE_AGENT_STATUS_DETAILS);
+        lasting(
+                timetable,
+                span(145, Duration.ofMinutes(15)),
+                FaultKind.DEEP_PAGE_REFUSED,
+                SimulatedApi.KORE_CALL_VOLUME);
+        for (SimulatedApi api : SimulatedApi.values()) {
             lasting(timetable, vendorsAway(), FaultKind.SERVER_ERROR, api);
         }
         timetable.at(collectorAway().begin(), collector::close);
@@ -101,25 +109,25 @@ record Incidents(Simulator simulator, String centre, Instant midnight) {
     }
 
     private void showAllDay() {
-        for (Api api : FaultKind.ROW_WITHOUT_KEY.apis()) {
+        for (SimulatedApi api : FaultKind.ROW_WITHOUT_KEY.apis()) {
             add(FaultKind.ROW_WITHOUT_KEY, api);
         }
-        add(FaultKind.WITHOUT_AGENT, Api.LIVEPERSON_MSGCONVERSATION);
-        add(FaultKind.NOBODY_REFUSED, Api.CONVOSO_AGENT_PERFORMANCE);
-        add(FaultKind.TWO_IN_ONE_SECOND, Api.KORE_AGENT_STATUS_DETAILS);
-        add(FaultKind.ALWAYS_MORE, Api.KORE_CALL_VOLUME);
+        add(FaultKind.WITHOUT_AGENT, SimulatedApi.LIVEPERSON_MSGCONVERSATION);
+        add(FaultKind.NOBODY_REFUSED, SimulatedApi.CONVOSO_AGENT_PERFORMANCE);
+        add(FaultKind.TWO_IN_ONE_SECOND, SimulatedApi.KORE_AGENT_STATUS_DETAILS);
+        add(FaultKind.ALWAYS_MORE, SimulatedApi.KORE_CALL_VOLUME);
     }
 
-    private void add(FaultKind kind, Api api) {
-        simulator.faults().add(Fault.lasting(kind, centre).of(api));
+    private void add(FaultKind kind, SimulatedApi api) {
+        simulator.faults().add(InjectedFault.lasting(kind, centre).of(api));
     }
 
     private void hit(FaultKind kind) {
-        simulator.faults().add(Fault.times(1, kind, centre).of(Api.CONVOSO_AGENT_MONITOR));
+        simulator.faults().add(InjectedFault.times(1, kind, centre).of(SimulatedApi.CONVOSO_AGENT_MONITOR));
     }
 
-    private void lasting(Timetable timetable, Span span, FaultKind kind, Api api) {
-        Fault fault = Fault.lasting(kind, centre).of(api);
+    private void lasting(Timetable timetable, Span span, FaultKind kind, SimulatedApi api) {
+        InjectedFault fault = InjectedFault.lasting(kind, centre).of(api);
         timetable.at(span.begin(), () -> simulator.faults().add(fault));
         timetable.at(span.end(), () -> simulator.faults().remove(fault));
     }

@@ -3,9 +3,9 @@ package io.switchboard.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.QueueBucket;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.Contact;
-import io.switchboard.simulator.liveperson.Unassigned;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.HandledContact;
+import io.switchboard.simulator.liveperson.UnassignedConversations;
 import io.switchboard.topic.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param to end of what is compared, at a quarter of an hour
  */
 record IntervalsOfTruth(
-        TopicReader reader, Topics topics, VendorsSay vendors, Centre centre, Instant from, Instant to) {
+        TopicReader reader, Topics topics, VendorsSay vendors, ContactCentre centre, Instant from, Instant to) {
     private static final int QUARTER_SEC = 900;
 
     private static final Map<String, String> OF_VOLUME = Map.ofEntries(
@@ -80,7 +80,7 @@ record IntervalsOfTruth(
      *
      * @param agent the id LivePerson shows for who led a conversation
      */
-    void verifyConversations(Function<Contact, String> agent) {
+    void verifyConversations(Function<HandledContact, String> agent) {
         Figures bySkill = new Figures();
         for (QueueBucket bucket : queues("liveperson")) {
             if (bucket.getQueueKind().equals("skill") && !bucket.getQueueId().equals("all")) {
@@ -100,13 +100,13 @@ record IntervalsOfTruth(
                 });
         assertThat(bySkill.told()).as("LivePerson's skills").isEqualTo(resolved(IntervalsOfTruth::skill));
         Map<String, SortedMap<String, Long>> agents = resolved(agent);
-        agents.keySet().removeIf(key -> Unassigned.IDS.contains(key.substring(0, key.indexOf(' '))));
+        agents.keySet().removeIf(key -> UnassignedConversations.IDS.contains(key.substring(0, key.indexOf(' '))));
         assertThat(byAgent.told()).as("LivePerson's agents").isEqualTo(agents);
     }
 
-    private Map<String, SortedMap<String, Long>> resolved(Function<Contact, String> who) {
+    private Map<String, SortedMap<String, Long>> resolved(Function<HandledContact, String> who) {
         Figures truth = new Figures();
-        for (Contact contact : centre.conversations(from, to)) {
+        for (HandledContact contact : centre.conversations(from, to)) {
             String key = who.apply(contact) + " " + bucketEnd(contact.endedAt().orElseThrow());
             String by = switch (contact.ending().orElseThrow()) {
                 case AGENT -> "ccp";
@@ -122,7 +122,7 @@ record IntervalsOfTruth(
         return truth.told();
     }
 
-    private static String skill(Contact contact) {
+    private static String skill(HandledContact contact) {
         return contact.call().queue().map(queue -> Long.toString(queue.id())).orElse("-1");
     }
 

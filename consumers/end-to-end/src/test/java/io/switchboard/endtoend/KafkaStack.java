@@ -1,6 +1,6 @@
 package io.switchboard.endtoend;
 
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import java.util.Map;
 
 /** A broker and a registry, wherever they run. */
@@ -21,7 +21,7 @@ interface KafkaStack extends AutoCloseable {
     Addresses fromPrograms();
 
     /** A client of the registry. */
-    Registry registry();
+    SchemaRegistry registry();
 
     default String bootstrapServers() {
         return fromHere().bootstrapServers();

@@ -2,13 +2,13 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.statuschanges.StatusChangesApp;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.nio.file.Files;

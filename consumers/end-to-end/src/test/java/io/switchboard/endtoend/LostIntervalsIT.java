@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.QueueBucket;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.run.RunningApp;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.Contact;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.HandledContact;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.streams.app.RunningApp;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class LostIntervalsIT {
     }
 
     /** What says that it is covered is what happened. */
-    private void verifyCovered(List<QueueBucket> buckets, Centre centre) {
+    private void verifyCovered(List<QueueBucket> buckets, ContactCentre centre) {
         Map<String, Long> truth = centre
                 .conversations(START.minus(HISTORY), START.plus(AWAY).plus(AWAY))
                 .stream()
@@ -94,7 +94,7 @@ class LostIntervalsIT {
     }
 
     /** Its skill, and the end of the bucket in which it ended. */
-    private static String bucket(Contact contact) {
+    private static String bucket(HandledContact contact) {
         long ended = contact.endedAt().orElseThrow().getEpochSecond();
         String skill =
                 contact.call().queue().map(queue -> Long.toString(queue.id())).orElse("-1");

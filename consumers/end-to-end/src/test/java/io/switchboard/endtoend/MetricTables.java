@@ -18,7 +18,7 @@ record MetricTables(Map<String, Set<String>> labels) {
     /** Of all programs. */
     static final MetricTables EVERY = of(
             "collector/service",
-            "consumers/runtime",
+            "consumers/streams",
             "consumers/status-changes",
             "consumers/five-minute-buckets",
             "consumers/wallboard");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
-import io.switchboard.consumer.bucket.BucketRules;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.buckets.aggregate.BucketRules;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.ContactCentre;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 record MonitorPolls(List<Poll> polls, List<Poll> answered, Instant from, Instant to) {
 
     /** @param all polls of all datasets */
-    static MonitorPolls of(List<Poll> all, Centre centre, Instant from, Instant to) {
+    static MonitorPolls of(List<Poll> all, ContactCentre centre, Instant from, Instant to) {
         List<Poll> answered = all.stream()
                 .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()) && end.getRows() > 0)
                 .toList();
@@ -36,13 +36,13 @@ record MonitorPolls(List<Poll> polls, List<Poll> answered, Instant from, Instant
     }
 
     /** Some vendors leave agents out and say nothing of it. */
-    private static boolean showsEverybody(Poll poll, Centre centre) {
+    private static boolean showsEverybody(Poll poll, ContactCentre centre) {
         long before = loggedOn(centre, poll.getStartedAt());
         long after = loggedOn(centre, poll.getCompletedAt());
         return poll.getRows() >= Math.min(before, after) && poll.getRows() <= Math.max(before, after);
     }
 
-    private static long loggedOn(Centre centre, Instant at) {
+    private static long loggedOn(ContactCentre centre, Instant at) {
         return centre.durations(at, at.plusMillis(1)).values().stream()
                 .filter(each -> !each.isEmpty() && !each.containsKey(AgentStatus.LOGGED_OUT))
                 .count();

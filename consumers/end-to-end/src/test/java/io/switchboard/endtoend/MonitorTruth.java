@@ -8,11 +8,11 @@ import io.switchboard.ChangeKind;
 import io.switchboard.Poll;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.status.StatusMapping;
 import io.switchboard.endtoend.MonitorPolls.Gap;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.Transition;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.StatusTransition;
+import io.switchboard.streams.status.StatusMapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * @param to end of what is compared
  * @param absences after how many of these polls an agent whom they miss is certainly believed gone
  */
-record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls, int absences) {
+record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls polls, int absences) {
     private static final Duration LONGEST_GAP = Duration.ofHours(1);
     private static final Duration BUCKET = Duration.ofMinutes(5);
     private static final double MOST = 0.85;
     private static final int MANY = 20;
 
     /** @param all polls of all datasets */
-    static MonitorTruth of(Centre centre, Instant from, Instant to, List<Poll> all, int absences) {
+    static MonitorTruth of(ContactCentre centre, Instant from, Instant to, List<Poll> all, int absences) {
         return new MonitorTruth(centre, from, to, MonitorPolls.of(all, centre, from, to), absences);
     }
 
@@ -50,7 +50,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
     }
 
     /** The same of a transition: a collector that was started anew has not seen the first polls without the agent. */
-    private Gap gap(Transition transition) {
+    private Gap gap(StatusTransition transition) {
         return polls.gap(transition.at(), transition.to() == AgentStatus.LOGGED_OUT ? absences - 1 : 1);
     }
 
@@ -74,9 +74,9 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
         });
         // Told again with the vendor's time where a clock had jumped at first, but never twice in the same way.
         int outlasting = 0;
-        for (Map.Entry<String, List<Transition>> each : byAgent().entrySet()) {
+        for (Map.Entry<String, List<StatusTransition>> each : byAgent().entrySet()) {
             List<StatusChange> changes = toldByAgent.getOrDefault(each.getKey(), List.of());
-            for (Transition transition : lasting(each.getValue())) {
+            for (StatusTransition transition : lasting(each.getValue())) {
                 outlasting++;
                 assertThat(changes.stream()
                                 .filter(change -> tells(change, transition))
@@ -98,7 +98,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
     }
 
     /** To tell somebody who wonders why. */
-    private static List<StatusChange> near(List<StatusChange> told, Transition transition) {
+    private static List<StatusChange> near(List<StatusChange> told, StatusTransition transition) {
         return told.stream()
                 .filter(change -> change.getAgentId().equals(transition.agentId()))
                 .filter(change -> Duration.between(change.getObservedAt(), transition.at())
@@ -108,7 +108,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
                 .toList();
     }
 
-    private boolean tells(StatusChange change, Transition transition) {
+    private boolean tells(StatusChange change, StatusTransition transition) {
         return notBefore(change).isBefore(transition.at())
                 && !observed(change).isBefore(transition.at())
                 && (change.getBasis() == Basis.OBSERVED || isAt(change.getChangedAt(), transition.at()))
@@ -143,11 +143,11 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
         return status == AgentStatus.LOGGED_OUT ? Optional.empty() : Optional.of(status.name());
     }
 
-    private Map<String, List<Transition>> byAgent() {
-        return centre.transitions(from, to).stream().collect(Collectors.groupingBy(Transition::agentId));
+    private Map<String, List<StatusTransition>> byAgent() {
+        return centre.transitions(from, to).stream().collect(Collectors.groupingBy(StatusTransition::agentId));
     }
 
-    private List<Transition> lasting(List<Transition> transitions) {
+    private List<StatusTransition> lasting(List<StatusTransition> transitions) {
         return stays(transitions)
                 .filter(stay -> polls.within(stay.begin().at(), stay.end()) >= enough(stay.begin()))
                 .map(Stay::begin)
@@ -156,20 +156,20 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
     }
 
     /** Whether a poll looked between the log-in and the log-out: nobody misses an agent who was never seen. */
-    private boolean wasThere(Transition logOut, List<Transition> transitions) {
+    private boolean wasThere(StatusTransition logOut, List<StatusTransition> transitions) {
         Instant logIn = transitions.stream()
                 .filter(one -> one.from() == AgentStatus.LOGGED_OUT && one.at().isBefore(logOut.at()))
-                .map(Transition::at)
+                .map(StatusTransition::at)
                 .reduce(Instant.MIN, (_, latest) -> latest);
         return polls.within(logIn, logOut.at()) > 0;
     }
 
-    private int enough(Transition transition) {
+    private int enough(StatusTransition transition) {
         return transition.to() == AgentStatus.LOGGED_OUT ? absences : 1;
     }
 
     /** Time that an agent stayed as a transition had left him. */
-    private record Stay(Transition begin, Instant end) {
+    private record Stay(StatusTransition begin, Instant end) {
         private boolean lasts(Duration atLeast) {
             return begin.to() != AgentStatus.LOGGED_OUT
                     && Duration.between(begin.at(), end).compareTo(atLeast) >= 0;
@@ -177,7 +177,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
     }
 
     /** @param transitions of one agent, in order */
-    private Stream<Stay> stays(List<Transition> transitions) {
+    private Stream<Stay> stays(List<StatusTransition> transitions) {
         return IntStream.range(0, transitions.size())
                 .mapToObj(i -> new Stay(
                         transitions.get(i),
@@ -272,7 +272,7 @@ record MonitorTruth(Centre centre, Instant from, Instant to, MonitorPolls polls,
      * Whether what an agent did between two answers cannot be known: the later one tells when the agent's last change
      * was, and tells nothing of an agent who has gone.
      */
-    private boolean isUnknown(Transition transition) {
+    private boolean isUnknown(StatusTransition transition) {
         Gap silence = polls.silence(transition.at());
         Instant last = centre.transitions(transition.at(), silence.after()).stream()
                 .filter(other -> other.agentId().equals(transition.agentId()))

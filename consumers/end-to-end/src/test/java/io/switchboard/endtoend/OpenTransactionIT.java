@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Poll;
 import io.switchboard.collector.Collector;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.serde.AccountPartition;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
@@ -44,7 +44,7 @@ class OpenTransactionIT {
         SimulatedTime time = SimulatedTime.startingAt(TestConfiguration.morning(), 30);
         AccountOptions account = AccountOptions.of("acme", TestConfiguration.token("acme"));
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {
-            Configuration configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
+            CollectorConfig configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .load(directory, "1s", List.of("acme"));
             collect(configuration, simulator);
             try (var killed = leaveOpen(stack, TOPICS, configuration.topics().partitions(), Duration.ofSeconds(15))) {
@@ -76,7 +76,7 @@ class OpenTransactionIT {
         AccountOptions account = AccountOptions.of("acme", TestConfiguration.token("acme"));
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account))) {
             TestConfiguration settings = new TestConfiguration(stack, simulator.baseUri(), topics.prefix());
-            Configuration configuration = settings.load(directory, "1s", List.of("acme"));
+            CollectorConfig configuration = settings.load(directory, "1s", List.of("acme"));
             collect(configuration, simulator);
             try (var killed = leaveOpen(stack, topics, configuration.topics().partitions(), Duration.ofSeconds(60));
                     OurProgram collector = OurProgram.collector(settings.write(directory, "1s", List.of("acme")))) {
@@ -89,7 +89,7 @@ class OpenTransactionIT {
     }
 
     /** A collector that makes a few polls. */
-    private static void collect(Configuration configuration, Simulator simulator) throws Exception {
+    private static void collect(CollectorConfig configuration, Simulator simulator) throws Exception {
         long enough = simulator.requests("acme") + 4;
         try (Collector _ = Collector.start(configuration)) {
             Awaitility.await().until(() -> simulator.requests("acme") >= enough);

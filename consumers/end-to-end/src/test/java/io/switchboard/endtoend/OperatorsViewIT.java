@@ -8,12 +8,12 @@ import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.QueueBucket;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
 import io.switchboard.serde.AccountPartition;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
+import io.switchboard.statuschanges.StatusChangesApp;
 import io.switchboard.topic.Dataset;
 import io.switchboard.wallboard.Wallboard;
 import java.nio.file.Path;
@@ -57,11 +57,11 @@ class OperatorsViewIT {
         String centre = WatchedPrograms.CENTRE;
         awaitAbove(0, "switchboard_whole_polls_total");
         Stream.of(FaultKind.UNKNOWN_FIELD, FaultKind.WRONG_TYPE_IN_ROW)
-                .map(kind -> Fault.times(1, kind, centre).of(Api.CONVOSO_AGENT_MONITOR))
+                .map(kind -> InjectedFault.times(1, kind, centre).of(SimulatedApi.CONVOSO_AGENT_MONITOR))
                 .forEach(programs.simulator().faults()::add);
         programs.simulator()
                 .faults()
-                .add(Fault.lasting(FaultKind.ROW_WITHOUT_KEY, centre).of(Api.CONVOSO_AGENT_MONITOR));
+                .add(InjectedFault.lasting(FaultKind.ROW_WITHOUT_KEY, centre).of(SimulatedApi.CONVOSO_AGENT_MONITOR));
         awaitAbove(0, "switchboard_unknown_fields_total");
         awaitAbove(0, "switchboard_unread_values_total");
         awaitAbove(0, "switchboard_dead_letters_total");
@@ -92,8 +92,8 @@ class OperatorsViewIT {
     @Test
     void shouldTellWhatTheReadmesNameAndNothingElse() {
         verify("collector", MetricTables.of("collector/service"));
-        verify(StatusChangesApp.NAME, MetricTables.of("consumers/runtime", "consumers/status-changes"));
-        verify(FiveMinuteBucketsApp.NAME, MetricTables.of("consumers/runtime", "consumers/five-minute-buckets"));
+        verify(StatusChangesApp.NAME, MetricTables.of("consumers/streams", "consumers/status-changes"));
+        verify(FiveMinuteBucketsApp.NAME, MetricTables.of("consumers/streams", "consumers/five-minute-buckets"));
         verify(Wallboard.NAME, MetricTables.of("consumers/wallboard"));
     }
 

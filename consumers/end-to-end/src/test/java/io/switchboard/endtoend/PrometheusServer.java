@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -40,7 +40,7 @@ final class PrometheusServer implements AutoCloseable {
         // What is YAML is JSON too.
         Path file = Files.writeString(
                 folder.resolve("prometheus.yml"), configuration(ports).toString());
-        URI address = URI.create("http://127.0.0.1:" + Ports.anyFree());
+        URI address = URI.create("http://127.0.0.1:" + LoopbackPorts.anyFree());
         ChildProgram process = ChildProgram.start(
                 folder,
                 Map.of(),

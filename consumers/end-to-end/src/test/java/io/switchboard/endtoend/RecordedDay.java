@@ -2,18 +2,18 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
 import io.switchboard.collector.Collector;
 import io.switchboard.collector.CollectorCommand;
-import io.switchboard.collector.target.Configuration;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.statuschanges.StatusChangesApp;
+import io.switchboard.streams.app.RunningApp;
 import io.switchboard.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
         return START;
     }
 
-    Centre centre() {
+    ContactCentre centre() {
         return simulator.centre(CENTRE);
     }
 
@@ -190,7 +190,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
             ThreeVendors three = new ThreeVendors(simulator.baseUri(), options, ZONE.getId(), 7 * 60);
             TestConfiguration configurations = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix());
             List<String> accounts = three.accounts(limits("20s"), limits("40s"), pageByPage());
-            Configuration configuration = configurations.loadAccounts(directory, accounts);
+            CollectorConfig configuration = configurations.loadAccounts(directory, accounts);
             Instant from;
             try (var collector = Restartable.start(
                     () -> Collector.start(configuration, simulator.time().scheduler(), random), Collector::close)) {
@@ -226,7 +226,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
                     .until(() -> OpsReader.completePolls(collector).values().stream()
                                     .filter(polls -> polls > 0)
                                     .count()
-                            == Api.values().length);
+                            == SimulatedApi.values().length);
         }
 
         /** Of two days before, beside the live run that has just begun, and may ask for the day before itself. */

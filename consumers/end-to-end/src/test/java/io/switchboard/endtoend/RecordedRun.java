@@ -2,13 +2,13 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.consumer.bucket.BucketRules;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsTopology;
-import io.switchboard.consumer.run.Flow;
-import io.switchboard.consumer.status.StatusMappings;
-import io.switchboard.consumer.statuschange.StatusChangesTopology;
+import io.switchboard.buckets.aggregate.BucketRules;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsTopology;
 import io.switchboard.serde.AvroDeserializer;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.SchemaRole;
+import io.switchboard.statuschanges.StatusChangesTopology;
+import io.switchboard.streams.app.TopologyTopics;
+import io.switchboard.streams.status.StatusMappings;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
@@ -66,7 +66,8 @@ record RecordedRun(
         seeds.parallelStream().forEach(seed -> {
             Map<String, List<String>> again = new TreeMap<>();
             compute(
-                    new StatusChangesTopology(Flow.live(topics).inMemory(), stack.registry(), StatusMappings.DEFAULT)
+                    new StatusChangesTopology(
+                                    TopologyTopics.live(topics).inMemory(), stack.registry(), StatusMappings.DEFAULT)
                             .build(),
                     StatusChangesTopology.inputs(topics),
                     List.of(topics.statusChanges()),
@@ -74,7 +75,7 @@ record RecordedRun(
                     again);
             compute(
                     new FiveMinuteBucketsTopology(
-                                    Flow.live(topics).inMemory(),
+                                    TopologyTopics.live(topics).inMemory(),
                                     stack.registry(),
                                     StatusMappings.DEFAULT,
                                     BucketRules.DEFAULT)
@@ -147,8 +148,9 @@ record RecordedRun(
     }
 
     private void add(Map<String, List<String>> to, Topic<?, ?> topic, byte[] key, byte[] value, long timestamp) {
-        SpecificRecord read = Objects.requireNonNull(
-                AvroDeserializer.into(topic.key(), stack.registry(), Role.KEY).deserialize(topic.name(), key));
+        SpecificRecord read =
+                Objects.requireNonNull(AvroDeserializer.into(topic.key(), stack.registry(), SchemaRole.KEY)
+                        .deserialize(topic.name(), key));
         String account = (String) read.get(read.getSchema().getField("account").pos());
         String text = timestamp + " " + HexFormat.of().formatHex(key) + " "
                 + HexFormat.of().formatHex(value);

@@ -4,30 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.Origin;
-import io.switchboard.collector.assign.AssignedWork;
-import io.switchboard.collector.assign.Restorer;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.http.Reply.Exchange;
-import io.switchboard.collector.poll.Calendar;
-import io.switchboard.collector.poll.Days;
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.assign.PartitionAssignments;
+import io.switchboard.collector.assign.StateRestorer;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.http.CallResult.CallCost;
+import io.switchboard.collector.poll.DayRequests;
+import io.switchboard.collector.poll.DayWindow;
+import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollParts;
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Span;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollResultFactory;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PollTiming;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.agentstatusdetails.Key;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import io.switchboard.platform.secret.Redactor;
 import io.switchboard.serde.AvroSerializer;
-import io.switchboard.serde.Registry;
-import io.switchboard.serde.Role;
 import io.switchboard.serde.SchemaRegistrar;
+import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.serde.TopicCreation;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
@@ -71,14 +71,14 @@ class RestoreIT {
     private static final int ENDED = Integer.getInteger("switchboard.restore.ended", 100_000);
     private static final int LIVE = Integer.getInteger("switchboard.restore.live", 1_000);
     private static final Dataset<?, ?, ?> STATUS = Dataset.KORE_STATUS;
-    private static final Target TARGET = new Target(
+    private static final PollTarget TARGET = new PollTarget(
             "acme",
             "agent-status-details",
             List.of(STATUS),
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             AbsencePolicy.DEFAULT,
-            new Calendar(Optional.empty(), Optional.of(Days.MEMORY)));
+            new DayWindow(Optional.empty(), Optional.of(DayRequests.MEMORY)));
 
     @Test
     void shouldReadWhatIsLiveHoweverLongTheHistoryIs(SharedStack.Stack stack) throws Exception {
@@ -107,11 +107,11 @@ class RestoreIT {
     }
 
     private interface Work {
-        void with(Target target, TargetState state, Lease lease);
+        void with(PollTarget target, TargetState state, Lease lease);
     }
 
     /** Topics with a name of their own. */
-    private record Place(Topics topics, String bootstrapServers, Registry registry, Instant begin) {
+    private record Place(Topics topics, String bootstrapServers, SchemaRegistry registry, Instant begin) {
 
         void prepare() {
             Map<String, Schema> subjects = new HashMap<>();
@@ -124,8 +124,8 @@ class RestoreIT {
 
         /** Segments that were over long ago. */
         void writeHistory(int ended) throws Exception {
-            AvroSerializer<SpecificRecord> keys = new AvroSerializer<>(registry, Role.KEY);
-            AvroSerializer<SpecificRecord> values = new AvroSerializer<>(registry, Role.VALUE);
+            AvroSerializer<SpecificRecord> keys = new AvroSerializer<>(registry, SchemaRole.KEY);
+            AvroSerializer<SpecificRecord> values = new AvroSerializer<>(registry, SchemaRole.VALUE);
             String topic = topics.state(STATUS).name();
             try (Producer<byte[], byte[]> producer = producer(Map.of("compression.type", "lz4", "linger.ms", "20"))) {
                 Future<?> last = null;
@@ -148,11 +148,11 @@ class RestoreIT {
             List<SpecificRecordBase> rows = IntStream.range(0, LIVE)
                     .<SpecificRecordBase>mapToObj(i -> segment("agent-" + i % 500, begin.minusSeconds(i), null))
                     .toList();
-            Reading reading = new Reading(
-                    List.of(new Answer.Decoded(List.of(rows), List.of(), Set.of(), Map.of())),
-                    Exchange.NONE,
-                    List.of(Scope.ALL),
-                    List.of(Scope.ALL),
+            FetchResult reading = new FetchResult(
+                    List.of(new DecodedResponse.ResponseRows(List.of(rows), List.of(), Set.of(), Map.of())),
+                    CallCost.NONE,
+                    List.of(RequestedRange.ALL),
+                    List.of(RequestedRange.ALL),
                     List.of(),
                     Optional.empty());
             try (Publisher publisher = new Publisher(
@@ -165,9 +165,9 @@ class RestoreIT {
                 TargetState now = state;
                 // What a poll forgets is behind the mark of the next one.
                 for (Instant start : List.of(begin, begin.plusSeconds(30))) {
-                    FinishedPoll poll = new Observations(TARGET, Origin.LIVE)
-                            .finish(now, reading, new Span(start, start.plusSeconds(1)));
-                    for (FinishedPoll part : PollParts.of(now, poll, PollParts.MOST_CHANGES)) {
+                    PollResult poll = new PollResultFactory(TARGET, Origin.LIVE)
+                            .finish(now, reading, new PollTiming(start, start.plusSeconds(1)));
+                    for (PollResult part : PollParts.of(now, poll, PollParts.MOST_CHANGES)) {
                         publisher.commit(lease, part).block();
                         now = now.after(part);
                     }
@@ -180,21 +180,22 @@ class RestoreIT {
             AtomicLong records = new AtomicLong();
             AtomicLong nanos = new AtomicLong();
             CompletableFuture<TargetState> restored = new CompletableFuture<>();
-            AssignedWork assigned = new AssignedWork(
+            PartitionAssignments assigned = new PartitionAssignments(
                     topics,
                     Map.of(0, List.of(TARGET)),
-                    new Restorer(topics, registry, this::consumer, Clock.systemUTC(), new Counting(records, nanos)),
+                    new StateRestorer(
+                            topics, registry, this::consumer, Clock.systemUTC(), new Counting(records, nanos)),
                     (target, state, lease) -> {
                         work.with(target, state, lease);
                         restored.complete(state);
                         return Flux.never();
                     },
-                    new AssignedWork.Observer() {
+                    new PartitionAssignments.AssignmentObserver() {
                         @Override
                         public void end(Lease lease) {}
 
                         @Override
-                        public void working(List<Target> targets, boolean all) {}
+                        public void working(List<PollTarget> targets, boolean all) {}
                     });
             assigned.assigned(Set.of(0), group());
             TargetState state = restored.get(10, TimeUnit.MINUTES);
@@ -239,7 +240,7 @@ class RestoreIT {
         }
     }
 
-    private record Counting(AtomicLong records, AtomicLong nanos) implements Restorer.Listener {
+    private record Counting(AtomicLong records, AtomicLong nanos) implements StateRestorer.RestoreListener {
         @Override
         public void remaining(int partition, long offsets) {}
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
 import io.switchboard.topic.Topics;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -42,8 +42,8 @@ class SecretsIT {
     /** Whatever a vendor says no with, and what an error quotes. What is odd in rows alone quotes no more. */
     private static final Set<FaultKind> KINDS = kinds();
 
-    private static final List<Api> ONE_OF_EACH_VENDOR =
-            List.of(Api.CONVOSO_AGENT_MONITOR, Api.LIVEPERSON_MSGCONVERSATION, Api.KORE_CALL_VOLUME);
+    private static final List<SimulatedApi> ONE_OF_EACH_VENDOR = List.of(
+            SimulatedApi.CONVOSO_AGENT_MONITOR, SimulatedApi.LIVEPERSON_MSGCONVERSATION, SimulatedApi.KORE_CALL_VOLUME);
 
     private static Set<FaultKind> kinds() {
         Set<FaultKind> kinds = EnumSet.range(FaultKind.THROTTLED, FaultKind.EXPIRED_TOKEN_FORBIDDEN);
@@ -68,7 +68,7 @@ class SecretsIT {
                         simulator,
                         collector,
                         ONE_OF_EACH_VENDOR.stream()
-                                .map(api -> Fault.times(1, FaultKind.THROTTLED_LONG, "centre")
+                                .map(api -> InjectedFault.times(1, FaultKind.THROTTLED_LONG, "centre")
                                         .of(api))
                                 .toList());
                 String told = collector.said() + ops(collector, "/metrics") + ops(collector, "/health/ready");
@@ -87,7 +87,7 @@ class SecretsIT {
         }
     }
 
-    private static void suffer(Simulator simulator, OurProgram collector, List<Fault> faults) {
+    private static void suffer(Simulator simulator, OurProgram collector, List<InjectedFault> faults) {
         faults.forEach(simulator.faults()::add);
         Awaitility.await()
                 .failFast(() -> assertThat(collector.isAlive()).isTrue())
@@ -103,10 +103,10 @@ class SecretsIT {
     }
 
     /** Each fault once for every API that can have it. */
-    private static List<Fault> faults(Set<FaultKind> kinds) {
+    private static List<InjectedFault> faults(Set<FaultKind> kinds) {
         return kinds.stream()
                 .flatMap(kind -> kind.apis().stream()
-                        .map(api -> Fault.times(1, kind, "centre").of(api)))
+                        .map(api -> InjectedFault.times(1, kind, "centre").of(api)))
                 .toList();
     }
 

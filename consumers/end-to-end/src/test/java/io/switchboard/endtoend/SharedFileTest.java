@@ -2,11 +2,11 @@ package io.switchboard.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.target.Configuration;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
-import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.statuschange.StatusChangesConfig;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsConfig;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.platform.config.ConfigurationFile;
+import io.switchboard.statuschanges.StatusChangesConfig;
+import io.switchboard.streams.config.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class SharedFileTest {
         Path secret = Files.writeString(folder.resolve("secret"), " a password of a file \n");
         Path file = Files.writeString(folder.resolve("switchboard.yaml"), AWKWARD.replace("SECRET", secret.toString()));
 
-        Configuration collector = Configuration.load(file, _ -> null);
+        CollectorConfig collector = CollectorConfig.load(file, _ -> null);
 
         assertThat(apps(file)).allSatisfy(app -> {
             assertThat(app.kafka()).isEqualTo(collector.kafka());

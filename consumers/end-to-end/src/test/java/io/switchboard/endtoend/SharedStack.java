@@ -2,7 +2,7 @@ package io.switchboard.endtoend;
 
 import io.switchboard.local.LocalStack;
 import io.switchboard.local.LocalStackOptions;
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedStack implements ParameterResolver {
 
     /** The stack, for as long as the tests run. */
-    record Stack(LocalStack local, Registry registry) implements KafkaStack {
+    record Stack(LocalStack local, SchemaRegistry registry) implements KafkaStack {
 
         static Stack start() {
             LocalStack local = LocalStack.start(LocalStackOptions.temporary());
             return new Stack(
                     local,
-                    Registry.connect(
+                    SchemaRegistry.connect(
                             Map.of("schema.registry.url", local.registryUrl().toString())));
         }
 

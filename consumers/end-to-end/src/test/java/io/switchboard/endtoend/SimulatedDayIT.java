@@ -10,8 +10,8 @@ import io.switchboard.ChangeKind;
 import io.switchboard.Poll;
 import io.switchboard.StatusChange;
 import io.switchboard.endtoend.Incidents.Span;
-import io.switchboard.simulator.centre.Transition;
-import io.switchboard.simulator.liveperson.Unassigned;
+import io.switchboard.simulator.contactcentre.StatusTransition;
+import io.switchboard.simulator.liveperson.UnassignedConversations;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,14 +84,14 @@ class SimulatedDayIT {
                 .filter(change -> change.getBasis() == Basis.VENDOR)
                 .toList();
         assertThat(byVendor).hasSizeGreaterThan(MANY).hasSizeGreaterThan(entered.size() / 2);
-        List<Transition> truth = day.centre().transitions(first.minusSeconds(1), END);
+        List<StatusTransition> truth = day.centre().transitions(first.minusSeconds(1), END);
         assertThat(byVendor)
                 .as("changes of the hour that is there twice, each of which was then")
                 .allMatch(change -> truth.stream().anyMatch(transition -> isThen(change, transition)));
     }
 
     /** The vendor cuts its times to the second. */
-    private static boolean isThen(StatusChange change, Transition transition) {
+    private static boolean isThen(StatusChange change, StatusTransition transition) {
         Duration between =
                 Duration.between(change.getChangedAt(), transition.at()).abs();
         return change.getAgentId().equals(transition.agentId()) && between.compareTo(Duration.ofSeconds(1)) <= 0;
@@ -162,7 +162,7 @@ class SimulatedDayIT {
 
     @Test
     void shouldTellIntervalsAsTheVendorsDo() throws Exception {
-        chain.verifyIntervals(day.from(), END, Unassigned::agent);
+        chain.verifyIntervals(day.from(), END, UnassignedConversations::agent);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.switchboard.collector.Collector;
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Envelope;
 import io.switchboard.convoso.agentmonitor.agents.Key;
@@ -158,7 +158,7 @@ class SubscribersIT {
 
     /** Lets the collector make some polls more. */
     private static void collect(SharedStack.Stack stack) throws Exception {
-        Configuration configuration =
+        CollectorConfig configuration =
                 new TestConfiguration(stack, SIMULATOR.baseUri(), "subscribers").load(directory, "5s", List.of("acme"));
         long enough = SIMULATOR.requests("acme") + 10;
         try (Collector _ = Collector.start(configuration, TIME.scheduler(), RandomGenerator.getDefault())) {

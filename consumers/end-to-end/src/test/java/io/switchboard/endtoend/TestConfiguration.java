@@ -1,6 +1,6 @@
 package io.switchboard.endtoend;
 
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,13 +66,13 @@ record TestConfiguration(KafkaStack stack, URI simulator, String prefix) {
     }
 
     /** The configuration of a collector in this process. */
-    Configuration load(Path directory, String every, List<String> accounts) {
-        return Configuration.load(write(directory, every, accounts), _ -> null);
+    CollectorConfig load(Path directory, String every, List<String> accounts) {
+        return CollectorConfig.load(write(directory, every, accounts), _ -> null);
     }
 
     /** The configuration of a collector in this process, with accounts as the file has them. */
-    Configuration loadAccounts(Path directory, List<String> accounts) {
-        return Configuration.load(writeAccounts(directory, accounts), _ -> null);
+    CollectorConfig loadAccounts(Path directory, List<String> accounts) {
+        return CollectorConfig.load(writeAccounts(directory, accounts), _ -> null);
     }
 
     private String account(String name, String every) {

@@ -2,7 +2,7 @@ package io.switchboard.endtoend;
 
 import io.switchboard.DeadLetter;
 import io.switchboard.serde.AvroDeserializer;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -90,7 +90,7 @@ record TopicReader(KafkaStack stack) {
     private <K extends SpecificRecord, V extends SpecificRecord> KafkaConsumer<K, V> consumer(Topic<K, V> topic) {
         return new KafkaConsumer<>(
                 stack.reading(),
-                AvroDeserializer.into(topic.key(), stack.registry(), Role.KEY),
-                AvroDeserializer.into(topic.value(), stack.registry(), Role.VALUE));
+                AvroDeserializer.into(topic.key(), stack.registry(), SchemaRole.KEY),
+                AvroDeserializer.into(topic.value(), stack.registry(), SchemaRole.VALUE));
     }
 }

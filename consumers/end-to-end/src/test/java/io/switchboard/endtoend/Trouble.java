@@ -2,9 +2,9 @@ package io.switchboard.endtoend;
 
 import io.switchboard.endtoend.FaultPlan.Planned;
 import io.switchboard.simulator.Simulator;
-import io.switchboard.simulator.fault.Fault;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.web.Api;
+import io.switchboard.simulator.fault.InjectedFault;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,17 +23,17 @@ final class Trouble {
     private static final Duration LATE = Duration.ofMinutes(20);
 
     /** What leaves it open what the monitor's counters had counted when they began again. */
-    private static final Map<FaultKind, Set<Api>> SPOILING = Map.of(
+    private static final Map<FaultKind, Set<SimulatedApi>> SPOILING = Map.of(
             FaultKind.COUNTER_OVERCOUNT,
-            Set.of(Api.CONVOSO_AGENT_MONITOR),
+            Set.of(SimulatedApi.CONVOSO_AGENT_MONITOR),
             FaultKind.THROTTLED_LONG,
-            Set.of(Api.CONVOSO_AGENT_MONITOR, Api.CONVOSO_AGENT_PERFORMANCE));
+            Set.of(SimulatedApi.CONVOSO_AGENT_MONITOR, SimulatedApi.CONVOSO_AGENT_PERFORMANCE));
 
     private final Simulator simulator;
     private final List<Instant> resets;
-    private final Map<Api, Deque<Planned>> ahead = new EnumMap<>(Api.class);
+    private final Map<SimulatedApi, Deque<Planned>> ahead = new EnumMap<>(SimulatedApi.class);
     private final Set<FaultKind> begun = EnumSet.noneOf(FaultKind.class);
-    private final Map<Api, Instant> soundSince = new EnumMap<>(Api.class);
+    private final Map<SimulatedApi, Instant> soundSince = new EnumMap<>(SimulatedApi.class);
 
     /** @param resets before which the monitor's counters are right, and polled, for nobody tells of them later */
     Trouble(Simulator simulator, List<Instant> resets) {
@@ -42,7 +42,7 @@ final class Trouble {
     }
 
     void add(FaultPlan plan) {
-        for (Api api : Api.values()) {
+        for (SimulatedApi api : SimulatedApi.values()) {
             ahead.computeIfAbsent(api, _ -> new ArrayDeque<>()).addAll(plan.of(api));
         }
     }
@@ -53,7 +53,7 @@ final class Trouble {
             if (isHit(api)) {
                 soundSince.put(api, now);
             } else if (!planned.isEmpty() && isDue(planned.getFirst(), now)) {
-                Fault fault = planned.removeFirst().fault();
+                InjectedFault fault = planned.removeFirst().fault();
                 simulator.faults().add(fault);
                 begun.add(fault.kind());
                 soundSince.put(api, now);
@@ -61,14 +61,14 @@ final class Trouble {
         });
     }
 
-    private boolean isHit(Api api) {
+    private boolean isHit(SimulatedApi api) {
         return simulator.faults().list().stream()
                 .filter(fault -> fault.api().filter(api::equals).isPresent())
                 .anyMatch(fault -> fault.count().isPresent() || !fault.kind().stands());
     }
 
     private boolean isDue(Planned planned, Instant now) {
-        Api api = planned.fault().api().orElseThrow();
+        SimulatedApi api = planned.fault().api().orElseThrow();
         boolean counts = SPOILING.getOrDefault(planned.fault().kind(), Set.of()).contains(api);
         return now.isAfter(planned.at())
                 && now.isAfter(soundSince.getOrDefault(api, Instant.MIN).plus(QUIET))

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.status.StatusMapping;
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.streams.app.RunningApp;
+import io.switchboard.streams.status.StatusMapping;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import io.switchboard.wallboard.Wallboard;
@@ -76,8 +76,8 @@ class WallboardIT {
 
     @Test
     void shouldRunInAProcessOfItsOwnUntilSigterm(SharedStack.Stack stack, @TempDir Path directory) throws Exception {
-        int page = Ports.anyFree();
-        int ops = Ports.anyFree();
+        int page = LoopbackPorts.anyFree();
+        int ops = LoopbackPorts.anyFree();
         String own = "wallboard: { port: %d, ops: { port: %d } }".formatted(page, ops);
         TestConfiguration configuration =
                 new TestConfiguration(stack, URI.create("http://simulator"), "wallboard-alone");

@@ -1,21 +1,21 @@
 package io.switchboard.endtoend;
 
+import io.switchboard.buckets.aggregate.BucketRules;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsConfig;
 import io.switchboard.collector.Collector;
-import io.switchboard.consumer.bucket.BucketRules;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsConfig;
-import io.switchboard.consumer.config.StreamsSettings;
-import io.switchboard.consumer.run.RunningApp;
-import io.switchboard.consumer.status.StatusMappings;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
-import io.switchboard.consumer.statuschange.StatusChangesConfig;
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.simulator.Simulator;
 import io.switchboard.simulator.SimulatorOptions;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.time.SimulatedTime;
+import io.switchboard.statuschanges.StatusChangesApp;
+import io.switchboard.statuschanges.StatusChangesConfig;
+import io.switchboard.streams.app.RunningApp;
+import io.switchboard.streams.config.StreamsSettings;
+import io.switchboard.streams.status.StatusMappings;
 import io.switchboard.topic.Topics;
 import io.switchboard.wallboard.Wallboard;
 import io.switchboard.wallboard.WallboardConfig;
@@ -91,7 +91,7 @@ final class WatchedPrograms implements AutoCloseable {
     }
 
     private OpsAddress opsOf(String program) {
-        int port = Ports.anyFree();
+        int port = LoopbackPorts.anyFree();
         ports.put(program, port);
         return new OpsAddress("127.0.0.1", port);
     }

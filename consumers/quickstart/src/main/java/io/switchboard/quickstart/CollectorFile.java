@@ -1,6 +1,6 @@
 package io.switchboard.quickstart;
 
-import io.switchboard.collector.target.Configuration;
+import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.local.LocalStack;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.KoreCredentials;
@@ -17,9 +17,9 @@ record CollectorFile(LocalStack stack, URI vendor, AccountOptions centre, int me
     static final String LIVEPERSON = "acme-chat";
     static final String KORE = "acme-care";
 
-    Configuration load(Workspace workspace) {
+    CollectorConfig load(RunFolder workspace) {
         String text = head() + convoso() + livePerson(centre.livePerson()) + kore(centre.kore());
-        return Configuration.load(workspace.write("collector.yaml", text), _ -> null);
+        return CollectorConfig.load(workspace.write("collector.yaml", text), _ -> null);
     }
 
     private String head() {

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
  * @param ports of every server, 0 for any free one
  * @param notes what is not as usual, for the user
  */
-record PortPlan(Map<Server, Integer> ports, List<String> notes) {
+record PortPlan(Map<PortOwner, Integer> ports, List<String> notes) {
 
     PortPlan {
         ports = Map.copyOf(ports);
@@ -27,8 +27,8 @@ record PortPlan(Map<Server, Integer> ports, List<String> notes) {
      *
      * @throws UsageException when a port that was asked for is taken, or twice asked for
      */
-    static PortPlan of(Map<Server, Integer> asked, IntPredicate isFree) {
-        Map<Server, Integer> ports = new EnumMap<>(Server.class);
+    static PortPlan of(Map<PortOwner, Integer> asked, IntPredicate isFree) {
+        Map<PortOwner, Integer> ports = new EnumMap<>(PortOwner.class);
         List<String> notes = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Set<Integer> given = new HashSet<>();
@@ -43,17 +43,17 @@ record PortPlan(Map<Server, Integer> ports, List<String> notes) {
         if (!faults.isEmpty()) {
             throw new UsageException(String.join(System.lineSeparator(), faults));
         }
-        for (Server server : Server.values()) {
+        for (PortOwner server : PortOwner.values()) {
             ports.computeIfAbsent(server, _ -> usualOrAny(server, given, isFree, notes));
         }
         return new PortPlan(ports, notes);
     }
 
-    int port(Server server) {
+    int port(PortOwner server) {
         return ports.getOrDefault(server, 0);
     }
 
-    private static int usualOrAny(Server server, Set<Integer> given, IntPredicate isFree, List<String> notes) {
+    private static int usualOrAny(PortOwner server, Set<Integer> given, IntPredicate isFree, List<String> notes) {
         int usual = server.usualPort();
         if (!given.contains(usual) && isFree.test(usual)) {
             return usual;

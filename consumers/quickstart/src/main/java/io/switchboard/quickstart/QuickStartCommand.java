@@ -1,6 +1,6 @@
 package io.switchboard.quickstart;
 
-import io.switchboard.local.Ports;
+import io.switchboard.local.LoopbackPorts;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.cli.Shutdown;
 import io.switchboard.platform.cli.UsageException;
@@ -48,7 +48,7 @@ public final class QuickStartCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "SERVER=PORT",
             description = "Port of a server, 0 for a free one; repeatable. Servers: ${COMPLETION-CANDIDATES}.")
-    private Map<Server, Integer> ports = new EnumMap<>(Server.class);
+    private Map<PortOwner, Integer> ports = new EnumMap<>(PortOwner.class);
 
     private QuickStartCommand() {}
 
@@ -73,16 +73,16 @@ public final class QuickStartCommand implements Callable<Integer> {
 
     private ExitCode run(Shutdown shutdown) {
         try {
-            Options options = new Options(speed, agents, ports);
-            return run(options, PortPlan.of(options.ports(), Ports::isFree), shutdown);
+            QuickStartOptions options = new QuickStartOptions(speed, agents, ports);
+            return run(options, PortPlan.of(options.ports(), LoopbackPorts::isFree), shutdown);
         } catch (UsageException refused) {
             System.err.println(refused.getMessage());
             return ExitCode.USAGE;
         }
     }
 
-    private ExitCode run(Options options, PortPlan ports, Shutdown shutdown) {
-        Workspace workspace = Workspace.create();
+    private ExitCode run(QuickStartOptions options, PortPlan ports, Shutdown shutdown) {
+        RunFolder workspace = RunFolder.create();
         ExitCode code = run(options, ports, workspace, shutdown);
         if (code == ExitCode.OK && workspace.remove()) {
             out.println("Stopped; nothing is left behind.");
@@ -93,16 +93,17 @@ public final class QuickStartCommand implements Callable<Integer> {
         return code;
     }
 
-    private ExitCode run(Options options, PortPlan ports, Workspace workspace, Shutdown shutdown) {
+    private ExitCode run(QuickStartOptions options, PortPlan ports, RunFolder workspace, Shutdown shutdown) {
         // Halting leaves JLine's library behind; with the workspace it goes.
         System.setProperty("jline.tmpdir", workspace.folder().toString());
         try (PrintStream _ = logInto(workspace);
-                Console _ = Console.open(shutdown)) {
+                KeyConsole _ = KeyConsole.open(shutdown)) {
             greet(options, ports);
-            try (Services services = start(new Startup(options, ports, workspace, new Progress(out, shutdown)))) {
+            try (RunningServices services =
+                    start(new ServiceStartup(options, ports, workspace, new StartupProgress(out, shutdown)))) {
                 return show(services, shutdown);
             }
-        } catch (Progress.StoppedException asked) {
+        } catch (StartupProgress.StoppedException asked) {
             return ExitCode.OK;
         } catch (Exception | LinkageError failed) {
             LoggerFactory.getLogger(QuickStartCommand.class).error("Cannot start", failed);
@@ -115,31 +116,31 @@ public final class QuickStartCommand implements Callable<Integer> {
      * Log lines go to standard error, and that to a file, as does what libraries print: the terminal shows the view
      * alone.
      */
-    private static PrintStream logInto(Workspace workspace) throws IOException {
+    private static PrintStream logInto(RunFolder workspace) throws IOException {
         PrintStream log = workspace.printToLog();
         System.setOut(log);
         System.setErr(log);
         return log;
     }
 
-    private void greet(Options options, PortPlan ports) {
+    private void greet(QuickStartOptions options, PortPlan ports) {
         out.printf("Switchboard: %d simulated agents, %s. Ctrl-C stops.%n", options.agents(), options.pace());
         ports.notes().forEach(note -> out.println("  " + note));
     }
 
-    private Services start(Startup startup) throws Exception {
+    private RunningServices start(ServiceStartup startup) throws Exception {
         long start = System.nanoTime();
-        Services services = startup.start();
+        RunningServices services = startup.start();
         out.printf("  ready after %.1f s%n", (System.nanoTime() - start) / NANOS_PER_SECOND);
         return services;
     }
 
     /** One line for each change, until something ends. */
-    private ExitCode show(Services services, Shutdown shutdown) {
-        Lines.introduction(services.addresses()).forEach(out::println);
+    private ExitCode show(RunningServices services, Shutdown shutdown) {
+        ConsoleLines.introduction(services.addresses()).forEach(out::println);
         Optional<String> failed = Optional.empty();
         while (!shutdown.isRequested() && failed.isEmpty()) {
-            services.feed().poll(A_MOMENT).stream().map(Lines::change).forEach(out::println);
+            services.feed().poll(A_MOMENT).stream().map(ConsoleLines::change).forEach(out::println);
             out.flush();
             failed = services.failed();
         }

@@ -15,15 +15,15 @@ class PortPlanTest {
 
         assertThat(plan.ports())
                 .isEqualTo(Map.of(
-                        Server.KAFKA,
+                        PortOwner.KAFKA,
                         9092,
-                        Server.REGISTRY,
+                        PortOwner.REGISTRY,
                         8081,
-                        Server.SIMULATOR,
+                        PortOwner.SIMULATOR,
                         8085,
-                        Server.METRICS,
+                        PortOwner.METRICS,
                         8080,
-                        Server.WALLBOARD,
+                        PortOwner.WALLBOARD,
                         8091));
         assertThat(plan.notes()).isEmpty();
     }
@@ -32,14 +32,14 @@ class PortPlanTest {
     void shouldTakeAnyPortInsteadOfAUsualOneThatIsTakenAndSaySo() {
         PortPlan plan = PortPlan.of(Map.of(), port -> port != 9092);
 
-        assertThat(plan.port(Server.KAFKA)).isZero();
-        assertThat(plan.port(Server.REGISTRY)).isEqualTo(8081);
+        assertThat(plan.port(PortOwner.KAFKA)).isZero();
+        assertThat(plan.port(PortOwner.REGISTRY)).isEqualTo(8081);
         assertThat(plan.notes()).containsExactly("port 9092 is taken, so kafka gets a free one");
     }
 
     @Test
     void shouldRefuseAGivenPortThatIsTaken() {
-        assertThatThrownBy(() -> PortPlan.of(Map.of(Server.KAFKA, 9999), port -> port != 9999))
+        assertThatThrownBy(() -> PortPlan.of(Map.of(PortOwner.KAFKA, 9999), port -> port != 9999))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("port 9999 for kafka is taken:"
                         + " choose another with --port kafka=PORT, or any free one with --port kafka=0");
@@ -47,15 +47,15 @@ class PortPlanTest {
 
     @Test
     void shouldLeaveAUsualPortToTheOneThatAskedForIt() {
-        PortPlan plan = PortPlan.of(Map.of(Server.METRICS, 8081), _ -> true);
+        PortPlan plan = PortPlan.of(Map.of(PortOwner.METRICS, 8081), _ -> true);
 
-        assertThat(plan.port(Server.METRICS)).isEqualTo(8081);
-        assertThat(plan.port(Server.REGISTRY)).isZero();
+        assertThat(plan.port(PortOwner.METRICS)).isEqualTo(8081);
+        assertThat(plan.port(PortOwner.REGISTRY)).isZero();
     }
 
     @Test
     void shouldRefuseOnePortForTwo() {
-        assertThatThrownBy(() -> PortPlan.of(Map.of(Server.METRICS, 7000, Server.KAFKA, 7000), _ -> true))
+        assertThatThrownBy(() -> PortPlan.of(Map.of(PortOwner.METRICS, 7000, PortOwner.KAFKA, 7000), _ -> true))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("port 7000");
     }

@@ -6,6 +6,6 @@ public final class SwitchboardMain {
 
     /** Runs the command that the arguments name, and exits with its code. */
     public static void main(String... args) {
-        System.exit(Switchboard.commandLine(args).execute(args));
+        System.exit(SwitchboardCommand.commandLine(args).execute(args));
     }
 }

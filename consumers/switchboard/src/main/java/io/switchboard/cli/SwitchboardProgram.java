@@ -1,11 +1,11 @@
 package io.switchboard.cli;
 
+import io.switchboard.buckets.aggregate.FiveMinuteBucketsApp;
 import io.switchboard.collector.CollectorCommand;
-import io.switchboard.consumer.bucket.FiveMinuteBucketsApp;
-import io.switchboard.consumer.replay.ReplayCommand;
-import io.switchboard.consumer.statuschange.StatusChangesApp;
 import io.switchboard.quickstart.QuickStartCommand;
+import io.switchboard.replay.ReplayCommand;
 import io.switchboard.simulator.SimulateCommand;
+import io.switchboard.statuschanges.StatusChangesApp;
 import io.switchboard.wallboard.Wallboard;
 import java.util.Arrays;
 import java.util.Locale;

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param strip statuses of the last hour, the oldest first
  */
 record AgentRow(
-        Who who,
+        AgentIdentity who,
         Status status,
         @Nullable String word,
         @Nullable Long since,
         @Nullable String place,
-        List<Stretch> strip) {
+        List<ShownSegment> strip) {
 
     AgentRow {
         strip = List.copyOf(strip);
     }
 
     /** Whose row it is. */
-    record Who(
+    record AgentIdentity(
             String account,
             String vendor,
             String id,

@@ -22,7 +22,7 @@ final class BoardFeed {
     private static final Duration LATEST = Duration.ofSeconds(1);
 
     private final WallboardConfig config;
-    private final Broadcast broadcast;
+    private final ViewerBroadcast broadcast;
     private final Consumer<HealthPhase> health;
 
     /** Of all boards: what is read again is no poll that has just come. */
@@ -35,7 +35,7 @@ final class BoardFeed {
      *
      * @param health is given how far the feed is, again and again
      */
-    BoardFeed(WallboardConfig config, Broadcast broadcast, Consumer<HealthPhase> health) {
+    BoardFeed(WallboardConfig config, ViewerBroadcast broadcast, Consumer<HealthPhase> health) {
         this.config = config;
         this.broadcast = broadcast;
         this.health = health;
@@ -49,8 +49,8 @@ final class BoardFeed {
      */
     void run(CountDownLatch stop) throws InterruptedException {
         while (stop.getCount() > 0) {
-            try (HourReader hour = new HourReader(config)) {
-                show(hour, new Board(time), stop);
+            try (RecentRecords hour = new RecentRecords(config)) {
+                show(hour, new WallboardModel(time), stop);
             } catch (RuntimeException e) {
                 LOG.warn("The wallboard cannot read, and tries again", e);
                 health.accept(HealthPhase.STARTING);
@@ -59,7 +59,7 @@ final class BoardFeed {
         }
     }
 
-    private void show(HourReader hour, Board board, CountDownLatch stop) throws InterruptedException {
+    private void show(RecentRecords hour, WallboardModel board, CountDownLatch stop) throws InterruptedException {
         while (stop.getCount() > 0) {
             if (hour.poll(WAITING, board::take)) {
                 health.accept(hour.isUpToDate() ? HealthPhase.READY : HealthPhase.RESTORING);
@@ -76,9 +76,9 @@ final class BoardFeed {
     }
 
     /** Time alone is sent less often than what is new. */
-    private void publish(Picture picture) {
+    private void publish(WallboardSnapshot picture) {
         boolean isDue = System.nanoTime() - publishedNanos >= LATEST.toNanos();
-        if (isDue || !Difference.between(broadcast.latest(), picture).isOfTimeOnly(broadcast.latest())) {
+        if (isDue || !WallboardDelta.between(broadcast.latest(), picture).isOfTimeOnly(broadcast.latest())) {
             broadcast.publish(picture);
             publishedNanos = System.nanoTime();
         }

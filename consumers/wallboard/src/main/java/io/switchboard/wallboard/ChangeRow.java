@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ChangeRow(
         String id,
         long at,
-        AgentRow.Who who,
+        AgentRow.AgentIdentity who,
         ChangeKind kind,
         @Nullable Status from,
         Status to,
@@ -25,7 +25,7 @@ record ChangeRow(
         return new ChangeRow(
                 change.getId(),
                 change.getChangedAt().toEpochMilli(),
-                AgentLine.who(change),
+                AgentTimeline.who(change),
                 change.getKind(),
                 change.getFrom(),
                 change.getTo(),

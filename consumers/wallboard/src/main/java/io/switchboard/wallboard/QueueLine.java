@@ -45,8 +45,8 @@ final class QueueLine {
                 buckets.values().stream().map(QueueLine::came).toList());
     }
 
-    private static QueueRow.Came came(QueueBucket bucket) {
-        return new QueueRow.Came(
+    private static QueueRow.QueueInterval came(QueueBucket bucket) {
+        return new QueueRow.QueueInterval(
                 bucket.getBucketStart().toEpochMilli(),
                 bucket.getBucketEnd().toEpochMilli(),
                 bucket.getOffered(),

@@ -18,7 +18,7 @@ record QueueRow(
         String id,
         @Nullable String name,
         @Nullable Long waiting,
-        List<Came> buckets) {
+        List<QueueInterval> buckets) {
 
     QueueRow {
         buckets = List.copyOf(buckets);
@@ -32,7 +32,7 @@ record QueueRow(
      * @param lost abandoned by those who waited, or dropped by the system
      * @param handled completed
      */
-    record Came(
+    record QueueInterval(
             long from,
             long to,
             @Nullable Long offered,

@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class TargetLine {
     private static final int RECENT = 24;
 
-    private final Deque<Ended> recent = new ArrayDeque<>();
+    private final Deque<EndedPoll> recent = new ArrayDeque<>();
     private Optional<TargetRow> made = Optional.empty();
 
     /** A poll, with what all its ENDs say together. */
-    private record Ended(
+    private record EndedPoll(
             Poll poll, Outcome outcome, int rows, @Nullable String error) {
 
-        static Ended of(Poll end) {
-            return new Ended(end, end.getOutcome(), end.getRows(), end.getError());
+        static EndedPoll of(Poll end) {
+            return new EndedPoll(end, end.getOutcome(), end.getRows(), end.getError());
         }
 
         /** A poll that reads several datasets ends once for each: it is as good as the worst. */
-        Ended and(Poll end) {
+        EndedPoll and(Poll end) {
             boolean isWorse = end.getOutcome() != Outcome.COMPLETE;
-            return new Ended(
+            return new EndedPoll(
                     end, isWorse ? end.getOutcome() : outcome, rows + end.getRows(), isWorse ? end.getError() : error);
         }
 
@@ -44,7 +44,7 @@ final class TargetLine {
             recent.addLast(recent.removeLast().and(end));
             return;
         }
-        recent.addLast(Ended.of(end));
+        recent.addLast(EndedPoll.of(end));
         if (recent.size() > RECENT) {
             recent.removeFirst();
         }
@@ -58,21 +58,21 @@ final class TargetLine {
     }
 
     private TargetRow make() {
-        Ended last = recent.getLast();
+        EndedPoll last = recent.getLast();
         String target = last.poll().getTarget();
         return new TargetRow(
                 last.poll().getAccount(),
                 Dataset.vendorOf(last.poll().getDataset()),
                 target.substring(target.indexOf('/') + 1),
-                new TargetRow.Last(last.outcome(), last.at(), last.rows(), last.error()),
+                new TargetRow.LatestPoll(last.outcome(), last.at(), last.rows(), last.error()),
                 every(),
-                recent.stream().map(Ended::outcome).toList());
+                recent.stream().map(EndedPoll::outcome).toList());
     }
 
     /** The median: one outage does not make it look usual. */
     private @Nullable Long every() {
         LongStream.Builder gaps = LongStream.builder();
-        Iterator<Ended> all = recent.iterator();
+        Iterator<EndedPoll> all = recent.iterator();
         for (long before = all.next().at(); all.hasNext(); ) {
             long next = all.next().at();
             gaps.add(next - before);

@@ -14,7 +14,7 @@ record TargetRow(
         String account,
         String vendor,
         String api,
-        Last last,
+        LatestPoll last,
         @Nullable Long everyMs,
         List<Outcome> recent) {
 
@@ -29,6 +29,6 @@ record TargetRow(
      * @param rows of all that the API tells of
      * @param error why it is not COMPLETE; null when it is
      */
-    record Last(
+    record LatestPoll(
             Outcome outcome, long at, int rows, @Nullable String error) {}
 }

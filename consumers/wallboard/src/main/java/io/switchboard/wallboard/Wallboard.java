@@ -1,11 +1,11 @@
 package io.switchboard.wallboard;
 
 import io.micrometer.core.instrument.Gauge;
-import io.switchboard.consumer.run.RunCommand;
-import io.switchboard.consumer.run.RunningProgram;
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.platform.ops.HealthPhase;
 import io.switchboard.platform.ops.Ops;
+import io.switchboard.streams.app.RunCommand;
+import io.switchboard.streams.app.RunningProgram;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ public final class Wallboard extends RunningProgram {
 
     @Override
     protected ExitCode run(CountDownLatch stop) throws InterruptedException {
-        Broadcast broadcast = new Broadcast();
+        ViewerBroadcast broadcast = new ViewerBroadcast();
         try (Ops ops = new Ops(NAME, config.ops());
                 WallboardServer server = new WallboardServer(config.page(), broadcast)) {
             Gauge.builder("switchboard.wallboard.viewers", server, WallboardServer::viewers)

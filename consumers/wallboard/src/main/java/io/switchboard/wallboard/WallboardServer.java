@@ -20,7 +20,7 @@ final class WallboardServer implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final Broadcast broadcast;
+    private final ViewerBroadcast broadcast;
     private final ViewerLimits limits;
     private final Semaphore places;
     private final HttpServer server;
@@ -40,11 +40,11 @@ final class WallboardServer implements AutoCloseable {
      *
      * @throws io.switchboard.platform.cli.UsageException if it cannot; says which setting to change
      */
-    WallboardServer(WallboardSettings settings, Broadcast broadcast) {
+    WallboardServer(WallboardSettings settings, ViewerBroadcast broadcast) {
         this(settings, broadcast, ViewerLimits.USUAL);
     }
 
-    WallboardServer(WallboardSettings settings, Broadcast broadcast, ViewerLimits limits) {
+    WallboardServer(WallboardSettings settings, ViewerBroadcast broadcast, ViewerLimits limits) {
         this.broadcast = broadcast;
         this.limits = limits;
         this.places = new Semaphore(limits.viewers());

@@ -9,7 +9,7 @@ import io.switchboard.Poll;
 import io.switchboard.QueueBucket;
 import io.switchboard.Status;
 import io.switchboard.StatusChange;
-import io.switchboard.consumer.row.EmptyRows;
+import io.switchboard.streams.row.EmptyRows;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

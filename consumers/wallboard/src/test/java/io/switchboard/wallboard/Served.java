@@ -8,8 +8,8 @@ import java.time.Instant;
 /** A page that is served: of a board that a test fills, on a clock that goes when the test says so. */
 final class Served implements AutoCloseable {
     private Instant here = TEN;
-    private final Board board = new Board(new StreamTime(() -> here));
-    private final Broadcast broadcast = new Broadcast();
+    private final WallboardModel board = new WallboardModel(new StreamTime(() -> here));
+    private final ViewerBroadcast broadcast = new ViewerBroadcast();
     private final WallboardServer server;
 
     Served() {
@@ -21,7 +21,7 @@ final class Served implements AutoCloseable {
         this.server = new WallboardServer(new WallboardSettings("127.0.0.1", port), broadcast);
     }
 
-    Board board() {
+    WallboardModel board() {
         return board;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.Status;
-import io.switchboard.patience.RawCaller;
 import io.switchboard.platform.cli.UsageException;
+import io.switchboard.testsupport.RawCaller;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class WallboardServerIT {
     private static final WallboardServer.ViewerLimits TWO = new WallboardServer.ViewerLimits(2, Duration.ofSeconds(2));
 
-    private final Board board = new Board(new StreamTime(InstantSource.fixed(TEN)));
-    private final Broadcast broadcast = new Broadcast();
+    private final WallboardModel board = new WallboardModel(new StreamTime(InstantSource.fixed(TEN)));
+    private final ViewerBroadcast broadcast = new ViewerBroadcast();
     private final WallboardServer server = new WallboardServer(new WallboardSettings("127.0.0.1", 0), broadcast, TWO);
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -147,8 +147,8 @@ class WallboardServerIT {
 
     @Test
     void shouldSayWhichKeyNamesThePortThatIsTaken() {
-        assertThatThrownBy(
-                        () -> new WallboardServer(new WallboardSettings("127.0.0.1", server.port()), new Broadcast()))
+        assertThatThrownBy(() ->
+                        new WallboardServer(new WallboardSettings("127.0.0.1", server.port()), new ViewerBroadcast()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("wallboard.port: cannot listen on 127.0.0.1:" + server.port());
     }

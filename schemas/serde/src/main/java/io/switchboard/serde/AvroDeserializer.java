@@ -15,54 +15,55 @@ import org.jspecify.annotations.Nullable;
  * shared by threads.
  *
  * <p>A consumer may name this class in {@code key.deserializer} and {@code value.deserializer}, with the properties of
- * {@link Registry#connect} beside the consumer's own, and {@code specific.avro.reader} (true): false reads generic
- * records, as they were written. Otherwise a record without a generated class of its name is refused as UNREADABLE: a
- * generic record in its place would fail later, and less clearly.
+ * {@link SchemaRegistry#connect} beside the consumer's own, and {@code specific.avro.reader} (true): false reads
+ * generic records, as they were written. Otherwise a record without a generated class of its name is refused as
+ * UNREADABLE: a generic record in its place would fail later, and less clearly.
  *
  * @param <T> the type of the records
  */
 public final class AvroDeserializer<T> implements Deserializer<T> {
     static final String SPECIFIC_READER = "specific.avro.reader";
 
-    private Role role;
+    private SchemaRole role;
     private @Nullable RecordReader reader;
-    private @Nullable Registry owned;
+    private @Nullable SchemaRegistry owned;
 
     /** For Kafka, which calls {@link #configure} next. */
     public AvroDeserializer() {
-        this.role = Role.VALUE;
+        this.role = SchemaRole.VALUE;
     }
 
-    private AvroDeserializer(Role role, RecordReader reader) {
+    private AvroDeserializer(SchemaRole role, RecordReader reader) {
         this.role = role;
         this.reader = reader;
     }
 
     /** Reads into one class. The registry stays the caller's to close. */
-    public static <T extends SpecificRecord> AvroDeserializer<T> into(Class<T> type, Registry registry, Role role) {
-        return new AvroDeserializer<>(role, new RecordReader(registry, Readers.into(type)));
+    public static <T extends SpecificRecord> AvroDeserializer<T> into(
+            Class<T> type, SchemaRegistry registry, SchemaRole role) {
+        return new AvroDeserializer<>(role, new RecordReader(registry, ReaderFactory.into(type)));
     }
 
     /**
      * Reads into the generated class that has the name of the record written. The registry stays the caller's to close.
      */
-    public static AvroDeserializer<SpecificRecord> byName(Registry registry, Role role) {
-        return new AvroDeserializer<>(role, new RecordReader(registry, Readers.byName(loader())));
+    public static AvroDeserializer<SpecificRecord> byName(SchemaRegistry registry, SchemaRole role) {
+        return new AvroDeserializer<>(role, new RecordReader(registry, ReaderFactory.byName(loader())));
     }
 
     /** Reads into generic records, as they were written. The registry stays the caller's to close. */
-    public static AvroDeserializer<GenericRecord> generic(Registry registry, Role role) {
-        return new AvroDeserializer<>(role, new RecordReader(registry, Readers.generic()));
+    public static AvroDeserializer<GenericRecord> generic(SchemaRegistry registry, SchemaRole role) {
+        return new AvroDeserializer<>(role, new RecordReader(registry, ReaderFactory.generic()));
     }
 
     /** @throws ConfigException naming the property that cannot work */
     @Override
     public void configure(Map<String, ?> properties, boolean isKey) {
         boolean specific = !"false".equals(String.valueOf(properties.get(SPECIFIC_READER)));
-        Registry registry = Registry.connect(properties);
+        SchemaRegistry registry = SchemaRegistry.connect(properties);
         owned = registry;
-        role = isKey ? Role.KEY : Role.VALUE;
-        reader = new RecordReader(registry, specific ? Readers.byName(loader()) : Readers.generic());
+        role = isKey ? SchemaRole.KEY : SchemaRole.VALUE;
+        reader = new RecordReader(registry, specific ? ReaderFactory.byName(loader()) : ReaderFactory.generic());
     }
 
     /** @throws SerdeException with topic, subject and the id of the schema */

@@ -9,16 +9,16 @@ public final class AvroSerdes {
     private AvroSerdes() {}
 
     /** For keys. The registry stays the caller's to close. */
-    public static <T extends SpecificRecord> Serde<T> key(Class<T> type, Registry registry) {
-        return of(type, registry, Role.KEY);
+    public static <T extends SpecificRecord> Serde<T> key(Class<T> type, SchemaRegistry registry) {
+        return of(type, registry, SchemaRole.KEY);
     }
 
     /** For values. The registry stays the caller's to close. */
-    public static <T extends SpecificRecord> Serde<T> value(Class<T> type, Registry registry) {
-        return of(type, registry, Role.VALUE);
+    public static <T extends SpecificRecord> Serde<T> value(Class<T> type, SchemaRegistry registry) {
+        return of(type, registry, SchemaRole.VALUE);
     }
 
-    private static <T extends SpecificRecord> Serde<T> of(Class<T> type, Registry registry, Role role) {
+    private static <T extends SpecificRecord> Serde<T> of(Class<T> type, SchemaRegistry registry, SchemaRole role) {
         return Serdes.serdeFrom(new AvroSerializer<>(registry, role), AvroDeserializer.into(type, registry, role));
     }
 }

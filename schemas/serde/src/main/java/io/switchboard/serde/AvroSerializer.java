@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class AvroSerializer<T extends IndexedRecord> implements Serializer<T> {
     private static final int KEPT_BYTES = 1 << 20;
 
-    private final Role role;
+    private final SchemaRole role;
     private final ThreadLocal<RecordWriter> writers;
 
     /** The registry stays the caller's to close. */
-    public AvroSerializer(Registry registry, Role role) {
+    public AvroSerializer(SchemaRegistry registry, SchemaRole role) {
         this.role = role;
         this.writers = ThreadLocal.withInitial(() -> new RecordWriter(registry, role));
     }
@@ -41,7 +41,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
         } catch (IOException | RuntimeException e) {
             writers.remove();
             throw SerdeException.of(
-                            Reason.INVALID_RECORD,
+                            FailureReason.INVALID_RECORD,
                             "The record does not fit its schema "
                                     + record.getSchema().getFullName() + ": " + e.getMessage(),
                             e)

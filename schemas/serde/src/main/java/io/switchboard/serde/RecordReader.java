@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
     private static final int CACHED_SCHEMAS = 1_000;
 
-    private final Registry registry;
-    private final Readers readers;
-    private final Cache<Integer, Source> sources =
+    private final SchemaRegistry registry;
+    private final ReaderFactory readers;
+    private final Cache<Integer, ReaderSource> sources =
             CacheBuilder.newBuilder().maximumSize(CACHED_SCHEMAS).build();
     // Not static: its life is that of this reader, and a thread serves few of them.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable BinaryDecoder> decoders = new ThreadLocal<>();
 
-    private volatile @Nullable Source last;
+    private volatile @Nullable ReaderSource last;
 
-    RecordReader(Registry registry, Readers readers) {
+    RecordReader(SchemaRegistry registry, ReaderFactory readers) {
         this.registry = registry;
         this.readers = readers;
     }
@@ -39,40 +39,41 @@ final class RecordReader {
             throw e.onSchema(id);
         } catch (EOFException e) {
             throw SerdeException.of(
-                            Reason.MALFORMED,
+                            FailureReason.MALFORMED,
                             "The record ends too early: it has " + length + " bytes and lacks some",
                             e)
                     .onSchema(id);
         } catch (AvroTypeException e) {
             throw SerdeException.of(
-                            Reason.UNREADABLE,
+                            FailureReason.UNREADABLE,
                             "The class on this class path cannot take what was written; a newer version of it may: "
                                     + e.getMessage(),
                             e)
                     .onSchema(id);
         } catch (IOException | RuntimeException e) {
-            throw SerdeException.of(Reason.MALFORMED, "The record cannot be decoded: " + e, e)
+            throw SerdeException.of(FailureReason.MALFORMED, "The record cannot be decoded: " + e, e)
                     .onSchema(id);
         }
     }
 
-    private Object decode(Source source, byte[] bytes, int offset, int length) throws IOException {
+    private Object decode(ReaderSource source, byte[] bytes, int offset, int length) throws IOException {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, offset, length, decoders.get());
         decoders.set(decoder);
         Object record = source.reader.read(null, decoder);
         if (!decoder.isEnd()) {
-            throw SerdeException.of(Reason.MALFORMED, "There are bytes left after the record: its schema id is wrong");
+            throw SerdeException.of(
+                    FailureReason.MALFORMED, "There are bytes left after the record: its schema id is wrong");
         }
         return record;
     }
 
-    private Source source(int id) throws IOException {
-        Source source = last;
+    private ReaderSource source(int id) throws IOException {
+        ReaderSource source = last;
         if (source == null || source.id != id) {
             source = sources.getIfPresent(id);
             if (source == null) {
                 Schema written = registry.schema(id);
-                source = new Source(id, readers.readerOf(written));
+                source = new ReaderSource(id, readers.readerOf(written));
                 sources.put(id, source);
             }
             last = source;
@@ -80,5 +81,5 @@ final class RecordReader {
         return source;
     }
 
-    private record Source(int id, DatumReader<Object> reader) {}
+    private record ReaderSource(int id, DatumReader<Object> reader) {}
 }

@@ -22,21 +22,21 @@ final class RecordWriter {
     private static final int INITIAL_BYTES = 512;
     private static final int MAX_SCHEMAS_PER_TOPIC = 1_000;
 
-    private final Registry registry;
-    private final Role role;
+    private final SchemaRegistry registry;
+    private final SchemaRole role;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(INITIAL_BYTES);
     private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(buffer, null);
-    private final Map<String, Map<Schema, Target>> targets = new HashMap<>();
-    private @Nullable Target last;
+    private final Map<String, Map<Schema, WriterTarget>> targets = new HashMap<>();
+    private @Nullable WriterTarget last;
 
-    RecordWriter(Registry registry, Role role) {
+    RecordWriter(SchemaRegistry registry, SchemaRole role) {
         this.registry = registry;
         this.role = role;
     }
 
     /** After an exception the encoder may hold half a record: the caller throws this object away. */
     byte[] write(String topic, IndexedRecord record) throws IOException {
-        Target target = last;
+        WriterTarget target = last;
         if (target == null || !target.fits(topic, record)) {
             target = findTarget(topic, record);
             last = target;
@@ -52,9 +52,9 @@ final class RecordWriter {
         return buffer.size() > bytes;
     }
 
-    private Target findTarget(String topic, IndexedRecord record) {
-        Map<Schema, Target> known = targets.computeIfAbsent(topic, name -> new IdentityHashMap<>());
-        Target target = known.get(record.getSchema());
+    private WriterTarget findTarget(String topic, IndexedRecord record) {
+        Map<Schema, WriterTarget> known = targets.computeIfAbsent(topic, name -> new IdentityHashMap<>());
+        WriterTarget target = known.get(record.getSchema());
         if (target == null || !target.fits(topic, record)) {
             target = newTarget(topic, record);
             if (known.size() >= MAX_SCHEMAS_PER_TOPIC) {
@@ -65,16 +65,17 @@ final class RecordWriter {
         return target;
     }
 
-    private Target newTarget(String topic, IndexedRecord record) {
+    private WriterTarget newTarget(String topic, IndexedRecord record) {
         Schema schema = record.getSchema();
         int id = registry.idForWriting(role.subject(topic), schema);
         // The class's own model, not the one found by the schema's name: Avro forbids that way for classes it was not
         // told of.
         SpecificData model = SpecificData.getForClass(record.getClass());
-        return new Target(topic, schema, record.getClass(), id, new SpecificDatumWriter<>(schema, model));
+        return new WriterTarget(topic, schema, record.getClass(), id, new SpecificDatumWriter<>(schema, model));
     }
 
-    private record Target(String topic, Schema schema, Class<?> type, int schemaId, DatumWriter<IndexedRecord> writer) {
+    private record WriterTarget(
+            String topic, Schema schema, Class<?> type, int schemaId, DatumWriter<IndexedRecord> writer) {
         @SuppressWarnings("ReferenceEquality") // A generated class has one schema object; comparing by value is slow.
         boolean fits(String otherTopic, IndexedRecord record) {
             return schema == record.getSchema() && type == record.getClass() && topic.equals(otherTopic);

@@ -21,7 +21,7 @@ record RegistryProperties(
         Map<String, Object> client,
         RetryPolicy retry,
         boolean autoRegister,
-        Redaction redaction) {
+        PropertyRedaction redaction) {
     static final String AUTO_REGISTER = "auto.register.schemas";
 
     private static final String NAMESPACE = "schema.registry.";
@@ -47,7 +47,11 @@ record RegistryProperties(
         List<String> addresses = urls.stream().map(RegistryUrl::address).toList();
         client.put(RegistryUrl.PROPERTY, String.join(",", addresses));
         return new RegistryProperties(
-                addresses, Map.copyOf(client), RetryPolicy.from(client), autoRegister(client), Redaction.of(client));
+                addresses,
+                Map.copyOf(client),
+                RetryPolicy.from(client),
+                autoRegister(client),
+                PropertyRedaction.of(client));
     }
 
     RegistryProperties {

@@ -45,7 +45,7 @@ record RetryPolicy(int attempts, Duration totalWait) {
                 .maxAttempts(attempts)
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(
                         Math.max(1, firstWait().toMillis()), FACTOR, JITTER))
-                .retryOnException(Faults::isRetriable)
+                .retryOnException(RegistryFaults::isRetriable)
                 .build();
     }
 

@@ -10,16 +10,16 @@ import org.apache.avro.Schema;
  * is there already is left alone.
  */
 public final class SchemaRegistrar {
-    private final Registry registry;
+    private final SchemaRegistry registry;
 
-    public SchemaRegistrar(Registry registry) {
+    public SchemaRegistrar(SchemaRegistry registry) {
         this.registry = registry;
     }
 
     /**
      * Sets the compatibility of every subject, then registers its schema.
      *
-     * @param schemas by subject, see {@link Role#subject}
+     * @param schemas by subject, see {@link SchemaRole#subject}
      * @return the ids by subject
      * @throws SchemasRefusedException with every subject that failed; the others are registered
      * @throws SerdeException UNAVAILABLE, at the first call that no retry could save
@@ -31,7 +31,7 @@ public final class SchemaRegistrar {
             try {
                 ids.put(subject, register(subject, schema, level));
             } catch (SerdeException e) {
-                if (e.reason() == Reason.UNAVAILABLE) {
+                if (e.reason() == FailureReason.UNAVAILABLE) {
                     throw e;
                 }
                 refused.put(subject, e);
@@ -47,7 +47,8 @@ public final class SchemaRegistrar {
         boolean compatibilityIsSet = ensureCompatibility(subject, level);
         int id = registry.register(subject, schema);
         if (!compatibilityIsSet && !ensureCompatibility(subject, level)) {
-            throw SerdeException.of(Reason.REFUSED, "The registry does not keep a compatibility level for the subject")
+            throw SerdeException.of(
+                            FailureReason.REFUSED, "The registry does not keep a compatibility level for the subject")
                     .onSubject(subject);
         }
         return id;
@@ -62,10 +63,10 @@ public final class SchemaRegistrar {
             registry.setCompatibility(subject, level);
             return true;
         } catch (SerdeException e) {
-            if (e.reason() == Reason.UNKNOWN_SCHEMA) {
+            if (e.reason() == FailureReason.UNKNOWN_SCHEMA) {
                 return false;
             }
-            if (e.reason() != Reason.UNAVAILABLE && hasCompatibility(subject, level)) {
+            if (e.reason() != FailureReason.UNAVAILABLE && hasCompatibility(subject, level)) {
                 return true; // Another process set it at the same time.
             }
             throw e;

@@ -10,35 +10,35 @@ import org.jspecify.annotations.Nullable;
 public final class SerdeException extends SerializationException {
     private static final long serialVersionUID = 1;
 
-    private final Reason reason;
+    private final FailureReason reason;
     private final String problem;
-    private final transient Coordinates at;
+    private final transient RecordCoordinates at;
 
-    SerdeException(Reason reason, String problem, Coordinates at, @Nullable Throwable cause) {
-        super(at.equals(Coordinates.NONE) ? problem : problem + " [" + at + "]", cause);
+    SerdeException(FailureReason reason, String problem, RecordCoordinates at, @Nullable Throwable cause) {
+        super(at.equals(RecordCoordinates.NONE) ? problem : problem + " [" + at + "]", cause);
         this.reason = reason;
         this.problem = problem;
         this.at = at;
     }
 
-    static SerdeException of(Reason reason, String problem) {
-        return new SerdeException(reason, problem, Coordinates.NONE, null);
+    static SerdeException of(FailureReason reason, String problem) {
+        return new SerdeException(reason, problem, RecordCoordinates.NONE, null);
     }
 
-    static SerdeException of(Reason reason, String problem, @Nullable Throwable cause) {
-        return new SerdeException(reason, problem, Coordinates.NONE, cause);
+    static SerdeException of(FailureReason reason, String problem, @Nullable Throwable cause) {
+        return new SerdeException(reason, problem, RecordCoordinates.NONE, cause);
     }
 
-    public Reason reason() {
+    public FailureReason reason() {
         return reason;
     }
 
     /** Topic, subject and schema id, as far as they were known. */
-    public Coordinates at() {
-        return at == null ? Coordinates.NONE : at;
+    public RecordCoordinates at() {
+        return at == null ? RecordCoordinates.NONE : at;
     }
 
-    SerdeException on(String topic, Role role) {
+    SerdeException on(String topic, SchemaRole role) {
         return moved(at().withTopic(topic).withSubject(role.subject(topic)));
     }
 
@@ -50,7 +50,7 @@ public final class SerdeException extends SerializationException {
         return moved(at().withSchemaId(id));
     }
 
-    private SerdeException moved(Coordinates place) {
+    private SerdeException moved(RecordCoordinates place) {
         SerdeException moved = new SerdeException(reason, problem, place, getCause());
         moved.setStackTrace(getStackTrace());
         return moved;

@@ -26,11 +26,12 @@ final class WireFormat {
     static int readSchemaId(byte[] bytes, int offset, int length) {
         if (length < HEADER_BYTES) {
             throw SerdeException.of(
-                    Reason.MALFORMED, "The record has " + length + " bytes, fewer than the header of " + HEADER_BYTES);
+                    FailureReason.MALFORMED,
+                    "The record has " + length + " bytes, fewer than the header of " + HEADER_BYTES);
         }
         if (bytes[offset] != MAGIC) {
             throw SerdeException.of(
-                    Reason.MALFORMED,
+                    FailureReason.MALFORMED,
                     String.format(
                             "The record begins with 0x%02x instead of the magic byte 0x00: it was not written in the"
                                     + " Confluent wire format",

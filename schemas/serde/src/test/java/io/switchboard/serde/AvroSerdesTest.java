@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AvroSerdesTest {
     private final MockSchemaRegistryClient client = new MockSchemaRegistryClient();
-    private final Registry registry = Registry.over(client, Rows.MOCK);
+    private final SchemaRegistry registry = SchemaRegistry.over(client, Rows.MOCK);
     private final Serde<AgentRow> rows = AvroSerdes.value(AgentRow.class, registry);
     private final Serde<AgentKey> keys = AvroSerdes.key(AgentKey.class, registry);
 
@@ -83,7 +83,7 @@ class AvroSerdesTest {
 
     @Test
     void shouldFindTheClassByTheNameOfTheRecord() {
-        try (AvroDeserializer<SpecificRecord> any = AvroDeserializer.byName(registry, Role.VALUE)) {
+        try (AvroDeserializer<SpecificRecord> any = AvroDeserializer.byName(registry, SchemaRole.VALUE)) {
             byte[] bytes = rows.serializer().serialize(TOPIC, Rows.full());
 
             assertThat(any.deserialize(TOPIC, bytes)).isEqualTo(Rows.full());
@@ -92,8 +92,8 @@ class AvroSerdesTest {
 
     @Test
     void shouldReadAndWriteGenericRecords() {
-        try (AvroDeserializer<GenericRecord> generic = AvroDeserializer.generic(registry, Role.VALUE);
-                AvroSerializer<GenericRecord> writer = new AvroSerializer<>(registry, Role.VALUE)) {
+        try (AvroDeserializer<GenericRecord> generic = AvroDeserializer.generic(registry, SchemaRole.VALUE);
+                AvroSerializer<GenericRecord> writer = new AvroSerializer<>(registry, SchemaRole.VALUE)) {
             byte[] bytes = rows.serializer().serialize(TOPIC, Rows.full());
             GenericRecord row = requireNonNull(generic.deserialize(TOPIC, bytes));
 
@@ -109,7 +109,7 @@ class AvroSerdesTest {
 
         assertThatThrownBy(() -> rows.serializer().serialize(TOPIC, broken))
                 .isInstanceOfSatisfying(
-                        SerdeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID_RECORD))
+                        SerdeException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.INVALID_RECORD))
                 .hasMessageContaining("observed_at")
                 .hasMessageContaining("topic agents.state, subject agents.state-value");
         assertThat(rows.deserializer().deserialize(TOPIC, rows.serializer().serialize(TOPIC, Rows.sparse())))

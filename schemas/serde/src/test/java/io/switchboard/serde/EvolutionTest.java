@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** A reader meets what older and newer programs wrote. */
 class EvolutionTest {
-    private final Registry registry = Registry.over(new MockSchemaRegistryClient(), Rows.MOCK);
-    private final AvroSerializer<GenericRecord> writer = new AvroSerializer<>(registry, Role.VALUE);
-    private final AvroDeserializer<AgentRow> reader = AvroDeserializer.into(AgentRow.class, registry, Role.VALUE);
+    private final SchemaRegistry registry = SchemaRegistry.over(new MockSchemaRegistryClient(), Rows.MOCK);
+    private final AvroSerializer<GenericRecord> writer = new AvroSerializer<>(registry, SchemaRole.VALUE);
+    private final AvroDeserializer<AgentRow> reader = AvroDeserializer.into(AgentRow.class, registry, SchemaRole.VALUE);
 
     @Test
     void shouldFillWhatAnOlderWriterDidNotKnow() {
@@ -87,7 +87,7 @@ class EvolutionTest {
                                     row.getSchema().getField("previous").schema(), "READY"));
                 }))
                 .isInstanceOfSatisfying(
-                        SerdeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
+                        SerdeException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.UNREADABLE))
                 .hasMessageContaining("topic agents.state, subject agents.state-value, schema id 1");
     }
 
@@ -98,10 +98,10 @@ class EvolutionTest {
         row.put("previous", row.get("status"));
         byte[] bytes = writer.serialize(TOPIC, row);
 
-        try (AvroDeserializer<SpecificRecord> any = AvroDeserializer.byName(registry, Role.VALUE)) {
+        try (AvroDeserializer<SpecificRecord> any = AvroDeserializer.byName(registry, SchemaRole.VALUE)) {
             assertThatThrownBy(() -> any.deserialize(TOPIC, bytes))
                     .isInstanceOfSatisfying(
-                            SerdeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNREADABLE))
+                            SerdeException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.UNREADABLE))
                     .hasMessageContaining("io.switchboard.serde.contract.SupervisorRow")
                     .hasMessageContaining("specific.avro.reader=false");
         }

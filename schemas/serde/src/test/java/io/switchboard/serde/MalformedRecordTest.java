@@ -12,10 +12,10 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class MalformedRecordTest {
-    private final Registry registry = Registry.over(new MockSchemaRegistryClient(), Rows.MOCK);
-    private final AvroDeserializer<AgentRow> reader = AvroDeserializer.into(AgentRow.class, registry, Role.VALUE);
+    private final SchemaRegistry registry = SchemaRegistry.over(new MockSchemaRegistryClient(), Rows.MOCK);
+    private final AvroDeserializer<AgentRow> reader = AvroDeserializer.into(AgentRow.class, registry, SchemaRole.VALUE);
     private final byte[] whole =
-            requireNonNull(new AvroSerializer<AgentRow>(registry, Role.VALUE).serialize(TOPIC, Rows.full()));
+            requireNonNull(new AvroSerializer<AgentRow>(registry, SchemaRole.VALUE).serialize(TOPIC, Rows.full()));
 
     @Test
     void shouldRefuseAnotherMagicByte() {
@@ -54,6 +54,6 @@ class MalformedRecordTest {
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(byte[] bytes) {
         return assertThatThrownBy(() -> reader.deserialize(TOPIC, bytes))
                 .isInstanceOfSatisfying(
-                        SerdeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.MALFORMED));
+                        SerdeException.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.MALFORMED));
     }
 }

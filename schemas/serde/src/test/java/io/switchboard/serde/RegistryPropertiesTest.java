@@ -68,7 +68,7 @@ class RegistryPropertiesTest {
 
     @Test
     void shouldRefuseAMissingUrl() {
-        assertThatThrownBy(() -> Registry.connect(Map.of()))
+        assertThatThrownBy(() -> SchemaRegistry.connect(Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Missing schema.registry.url");
     }

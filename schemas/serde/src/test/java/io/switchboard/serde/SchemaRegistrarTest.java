@@ -26,7 +26,7 @@ class SchemaRegistrarTest {
             "b-value", AgentRow.getClassSchema());
 
     private final Client client = new Client();
-    private final SchemaRegistrar registrar = new SchemaRegistrar(Registry.over(client, Rows.MOCK));
+    private final SchemaRegistrar registrar = new SchemaRegistrar(SchemaRegistry.over(client, Rows.MOCK));
 
     @Test
     void shouldSetTheCompatibilityAndRegister() throws Exception {

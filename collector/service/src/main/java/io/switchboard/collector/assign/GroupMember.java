@@ -22,12 +22,12 @@ public final class GroupMember implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final Partitions partitions;
+    private final PartitionOwner partitions;
     private final Thread thread = Thread.ofPlatform().name("group-member").unstarted(this::run);
     private volatile boolean closing;
 
     /** Who works on the partitions. Called by the member's thread only. */
-    public interface Partitions {
+    public interface PartitionOwner {
 
         /** These are ours from now on; those that were ours go on in the group's new generation. */
         void assigned(Set<Integer> partitions, ConsumerGroupMetadata group);
@@ -43,7 +43,7 @@ public final class GroupMember implements AutoCloseable {
     }
 
     /** @param topic whose partitions stand for the accounts */
-    public GroupMember(Consumer<byte[], byte[]> consumer, String topic, Partitions partitions) {
+    public GroupMember(Consumer<byte[], byte[]> consumer, String topic, PartitionOwner partitions) {
         this.consumer = consumer;
         this.topic = topic;
         this.partitions = partitions;
@@ -56,7 +56,7 @@ public final class GroupMember implements AutoCloseable {
 
     private void run() {
         try {
-            consumer.subscribe(List.of(topic), new Listener());
+            consumer.subscribe(List.of(topic), new RebalanceListener());
             while (!closing) {
                 consumer.poll(POLL);
             }
@@ -86,7 +86,7 @@ public final class GroupMember implements AutoCloseable {
         return partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
-    private final class Listener implements ConsumerRebalanceListener {
+    private final class RebalanceListener implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
             consumer.pause(assigned);

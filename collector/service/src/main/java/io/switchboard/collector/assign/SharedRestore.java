@@ -1,6 +1,6 @@
 package io.switchboard.collector.assign;
 
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.PollTarget;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,37 +14,37 @@ import reactor.core.scheduler.Schedulers;
  * target's failure: one that was under way may have passed the place where the failed commit lies. Safe for threads.
  */
 final class SharedRestore {
-    private final Callable<Optional<Restored>> restorer;
+    private final Callable<Optional<RestoredState>> restorer;
     private final Mono<Void> end;
     private final Map<String, Long> waiting = new HashMap<>();
     private long begun;
-    private @Nullable Mono<Restored> latest;
+    private @Nullable Mono<RestoredState> latest;
 
     /**
      * @param restorer reads the partition, blocking
      * @param end completes when nobody waits any more
      */
-    SharedRestore(Callable<Optional<Restored>> restorer, Mono<Void> end) {
+    SharedRestore(Callable<Optional<RestoredState>> restorer, Mono<Void> end) {
         this.restorer = restorer;
         this.end = end;
     }
 
     /** Nobody knows what is committed of a target: it waits for a restore that begins now or later. */
-    synchronized void failed(Target target) {
+    synchronized void failed(PollTarget target) {
         waiting.put(target.name(), begun);
     }
 
     /** What a restore that began after the target's failure read. */
-    Mono<Restored> restored(Target target) {
+    Mono<RestoredState> restored(PollTarget target) {
         return Mono.defer(() -> since(waitingSince(target))).doOnNext(_ -> served(target));
     }
 
-    private synchronized long waitingSince(Target target) {
+    private synchronized long waitingSince(PollTarget target) {
         return waiting.computeIfAbsent(target.name(), _ -> begun);
     }
 
-    private synchronized Mono<Restored> since(long failure) {
-        Mono<Restored> shared = latest;
+    private synchronized Mono<RestoredState> since(long failure) {
+        Mono<RestoredState> shared = latest;
         if (shared == null || begun <= failure) {
             begun++;
             shared = begin(begun);
@@ -53,7 +53,7 @@ final class SharedRestore {
         return shared;
     }
 
-    private Mono<Restored> begin(long number) {
+    private Mono<RestoredState> begin(long number) {
         return Mono.fromCallable(restorer)
                 .flatMap(Mono::justOrEmpty)
                 .subscribeOn(Schedulers.boundedElastic())
@@ -68,7 +68,7 @@ final class SharedRestore {
         }
     }
 
-    private synchronized void served(Target target) {
+    private synchronized void served(PollTarget target) {
         waiting.remove(target.name());
         if (waiting.isEmpty()) {
             latest = null;

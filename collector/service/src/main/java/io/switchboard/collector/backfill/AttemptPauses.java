@@ -1,6 +1,6 @@
 package io.switchboard.collector.backfill;
 
-import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.RetryAfterLimit;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,8 +18,8 @@ final class AttemptPauses {
      *
      * @param attempts made again so far
      */
-    Optional<Duration> after(Failure failure, long attempts) {
-        if (failure instanceof Failure.Refused || attempts >= ATTEMPTS) {
+    Optional<Duration> after(CallFailure failure, long attempts) {
+        if (failure instanceof CallFailure.Refused || attempts >= ATTEMPTS) {
             return Optional.empty();
         }
         Duration given = limit.given(failure.retryAfter().orElse(Duration.ZERO));

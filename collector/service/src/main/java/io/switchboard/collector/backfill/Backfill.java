@@ -1,19 +1,19 @@
 package io.switchboard.collector.backfill;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.poll.Asking;
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Observations;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.poll.ApiFetcher;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.FetchProgress;
+import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollParts;
-import io.switchboard.collector.poll.Progress;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Span;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollResultFactory;
+import io.switchboard.collector.poll.PollTiming;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Publisher;
-import io.switchboard.collector.snapshot.Roles;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.FieldRoles;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,11 +36,11 @@ public final class Backfill {
      */
     private static final Duration DEADLINE = Duration.ofDays(1);
 
-    private final Asking asking;
+    private final ApiFetcher asking;
     private final Publisher publisher;
     private final Scheduler time;
-    private final Observations observations;
-    private final List<Roles> roles;
+    private final PollResultFactory observations;
+    private final List<FieldRoles> roles;
     private final LivePart live;
     private final AttemptPauses pauses = new AttemptPauses();
     private TargetState state;
@@ -50,25 +50,26 @@ public final class Backfill {
      * @param lastSequence number of the last poll of an earlier backfill of the target
      * @param time tells the time and waits
      */
-    public Backfill(Asking asking, Publisher publisher, LivePart live, Optional<Long> lastSequence, Scheduler time) {
+    public Backfill(
+            ApiFetcher asking, Publisher publisher, LivePart live, Optional<Long> lastSequence, Scheduler time) {
         this.asking = asking;
         this.publisher = publisher;
         this.time = time;
         this.live = live;
-        this.observations = new Observations(live.target(), Origin.BACKFILL);
-        this.roles = live.target().datasets().stream().map(Roles::new).toList();
+        this.observations = new PollResultFactory(live.target(), Origin.BACKFILL);
+        this.roles = live.target().datasets().stream().map(FieldRoles::new).toList();
         // Polls of the past are numbered by themselves.
-        this.state = new TargetState(lastSequence, live.state().snapshots(), Progress.NONE);
+        this.state = new TargetState(lastSequence, live.state().snapshots(), FetchProgress.NONE);
     }
 
     /** Who wants to know how far it is. */
-    public interface Listener {
+    public interface BackfillListener {
 
         /** There are so many chunks, of which some were committed before. */
         void begin(int chunks, int done);
 
         /** One more was committed. */
-        void committed(FinishedPoll poll);
+        void committed(PollResult poll);
     }
 
     /**
@@ -76,7 +77,7 @@ public final class Backfill {
      *
      * @param chunks the earliest first
      */
-    public Mono<Void> run(List<Question> chunks, Checkpoint checkpoint, Listener listener) {
+    public Mono<Void> run(List<ApiRequest> chunks, Checkpoint checkpoint, BackfillListener listener) {
         listener.begin(chunks.size(), checkpoint.done());
         return Flux.fromIterable(chunks.subList(checkpoint.done(), chunks.size()))
                 .concatMap(chunk -> chunk(chunk, checkpoint).doOnNext(listener::committed))
@@ -84,12 +85,12 @@ public final class Backfill {
     }
 
     /** Reads and commits a chunk; comes with the last of the polls that it was committed as. */
-    private Mono<FinishedPoll> chunk(Question question, Checkpoint checkpoint) {
+    private Mono<PollResult> chunk(ApiRequest question, Checkpoint checkpoint) {
         Instant startedAt = now();
         return read(question)
                 .map(reading -> {
-                    Reading past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
-                    FinishedPoll poll = observations.finish(state, past, new Span(startedAt, now()));
+                    FetchResult past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
+                    PollResult poll = observations.finish(state, past, new PollTiming(startedAt, now()));
                     return PollParts.of(state, poll, PollParts.MOST_CHANGES);
                 })
                 .flatMap(parts -> Flux.fromIterable(parts)
@@ -99,7 +100,7 @@ public final class Backfill {
     }
 
     /** The last part makes the chunk one that need not be read again. */
-    private Mono<FinishedPoll> commit(FinishedPoll part, boolean last, Checkpoint checkpoint) {
+    private Mono<PollResult> commit(PollResult part, boolean last, Checkpoint checkpoint) {
         if (last) {
             checkpoint.advance();
         }
@@ -109,12 +110,12 @@ public final class Backfill {
         }));
     }
 
-    private boolean isPast(Scope scope, int dataset, SpecificRecordBase row) {
-        Roles role = roles.get(dataset);
+    private boolean isPast(RequestedRange scope, int dataset, SpecificRecordBase row) {
+        FieldRoles role = roles.get(dataset);
         return scope.covers(role.start(row)) && live.leaves(row, role);
     }
 
-    private Mono<Reading> read(Question question) {
+    private Mono<FetchResult> read(ApiRequest question) {
         return Mono.defer(() -> asking.ask(List.of(question), DEADLINE))
                 .flatMap(reading -> reading.failure().isEmpty()
                         ? Mono.just(reading)
@@ -137,9 +138,9 @@ public final class Backfill {
     private static final class NotRead extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        final transient Failure failure;
+        final transient CallFailure failure;
 
-        NotRead(Failure failure) {
+        NotRead(CallFailure failure) {
             super(failure.reason());
             this.failure = failure;
         }

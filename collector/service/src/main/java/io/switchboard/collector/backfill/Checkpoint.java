@@ -1,8 +1,8 @@
 package io.switchboard.collector.backfill;
 
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.publish.Claim;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.publish.CommitFence;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far a backfill has come, kept as the metadata of an offset that is committed with each chunk. Not safe for
  * threads: a backfill commits one chunk after the other.
  */
-public final class Checkpoint implements Claim {
+public final class Checkpoint implements CommitFence {
     private final TopicPartition polls;
     private final ConsumerGroupMetadata group;
     private final String range;
@@ -29,27 +29,31 @@ public final class Checkpoint implements Claim {
      * @param last what the group committed last, if anything
      */
     public Checkpoint(
-            TopicPartition polls, ConsumerGroupMetadata group, Scope range, int chunks, Optional<String> last) {
+            TopicPartition polls,
+            ConsumerGroupMetadata group,
+            RequestedRange range,
+            int chunks,
+            Optional<String> last) {
         this.polls = polls;
         this.group = group;
         this.range = range.from() + "/" + range.to() + "/" + chunks + "/";
-        Optional<Note> note = last.flatMap(Note::parse);
+        Optional<CheckpointNote> note = last.flatMap(CheckpointNote::parse);
         this.done = note.filter(one -> one.range().equals(this.range))
-                .map(Note::done)
+                .map(CheckpointNote::done)
                 // One that came to its end begins again: the vendor may have corrected what it answered.
                 .filter(count -> count < chunks)
                 .orElse(0);
-        this.lastSequence = note.flatMap(Note::sequence);
+        this.lastSequence = note.flatMap(CheckpointNote::sequence);
     }
 
     /** What was committed: range, chunks done and, but for older versions, the number of the last poll. */
-    private record Note(String range, int done, Optional<Long> sequence) {
+    private record CheckpointNote(String range, int done, Optional<Long> sequence) {
         private static final Pattern TEXT = Pattern.compile("([^/]+/[^/]+/[0-9]+/)([0-9]+)(?:/([0-9]+))?");
 
-        static Optional<Note> parse(String text) {
+        static Optional<CheckpointNote> parse(String text) {
             Matcher note = TEXT.matcher(text);
             return note.matches()
-                    ? Optional.of(new Note(
+                    ? Optional.of(new CheckpointNote(
                             note.group(1),
                             Integer.parseInt(note.group(2)),
                             Optional.ofNullable(note.group(3)).map(Long::valueOf)))
@@ -89,7 +93,7 @@ public final class Checkpoint implements Claim {
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
+    public Map<TopicPartition, OffsetAndMetadata> offsets(PollResult poll) {
         return Map.of(polls, new OffsetAndMetadata(0, range + done + "/" + poll.sequence()));
     }
 }

@@ -1,12 +1,12 @@
 package io.switchboard.collector.backfill;
 
-import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.ApiRequest;
 import io.switchboard.collector.poll.CoveredTime;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.poll.TargetState;
-import io.switchboard.collector.snapshot.Roles;
+import io.switchboard.collector.snapshot.FieldRoles;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -18,19 +18,19 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param horizon rows whose time ended before it are never asked for again
  * @param covered rows whose time began before it were never asked for; empty if that is not known
  */
-public record LivePart(Target target, TargetState state, Instant horizon, Optional<Instant> covered) {
+public record LivePart(PollTarget target, TargetState state, Instant horizon, Optional<Instant> covered) {
 
     /**
      * As of now.
      *
      * @param state what is committed of the target
      */
-    public static LivePart of(Target target, Api api, TargetState state, Instant now) {
-        Moment moment = state.moment(now);
+    public static LivePart of(PollTarget target, PolledApi api, TargetState state, Instant now) {
+        PollContext moment = state.moment(now);
         Optional<Instant> covered = state.progress().readTo().isPresent()
                 ? state.progress().coveredFrom()
                 : CoveredTime.begin(
-                        api.questions(moment).stream().map(Question::wanted).toList());
+                        api.questions(moment).stream().map(ApiRequest::wanted).toList());
         return new LivePart(target, state, target.horizon(moment), covered);
     }
 
@@ -48,7 +48,7 @@ public record LivePart(Target target, TargetState state, Instant horizon, Option
     }
 
     /** Whether a row is left to a backfill. One that is not over yet would be left open, for nobody writes its end. */
-    boolean leaves(SpecificRecordBase row, Roles role) {
+    boolean leaves(SpecificRecordBase row, FieldRoles role) {
         return role.endedBefore(row, horizon)
                 || (covered.filter(role.start(row)::isBefore).isPresent() && !role.isOpen(row));
     }

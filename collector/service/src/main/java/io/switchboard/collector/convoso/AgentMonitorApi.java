@@ -1,12 +1,12 @@
 package io.switchboard.collector.convoso;
 
-import io.switchboard.collector.decode.Dialect;
-import io.switchboard.collector.decode.Shape;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.poll.Api;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.decode.ResponseMapping;
+import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.topic.Dataset;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,9 +17,9 @@ import java.util.Optional;
  * Convoso's Agent Monitor Search API: {@code GET /v1/agent-monitor/search}. One answer, without pages, tells of the
  * agents who are logged in and of the account's statistics.
  */
-public final class AgentMonitorApi implements Api {
-    private final Question question;
-    private final Shape shape;
+public final class AgentMonitorApi implements PolledApi {
+    private final ApiRequest question;
+    private final ResponseMapping shape;
     private final ZoneId zone;
 
     /**
@@ -27,8 +27,8 @@ public final class AgentMonitorApi implements Api {
      * @param filters the page's query parameters
      */
     public AgentMonitorApi(String account, ZoneId zone, Map<String, String> filters) {
-        this.question = Question.of(Request.get("/v1/agent-monitor/search", filters));
-        this.shape = new Shape(datasets(), Verdict.WORDS, Dialect.of(account, zone));
+        this.question = ApiRequest.of(ApiCall.get("/v1/agent-monitor/search", filters));
+        this.shape = new ResponseMapping(datasets(), ConvosoStatus.WORDS, VendorFormat.of(account, zone));
         this.zone = zone;
     }
 
@@ -38,12 +38,12 @@ public final class AgentMonitorApi implements Api {
     }
 
     @Override
-    public Shape shape() {
+    public ResponseMapping shape() {
         return shape;
     }
 
     @Override
-    public List<Question> questions(Moment moment) {
+    public List<ApiRequest> questions(PollContext moment) {
         return List.of(question);
     }
 
@@ -53,7 +53,7 @@ public final class AgentMonitorApi implements Api {
     }
 
     @Override
-    public Reply judge(Question asked, Reply reply) {
-        return Verdict.judge(reply);
+    public CallResult judge(ApiRequest asked, CallResult reply) {
+        return ConvosoStatus.judge(reply);
     }
 }

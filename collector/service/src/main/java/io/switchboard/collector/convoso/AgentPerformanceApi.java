@@ -1,14 +1,14 @@
 package io.switchboard.collector.convoso;
 
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.Dialect;
-import io.switchboard.collector.decode.Shape;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseMapping;
+import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.poll.ApiRequest;
 import io.switchboard.collector.poll.DailyApi;
-import io.switchboard.collector.poll.Days;
-import io.switchboard.collector.poll.Paging;
-import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.DayRequests;
+import io.switchboard.collector.poll.PagingStrategy;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -25,8 +25,8 @@ import java.util.Map;
 public final class AgentPerformanceApi implements DailyApi {
     private static final String PATH = "/v1/agent-performance/search";
 
-    private final Shape shape;
-    private final Days days;
+    private final ResponseMapping shape;
+    private final DayRequests days;
     private final boolean formPost;
     private final Map<String, String> filters;
 
@@ -38,9 +38,9 @@ public final class AgentPerformanceApi implements DailyApi {
      */
     public AgentPerformanceApi(
             String account, ZoneId zone, Duration settle, boolean formPost, Map<String, String> filters) {
-        this.shape = new Shape(datasets(), Verdict.WORDS, Dialect.of(account, zone));
+        this.shape = new ResponseMapping(datasets(), ConvosoStatus.WORDS, VendorFormat.of(account, zone));
         // A row's dates stand for UTC in scopes, whatever the zone they are of.
-        this.days = new Days(zone, settle, day -> Days.of(day, ZoneOffset.UTC));
+        this.days = new DayRequests(zone, settle, day -> DayRequests.of(day, ZoneOffset.UTC));
         this.formPost = formPost;
         this.filters = filters;
     }
@@ -51,32 +51,32 @@ public final class AgentPerformanceApi implements DailyApi {
     }
 
     @Override
-    public Days days() {
+    public DayRequests days() {
         return days;
     }
 
     @Override
-    public Shape shape() {
+    public ResponseMapping shape() {
         return shape;
     }
 
     @Override
-    public Reply judge(Question asked, Reply reply) {
-        return Verdict.judgeDay(reply, datasets().size());
+    public CallResult judge(ApiRequest asked, CallResult reply) {
+        return ConvosoStatus.judgeDay(reply, datasets().size());
     }
 
     @Override
-    public Question question(LocalDate day) {
+    public ApiRequest question(LocalDate day) {
         Map<String, String> parameters = new HashMap<>(filters);
         parameters.put("date_start", day.toString());
         parameters.put("date_end", day.toString());
-        Request request = formPost ? Request.postForm(PATH, parameters) : Request.get(PATH, parameters);
-        return new Question(
+        ApiCall request = formPost ? ApiCall.postForm(PATH, parameters) : ApiCall.get(PATH, parameters);
+        return new ApiRequest(
                 days.time(day), Map.of("date_start", day, "date_end", day), request, AgentPerformanceApi::whole);
     }
 
-    private static Paging.Step whole(List<Answer.Decoded> pages) {
-        Answer.Decoded page = pages.getLast();
-        return Paging.Step.END.with(Paging.miscounted(page, "total", page.records(0)));
+    private static PagingStrategy.PagingStep whole(List<DecodedResponse.ResponseRows> pages) {
+        DecodedResponse.ResponseRows page = pages.getLast();
+        return PagingStrategy.PagingStep.END.with(PagingStrategy.miscounted(page, "total", page.records(0)));
     }
 }

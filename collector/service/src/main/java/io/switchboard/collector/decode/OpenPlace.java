@@ -6,7 +6,7 @@ package io.switchboard.collector.decode;
  * @param start offset of its first byte
  * @param names how many names of its kind had come before
  */
-record OpenPlace(Place place, boolean array, long start, int names) {
+record OpenPlace(PathNode place, boolean array, long start, int names) {
 
     /** Whether its bytes may be asked for once it has ended. */
     boolean isKept() {

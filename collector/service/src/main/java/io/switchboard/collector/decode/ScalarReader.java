@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a JSON scalar as a field's value. Vendors mix numbers and numeric text, so every reader takes both.
  *
- * <p>The result is the value, null where the vendor's text means none, or a {@link Fault}.
+ * <p>The result is the value, null where the vendor's text means none, or a {@link ValueError}.
  */
 @FunctionalInterface
 interface ScalarReader {
@@ -55,7 +55,7 @@ interface ScalarReader {
      * @param type the field's type without null
      * @param dialect what the vendor's texts mean for the account
      */
-    static ScalarReader of(@Nullable String as, Schema.Type type, Dialect dialect) {
+    static ScalarReader of(@Nullable String as, Schema.Type type, VendorFormat dialect) {
         return switch (as == null ? type.getName() : as) {
             case "string" -> unlessFalse(parser -> text(parser.getText(), NONE));
             case "list" -> unlessFalse(parser -> text(piped(parser.getText()), NONE));
@@ -103,7 +103,7 @@ interface ScalarReader {
         return switch (longInteger(parser, token)) {
             case null -> null;
             case Long value when value.intValue() == value -> value.intValue();
-            case Long _ -> new Fault("a number beyond 32 bits");
+            case Long _ -> new ValueError("a number beyond 32 bits");
             case Object fault -> fault;
         };
     }
@@ -123,14 +123,15 @@ interface ScalarReader {
         try {
             return value.longValueExact();
         } catch (ArithmeticException _) {
-            return new Fault("not a whole number of 64 bits");
+            return new ValueError("not a whole number of 64 bits");
         }
     }
 
     private static @Nullable Object decimal(JsonParser parser, JsonToken token) throws IOException {
         return switch (number(parser, token)) {
             case null -> null;
-            case BigDecimal value when Double.isInfinite(value.doubleValue()) -> new Fault("a number beyond 64 bits");
+            case BigDecimal value
+            when Double.isInfinite(value.doubleValue()) -> new ValueError("a number beyond 64 bits");
             case BigDecimal value -> value.doubleValue();
             case Object fault -> fault;
         };
@@ -138,7 +139,7 @@ interface ScalarReader {
 
     private static @Nullable Object number(JsonParser parser, JsonToken token) throws IOException {
         if (!token.isNumeric() && token != JsonToken.VALUE_STRING) {
-            return new Fault(token + " where a number belongs");
+            return new ValueError(token + " where a number belongs");
         }
         String text = parser.getText();
         return NONE.contains(text) ? null : number(text);
@@ -146,7 +147,7 @@ interface ScalarReader {
 
     private static Object number(String text) {
         if (text.length() > 40) {
-            return new Fault("a number of more than 40 characters");
+            return new ValueError("a number of more than 40 characters");
         }
         String stripped = text.strip();
         try {
@@ -154,7 +155,7 @@ interface ScalarReader {
         } catch (NumberFormatException _) {
             return GROUPED.matcher(stripped).matches()
                     ? new BigDecimal(stripped.replace(",", ""))
-                    : new Fault("text where a number belongs");
+                    : new ValueError("text where a number belongs");
         }
     }
 
@@ -163,7 +164,7 @@ interface ScalarReader {
             case "1", "true" -> true;
             case "0", "false" -> false;
             case "", "-" -> null;
-            default -> new Fault("neither 0 nor 1");
+            default -> new ValueError("neither 0 nor 1");
         };
     }
 
@@ -187,7 +188,7 @@ interface ScalarReader {
                 return seconds(text);
             }
         }
-        return number < 0 ? new Fault(NO_DURATION) : (Object) (seconds + number);
+        return number < 0 ? new ValueError(NO_DURATION) : (Object) (seconds + number);
     }
 
     /** A number that is written in another way than by its digits alone. */
@@ -197,7 +198,7 @@ interface ScalarReader {
                         && whole >= 0
                         && whole <= LONGEST_SPAN / 1_000
                 ? (Object) whole.intValue()
-                : new Fault(NO_DURATION);
+                : new ValueError(NO_DURATION);
     }
 
     private static @Nullable Object localTime(String text, ZoneId zone) {
@@ -207,7 +208,7 @@ interface ScalarReader {
         try {
             return bounded(LocalDateTime.parse(text, LOCAL_TIME).atZone(zone).toInstant());
         } catch (DateTimeException _) {
-            return new Fault("not a local time of the form YYYY-MM-DD HH:MM:SS");
+            return new ValueError("not a local time of the form YYYY-MM-DD HH:MM:SS");
         }
     }
 
@@ -218,7 +219,7 @@ interface ScalarReader {
         try {
             return bounded(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException _) {
-            return new Fault("not a time of the form YYYY-MM-DDTHH:MM:SSZ");
+            return new ValueError("not a time of the form YYYY-MM-DDTHH:MM:SSZ");
         }
     }
 
@@ -232,7 +233,7 @@ interface ScalarReader {
 
     private static Object bounded(Instant time) {
         return time.isAfter(LATEST) || time.isBefore(Instant.EPOCH)
-                ? new Fault("a time before 1970 or after 9999")
+                ? new ValueError("a time before 1970 or after 9999")
                 : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -240,7 +241,7 @@ interface ScalarReader {
     private static @Nullable Object inMillis(@Nullable Object value, TimeUnit unit) {
         return switch (value) {
             case Long whole
-            when whole > LONGEST_SPAN || whole < -LONGEST_SPAN -> new Fault("a time of more than 30 years");
+            when whole > LONGEST_SPAN || whole < -LONGEST_SPAN -> new ValueError("a time of more than 30 years");
             case Long whole -> unit.toMillis(whole);
             case Double part -> part * unit.toMillis(1);
             case null, default -> value;

@@ -18,8 +18,8 @@ final class AccountPause {
     }
 
     /** After a reply of the vendor. */
-    synchronized void after(Reply reply) {
-        Duration asked = reply instanceof Reply.Failed(Failure failure, var exchange)
+    synchronized void after(CallResult reply) {
+        Duration asked = reply instanceof CallResult.UnansweredCall(CallFailure failure, var exchange)
                 ? failure.retryAfter().orElse(Duration.ZERO)
                 : Duration.ZERO;
         Duration given = limit.given(asked);

@@ -4,16 +4,16 @@ package io.switchboard.collector.http;
 public final class FailedCall extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Failure failure;
+    private final transient CallFailure failure;
 
     /** @param failure how the first one failed */
-    public FailedCall(Failure failure) {
+    public FailedCall(CallFailure failure) {
         super(failure.reason(), null, false, false);
         this.failure = failure;
     }
 
     /** How the first one failed. */
-    public Failure failure() {
+    public CallFailure failure() {
         return failure;
     }
 }

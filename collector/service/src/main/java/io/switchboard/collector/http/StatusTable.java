@@ -1,9 +1,9 @@
 package io.switchboard.collector.http;
 
-import io.switchboard.collector.http.Failure.Malformed;
-import io.switchboard.collector.http.Failure.Refused;
-import io.switchboard.collector.http.Failure.Throttled;
-import io.switchboard.collector.http.Failure.Unreachable;
+import io.switchboard.collector.http.CallFailure.Malformed;
+import io.switchboard.collector.http.CallFailure.Refused;
+import io.switchboard.collector.http.CallFailure.Throttled;
+import io.switchboard.collector.http.CallFailure.Unreachable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,20 +11,21 @@ import java.util.Optional;
 /** What a status code means for a poll. The vendors' codes in a body mean the same as those of HTTP. */
 public final class StatusTable {
 
-    private enum Meaning {
+    private enum StatusMeaning {
         THROTTLED,
         REFUSED,
         UNREACHABLE,
         MALFORMED
     }
 
-    private static final Map<Integer, Meaning> EXACT = Map.of(
-            408, Meaning.UNREACHABLE,
-            425, Meaning.UNREACHABLE,
-            429, Meaning.THROTTLED);
+    private static final Map<Integer, StatusMeaning> EXACT = Map.of(
+            408, StatusMeaning.UNREACHABLE,
+            425, StatusMeaning.UNREACHABLE,
+            429, StatusMeaning.THROTTLED);
 
     /** By the code's first digit: an answer that is neither good nor an error is not one of these APIs'. */
-    private static final Map<Integer, Meaning> BY_CLASS = Map.of(4, Meaning.REFUSED, 5, Meaning.UNREACHABLE);
+    private static final Map<Integer, StatusMeaning> BY_CLASS =
+            Map.of(4, StatusMeaning.REFUSED, 5, StatusMeaning.UNREACHABLE);
 
     private StatusTable() {}
 
@@ -32,8 +33,8 @@ public final class StatusTable {
      * The failure that a code other than 200 stands for. A 403 that says when to come again forbids nothing: that is
      * how a vendor's firewall, and some vendors themselves, ask to come slower.
      */
-    public static Failure failure(int code, String reason, Optional<Duration> retryAfter) {
-        return switch (code == 403 && retryAfter.isPresent() ? Meaning.THROTTLED : meaning(code)) {
+    public static CallFailure failure(int code, String reason, Optional<Duration> retryAfter) {
+        return switch (code == 403 && retryAfter.isPresent() ? StatusMeaning.THROTTLED : meaning(code)) {
             case THROTTLED -> new Throttled(reason, retryAfter);
             case REFUSED -> new Refused(reason, retryAfter);
             case UNREACHABLE -> new Unreachable(reason, retryAfter);
@@ -41,7 +42,7 @@ public final class StatusTable {
         };
     }
 
-    private static Meaning meaning(int code) {
-        return EXACT.getOrDefault(code, BY_CLASS.getOrDefault(code / 100, Meaning.MALFORMED));
+    private static StatusMeaning meaning(int code) {
+        return EXACT.getOrDefault(code, BY_CLASS.getOrDefault(code / 100, StatusMeaning.MALFORMED));
     }
 }

@@ -2,7 +2,7 @@ package io.switchboard.collector.http;
 
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.DateFormatter;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.ResponseDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** Calls one vendor's API. A call always ends in a {@link Reply}: an error is a value as well. */
+/** Calls one vendor's API. A call always ends in a {@link CallResult}: an error is a value as well. */
 public final class VendorClient {
     private final HttpClient http;
     private final long maxBody;
@@ -39,9 +39,9 @@ public final class VendorClient {
     }
 
     /** Sends a request to a whole URI and decodes the answer. */
-    public Mono<Reply> send(Request request, AnswerDecoder decoder) {
+    public Mono<CallResult> send(ApiCall request, ResponseDecoder decoder) {
         return Mono.defer(() -> {
-            Body body = new Body(decoder, maxBody);
+            ResponseBodyReader body = new ResponseBodyReader(decoder, maxBody);
             Instant sentAt = clock.instant();
             return http.headers(headers -> request.headers().forEach(headers::set))
                     .request(request.method())
@@ -55,7 +55,8 @@ public final class VendorClient {
         });
     }
 
-    private Publisher<Reply> read(HttpClientResponse response, ByteBufFlux content, Body body, Instant sentAt) {
+    private Publisher<CallResult> read(
+            HttpClientResponse response, ByteBufFlux content, ResponseBodyReader body, Instant sentAt) {
         Instant cameAt = clock.instant();
         Optional<Instant> date = date(response.responseHeaders().get("Date"));
         body.begin(
@@ -69,8 +70,9 @@ public final class VendorClient {
         return Optional.ofNullable(header).map(DateFormatter::parseHttpDate).map(Date::toInstant);
     }
 
-    private static Reply unreachable(Throwable error, Body body) {
+    private static CallResult unreachable(Throwable error, ResponseBodyReader body) {
         String message = error.getMessage() == null ? "" : ": " + error.getMessage();
-        return new Reply.Failed(new Failure.Unreachable(error.getClass().getSimpleName() + message), body.exchange());
+        return new CallResult.UnansweredCall(
+                new CallFailure.Unreachable(error.getClass().getSimpleName() + message), body.exchange());
     }
 }

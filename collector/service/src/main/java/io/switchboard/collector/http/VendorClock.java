@@ -41,7 +41,7 @@ public final class VendorClock implements InstantSource {
     }
 
     /** Takes what an answer showed. */
-    public void note(Reply.Exchange exchange) {
+    public void note(CallResult.CallCost exchange) {
         exchange.vendorAhead().ifPresent(measured -> ahead = isBelievable(measured) ? measured : Duration.ZERO);
     }
 

@@ -2,16 +2,16 @@ package io.switchboard.collector.kore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.Answer.Word;
-import io.switchboard.collector.decode.Dialect;
-import io.switchboard.collector.decode.Shape;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.DecodedResponse.ProbedField;
+import io.switchboard.collector.decode.ResponseMapping;
+import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.poll.ApiRequest;
 import io.switchboard.collector.poll.DailyApi;
-import io.switchboard.collector.poll.Days;
-import io.switchboard.collector.poll.Paging.Step;
-import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.DayRequests;
+import io.switchboard.collector.poll.PagingStrategy.PagingStep;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,12 +28,12 @@ import java.util.Set;
  */
 public final class AgentStatusDetailsApi implements DailyApi {
     private static final String AGENTS = "data[].userId";
-    private static final Word NOBODY = new Word("", "", 0);
+    private static final ProbedField NOBODY = new ProbedField("", "", 0);
 
-    private final Settings settings;
+    private final AgentStatusRequestSettings settings;
     private final String path;
-    private final Shape shape;
-    private final Days days;
+    private final ResponseMapping shape;
+    private final DayRequests days;
 
     /**
      * How the API is asked.
@@ -45,16 +45,18 @@ public final class AgentStatusDetailsApi implements DailyApi {
      * @param pageSize agents of a page, 2 to 50
      * @param settle how long a finished day must have been without a change before it is no longer asked for
      */
-    public record Settings(int timeZoneOffset, boolean range, List<String> agents, int pageSize, Duration settle) {}
+    public record AgentStatusRequestSettings(
+            int timeZoneOffset, boolean range, List<String> agents, int pageSize, Duration settle) {}
 
     /** @param accountId the vendor's id of the account */
-    public AgentStatusDetailsApi(String account, String accountId, Settings settings) {
+    public AgentStatusDetailsApi(String account, String accountId, AgentStatusRequestSettings settings) {
         ZoneOffset zone = ZoneOffset.ofTotalSeconds(-60 * settings.timeZoneOffset());
         this.settings = settings;
         this.path = "/agentassist/api/public/analytics/account/" + accountId + "/agentstatusdetails";
-        this.shape = new Shape(datasets(), Set.of("hasMore", "limit", "offset", AGENTS), Dialect.of(account, zone))
+        this.shape = new ResponseMapping(
+                        datasets(), Set.of("hasMore", "limit", "offset", AGENTS), VendorFormat.of(account, zone))
                 .naming(AGENTS);
-        this.days = new Days(zone, settings.settle(), day -> Days.of(day, zone));
+        this.days = new DayRequests(zone, settings.settle(), day -> DayRequests.of(day, zone));
     }
 
     @Override
@@ -63,23 +65,23 @@ public final class AgentStatusDetailsApi implements DailyApi {
     }
 
     @Override
-    public Days days() {
+    public DayRequests days() {
         return days;
     }
 
     @Override
-    public Shape shape() {
+    public ResponseMapping shape() {
         return shape;
     }
 
     @Override
-    public Question question(LocalDate day) {
+    public ApiRequest question(LocalDate day) {
         return question(day, 0);
     }
 
     @Override
-    public Question question(LocalDate day, int reached) {
-        return new Question(
+    public ApiRequest question(LocalDate day, int reached) {
+        return new ApiRequest(
                 days.time(day),
                 Map.of(),
                 request(day, reached),
@@ -88,7 +90,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
                 List::of);
     }
 
-    private Request request(LocalDate day, int offset) {
+    private ApiCall request(LocalDate day, int offset) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode filter = body.putObject("filter");
         if (!settings.agents.isEmpty()) {
@@ -100,27 +102,27 @@ public final class AgentStatusDetailsApi implements DailyApi {
         } else {
             dates.put("date", day.toString());
         }
-        return Request.postJson(path + "?limit=" + settings.pageSize + "&offset=" + offset, body.toString());
+        return ApiCall.postJson(path + "?limit=" + settings.pageSize + "&offset=" + offset, body.toString());
     }
 
-    private Step after(LocalDate day, int begin, List<Answer.Decoded> pages) {
-        Word agents = agents(pages.getLast());
-        Word before = pages.size() == 1 ? NOBODY : agents(pages.get(pages.size() - 2));
+    private PagingStep after(LocalDate day, int begin, List<DecodedResponse.ResponseRows> pages) {
+        ProbedField agents = agents(pages.getLast());
+        ProbedField before = pages.size() == 1 ? NOBODY : agents(pages.get(pages.size() - 2));
         Optional<String> doubt = moved(pages.size(), before, agents);
         if (!pages.getLast().says("hasMore", "true") || (pages.size() > 1 && isEnd(before, agents))) {
-            return Step.END.with(doubt);
+            return PagingStep.END.with(doubt);
         }
         boolean moves = !agents.first().equals(before.first()) && agents.count() > 1;
         if (isOverlapped(before) && !moves) {
-            return Step.broken("page " + pages.size() + " leads no further");
+            return PagingStep.broken("page " + pages.size() + " leads no further");
         }
         int offset =
                 begin + pages.stream().mapToInt(page -> further(agents(page))).sum();
-        return Step.next(request(day, offset), offset).with(doubt);
+        return PagingStep.next(request(day, offset), offset).with(doubt);
     }
 
     /** The first agent of a page must be the last one of the page before, and behind an empty page there is nobody. */
-    private static Optional<String> moved(int page, Word before, Word agents) {
+    private static Optional<String> moved(int page, ProbedField before, ProbedField agents) {
         boolean follows = isOverlapped(before)
                 ? agents.first().equals(before.last())
                 : page == 1 || before.count() == 1 || agents.count() == 0;
@@ -128,29 +130,29 @@ public final class AgentStatusDetailsApi implements DailyApi {
     }
 
     /** How much further the page behind one begins. An empty one is the end if the next one is empty too. */
-    private static int further(Word agents) {
+    private static int further(ProbedField agents) {
         return isOverlapped(agents) ? agents.count() - 1 : 1;
     }
 
     /** Whether the page behind one begins with its last agent; behind one agent alone, that would be no other page. */
-    private static boolean isOverlapped(Word agents) {
+    private static boolean isOverlapped(ProbedField agents) {
         return agents.count() > 1;
     }
 
     /** A page with nobody, or with the last agent of the one before alone, is the end, whatever it says of more. */
-    private static boolean isEnd(Word before, Word agents) {
+    private static boolean isEnd(ProbedField before, ProbedField agents) {
         return agents.count() == 0 || (agents.count() == 1 && agents.first().equals(before.last()));
     }
 
     @Override
-    public Reply judge(Question question, Reply reply) {
-        return reply instanceof Reply.Answered(Answer.Decoded page, Reply.Exchange exchange)
-                ? new Reply.Answered(
+    public CallResult judge(ApiRequest question, CallResult reply) {
+        return reply instanceof CallResult.AnsweredCall(DecodedResponse.ResponseRows page, CallResult.CallCost exchange)
+                ? new CallResult.AnsweredCall(
                         page.withRows(List.of(LastingSegments.of(page.rows().getFirst()))), exchange)
                 : reply;
     }
 
-    private static Word agents(Answer.Decoded page) {
+    private static ProbedField agents(DecodedResponse.ResponseRows page) {
         return page.word(AGENTS).orElse(NOBODY);
     }
 }

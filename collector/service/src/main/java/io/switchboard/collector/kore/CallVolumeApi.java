@@ -1,18 +1,18 @@
 package io.switchboard.collector.kore;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.Dialect;
-import io.switchboard.collector.decode.Shape;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.poll.Api;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Paging;
-import io.switchboard.collector.poll.Paging.Step;
-import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseMapping;
+import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PagingStrategy;
+import io.switchboard.collector.poll.PagingStrategy.PagingStep;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.poll.RequestedTime;
-import io.switchboard.collector.snapshot.Roles;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.FieldRoles;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.callvolume.CallVolume;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * Kore's Call Volume: one row for each queue and interval of 15 minutes. Each poll asks again for the last hours,
  * because a record grows until its last contact has ended.
  */
-public final class CallVolumeApi implements Api {
+public final class CallVolumeApi implements PolledApi {
     private static final Duration INTERVAL = Duration.ofMinutes(15);
     private static final String TOTAL = "totalCount";
 
@@ -41,12 +41,12 @@ public final class CallVolumeApi implements Api {
     private static final Duration PIECE = Duration.ofHours(6);
 
     private static final Duration MOST_MISSED = Duration.ofDays(7);
-    private static final Roles ROLES = new Roles(Dataset.KORE_VOLUME);
+    private static final FieldRoles ROLES = new FieldRoles(Dataset.KORE_VOLUME);
 
-    private final Settings settings;
+    private final CallVolumeRequestSettings settings;
     private final String orgId;
     private final String path;
-    private final Shape shape;
+    private final ResponseMapping shape;
 
     /**
      * How the API is asked.
@@ -55,18 +55,18 @@ public final class CallVolumeApi implements Api {
      * @param lookback how far back a poll asks
      * @param unit of the vendor's durations, which its page calls seconds and its samples show to be milliseconds
      */
-    public record Settings(int pageSize, Duration lookback, TimeUnit unit) {}
+    public record CallVolumeRequestSettings(int pageSize, Duration lookback, TimeUnit unit) {}
 
     /**
      * @param accountId the vendor's id of the account
      * @param orgId the vendor's id of the organization
      */
-    public CallVolumeApi(String account, String accountId, String orgId, Settings settings) {
+    public CallVolumeApi(String account, String accountId, String orgId, CallVolumeRequestSettings settings) {
         this.settings = settings;
         this.orgId = orgId;
         this.path = "/agentassist/api/public/analytics/account/" + accountId + "/callvolume";
-        this.shape =
-                new Shape(datasets(), Set.of("hasMore", TOTAL), new Dialect(account, ZoneOffset.UTC, settings.unit()));
+        this.shape = new ResponseMapping(
+                datasets(), Set.of("hasMore", TOTAL), new VendorFormat(account, ZoneOffset.UTC, settings.unit()));
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class CallVolumeApi implements Api {
     }
 
     @Override
-    public Shape shape() {
+    public ResponseMapping shape() {
         return shape;
     }
 
@@ -95,42 +95,45 @@ public final class CallVolumeApi implements Api {
      * them in pieces.
      */
     @Override
-    public List<Question> questions(Moment moment) {
+    public List<ApiRequest> questions(PollContext moment) {
         Instant bound = moment.now().minus(MOST_MISSED).minus(settings.lookback);
         Instant from = later(moment.from(moment.since().minus(settings.lookback)), bound);
         Instant latest = moment.now().minus(settings.lookback);
         if (!from.isBefore(latest.minus(PIECE))) {
             return List.of(latest(beginOfInterval(from), moment));
         }
-        Question present = latest(begin(PIECE, latest), moment);
-        List<Question> missed = pieces(
-                        new Scope(beginOfInterval(from), present.scope().from()), PIECE)
+        ApiRequest present = latest(begin(PIECE, latest), moment);
+        List<ApiRequest> missed = pieces(
+                        new RequestedRange(
+                                beginOfInterval(from), present.scope().from()),
+                        PIECE)
                 .map(piece -> question(piece, piece.to(), moment.reached(RequestedTime.of(piece))))
                 .filter(piece -> !moment.isRead(piece.time()) && !moment.isGivenUp(piece.time()))
                 .toList();
-        return moment.inTurn(present, missed, Question::time);
+        return moment.inTurn(present, missed, ApiRequest::time);
     }
 
-    private Question latest(Instant from, Moment moment) {
-        Scope scope = new Scope(from, Instant.MAX);
+    private ApiRequest latest(Instant from, PollContext moment) {
+        RequestedRange scope = new RequestedRange(from, Instant.MAX);
         return question(scope, moment.now(), moment.reached(RequestedTime.of(scope)));
     }
 
     /** A range in pieces between round times, the earliest first. */
-    private static Stream<Scope> pieces(Scope range, Duration length) {
+    private static Stream<RequestedRange> pieces(RequestedRange range, Duration length) {
         return Stream.iterate(
                         range.from(),
                         start -> start.isBefore(range.to()),
                         start -> begin(length, start).plus(length))
-                .map(start -> new Scope(start, earlier(begin(length, start).plus(length), range.to())));
+                .map(start ->
+                        new RequestedRange(start, earlier(begin(length, start).plus(length), range.to())));
     }
 
     @Override
-    public Past past(Scope range, Instant now) {
+    public BackfillSupport past(RequestedRange range, Instant now) {
         Instant from = beginOfInterval(range.from());
-        return new Past.Told(Stream.iterate(
+        return new BackfillSupport.BackfillSupported(Stream.iterate(
                         from, start -> start.isBefore(range.to()), start -> start.plus(1, ChronoUnit.DAYS))
-                .map(start -> new Scope(start, earlier(start.plus(1, ChronoUnit.DAYS), range.to())))
+                .map(start -> new RequestedRange(start, earlier(start.plus(1, ChronoUnit.DAYS), range.to())))
                 .map(scope -> question(scope, scope.to()))
                 .toList());
     }
@@ -152,12 +155,12 @@ public final class CallVolumeApi implements Api {
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
-    private Question question(Scope scope, Instant to) {
+    private ApiRequest question(RequestedRange scope, Instant to) {
         return question(scope, to, 0);
     }
 
-    private Question question(Scope scope, Instant to, int reached) {
-        return new Question(
+    private ApiRequest question(RequestedRange scope, Instant to, int reached) {
+        return new ApiRequest(
                 RequestedTime.of(scope),
                 Map.of(),
                 request(scope.from(), to, reached),
@@ -167,17 +170,18 @@ public final class CallVolumeApi implements Api {
     }
 
     /** Vendors refuse deep pages: fewer intervals have fewer of them. */
-    private List<Question> halves(Scope scope, Instant to) {
+    private List<ApiRequest> halves(RequestedRange scope, Instant to) {
         Instant middle = beginOfInterval(
                 scope.from().plus(Duration.between(scope.from(), to).dividedBy(2)));
         return middle.isAfter(scope.from())
                 ? List.of(
-                        question(new Scope(scope.from(), middle), middle), question(new Scope(middle, scope.to()), to))
+                        question(new RequestedRange(scope.from(), middle), middle),
+                        question(new RequestedRange(middle, scope.to()), to))
                 : List.of();
     }
 
-    private Request request(Instant from, Instant to, int skip) {
-        return Request.postJson(
+    private ApiCall request(Instant from, Instant to, int skip) {
+        return ApiCall.postJson(
                 path,
                 JsonNodeFactory.instance
                         .objectNode()
@@ -189,11 +193,11 @@ public final class CallVolumeApi implements Api {
                         .toString());
     }
 
-    private Step after(Instant from, Instant to, int begin, List<Answer.Decoded> pages) {
-        Answer.Decoded last = pages.getLast();
+    private PagingStep after(Instant from, Instant to, int begin, List<DecodedResponse.ResponseRows> pages) {
+        DecodedResponse.ResponseRows last = pages.getLast();
         Set<Object> records = new HashSet<>();
         int shown = begin + pages.stream().mapToInt(page -> page.records(0)).sum();
-        for (Answer.Decoded page : pages.subList(0, pages.size() - 1)) {
+        for (DecodedResponse.ResponseRows page : pages.subList(0, pages.size() - 1)) {
             shown -= again(page, records);
             records.addAll(records(page));
         }
@@ -203,23 +207,23 @@ public final class CallVolumeApi implements Api {
                 ? Optional.empty()
                 : Optional.of("records moved between page " + (pages.size() - 1) + " and the next");
         boolean further = records.addAll(page);
-        Optional<String> miscounted = Paging.miscounted(last, TOTAL, shown - again);
+        Optional<String> miscounted = PagingStrategy.miscounted(last, TOTAL, shown - again);
         if (!last.says("hasMore", "true")) {
-            return Step.END.with(moved.or(() -> miscounted));
+            return PagingStep.END.with(moved.or(() -> miscounted));
         }
         if (further) {
-            return Step.next(request(from, to, begin + skip(pages)), begin + skip(pages))
+            return PagingStep.next(request(from, to, begin + skip(pages)), begin + skip(pages))
                     .with(moved);
         }
         boolean counted = last.word(TOTAL).isPresent();
         boolean nothingBehind = pages.size() > 1 && moved.isEmpty() && page.size() == overlap();
         return (counted && miscounted.isEmpty()) || (!counted && nothingBehind)
-                ? Step.END
-                : Step.broken("page " + pages.size() + " leads no further");
+                ? PagingStep.END
+                : PagingStep.broken("page " + pages.size() + " leads no further");
     }
 
     /** Each page begins with the last record of the one before: if it is another one, records have come or gone. */
-    private int skip(List<Answer.Decoded> pages) {
+    private int skip(List<DecodedResponse.ResponseRows> pages) {
         return pages.stream().mapToInt(page -> page.records(0) - overlap()).sum();
     }
 
@@ -228,7 +232,7 @@ public final class CallVolumeApi implements Api {
     }
 
     @Override
-    public Optional<String> elsewhere(Question question, Answer.Decoded page) {
+    public Optional<String> elsewhere(ApiRequest question, DecodedResponse.ResponseRows page) {
         List<String> others = page.rows().getFirst().stream()
                 .map(row -> ((CallVolume) row).getOrgId())
                 .filter(Objects::nonNull)
@@ -240,7 +244,7 @@ public final class CallVolumeApi implements Api {
     }
 
     /** How many of a page's records were on the pages before. */
-    private static int again(Answer.Decoded page, Set<Object> before) {
+    private static int again(DecodedResponse.ResponseRows page, Set<Object> before) {
         return (int) records(page).stream().filter(before::contains).count();
     }
 
@@ -248,7 +252,7 @@ public final class CallVolumeApi implements Api {
      * The records on a page, by what tells whether one comes on another page as well: its key, or else its content.
      * Several without a key may be alike.
      */
-    private static Set<Object> records(Answer.Decoded page) {
+    private static Set<Object> records(DecodedResponse.ResponseRows page) {
         Set<Object> records = new HashSet<>();
         page.rows().getFirst().forEach(row -> records.add(ROLES.key(row)));
         page.badRows().forEach(row -> records.add(ROLES.hasKey(row.partial()) ? ROLES.key(row.partial()) : row));

@@ -20,7 +20,7 @@ final class LastingSegments {
             .thenComparing(segment -> text(segment.getPrimaryStatus()))
             .thenComparing(segment -> text(segment.getSecondaryStatus()));
 
-    private record Begin(String agent, Instant start) {}
+    private record SegmentBegin(String agent, Instant start) {}
 
     private LastingSegments() {}
 
@@ -43,11 +43,11 @@ final class LastingSegments {
     }
 
     private static List<SpecificRecordBase> distinct(List<SpecificRecordBase> rows) {
-        Map<Begin, Integer> places = new HashMap<>();
+        Map<SegmentBegin, Integer> places = new HashMap<>();
         List<SpecificRecordBase> lasting = new ArrayList<>(rows.size());
         for (SpecificRecordBase one : rows) {
             StatusSegment row = (StatusSegment) one;
-            Integer place = places.putIfAbsent(new Begin(row.getUserId(), row.getStartTime()), lasting.size());
+            Integer place = places.putIfAbsent(new SegmentBegin(row.getUserId(), row.getStartTime()), lasting.size());
             if (place == null) {
                 lasting.add(row);
             } else if (BY_LENGTH.compare((StatusSegment) lasting.get(place), row) < 0) {

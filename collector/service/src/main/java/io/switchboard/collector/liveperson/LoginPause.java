@@ -1,6 +1,6 @@
 package io.switchboard.collector.liveperson;
 
-import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.CallFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param next before it, no login is made
  * @param failure why the last one gave no token; empty if it gave one, or there was none
  */
-record LoginPause(int vain, Instant next, Optional<Failure> failure) {
+record LoginPause(int vain, Instant next, Optional<CallFailure> failure) {
 
     /** No login was in vain. */
     static final LoginPause NONE = new LoginPause(0, Instant.MIN, Optional.empty());
@@ -30,18 +30,18 @@ record LoginPause(int vain, Instant next, Optional<Failure> failure) {
     }
 
     /** After a login that was answered without a token. */
-    LoginPause afterRefusal(Failure refusal, Instant now) {
+    LoginPause afterRefusal(CallFailure refusal, Instant now) {
         return inVain(now, refusal.retryAfter().orElse(Duration.ZERO), Optional.of(refusal));
     }
 
     /** After a login that nobody judged. */
-    LoginPause afterFailure(Failure unjudged, Instant now) {
+    LoginPause afterFailure(CallFailure unjudged, Instant now) {
         return unjudged.retryAfter()
                 .map(wait -> new LoginPause(vain, now.plus(bounded(wait)), Optional.of(unjudged)))
                 .orElse(this);
     }
 
-    private LoginPause inVain(Instant now, Duration asked, Optional<Failure> why) {
+    private LoginPause inVain(Instant now, Duration asked, Optional<CallFailure> why) {
         Duration pause = FIRST.multipliedBy(1L << Math.min(vain, DOUBLINGS));
         return new LoginPause(vain + 1, now.plus(bounded(pause.compareTo(asked) > 0 ? pause : asked)), why);
     }
@@ -56,14 +56,15 @@ record LoginPause(int vain, Instant next, Optional<Failure> failure) {
     }
 
     /** The failure of all that needs a login meanwhile; it says when the next one may be made. */
-    Failure failure(Instant now) {
-        Failure last = failure.orElseGet(() -> new Failure.Refused("the token of the last login was not accepted"));
+    CallFailure failure(Instant now) {
+        CallFailure last =
+                failure.orElseGet(() -> new CallFailure.Refused("the token of the last login was not accepted"));
         String reason = last.reason() + "; no login before " + next + ", unless the collector is restarted";
         Optional<Duration> wait = Optional.of(Duration.between(now, next));
         return switch (last) {
-            case Failure.Throttled _ -> new Failure.Throttled(reason, wait);
-            case Failure.Unreachable _ -> new Failure.Unreachable(reason, wait);
-            case Failure.Refused _, Failure.Malformed _ -> new Failure.Refused(reason, wait);
+            case CallFailure.Throttled _ -> new CallFailure.Throttled(reason, wait);
+            case CallFailure.Unreachable _ -> new CallFailure.Unreachable(reason, wait);
+            case CallFailure.Refused _, CallFailure.Malformed _ -> new CallFailure.Refused(reason, wait);
         };
     }
 }

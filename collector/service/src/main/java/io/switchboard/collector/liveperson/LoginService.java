@@ -1,14 +1,14 @@
 package io.switchboard.collector.liveperson;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.decode.ResponseMapping;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.ApiEndpoint;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.FailedCall;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.http.Server;
 import io.switchboard.collector.http.VendorClient;
 import java.util.Optional;
 import java.util.Set;
@@ -21,26 +21,26 @@ public final class LoginService {
 
     private static final String API = "the login service";
     private static final String WORD = "bearer";
-    private static final Shape SHAPE = Shape.ofWords(Set.of(WORD));
+    private static final ResponseMapping SHAPE = ResponseMapping.ofWords(Set.of(WORD));
 
     private final VendorClient client;
-    private final Server server;
-    private final Request request;
+    private final ApiEndpoint server;
+    private final ApiCall request;
 
     /**
      * Who logs in.
      *
      * @param accountId the vendor's id of the account
      */
-    public record User(String accountId, String username, String password) {
+    public record LoginUser(String accountId, String username, String password) {
 
-        private Request request() {
+        private ApiCall request() {
             String credentials = JsonNodeFactory.instance
                     .objectNode()
                     .put("username", username)
                     .put("password", password)
                     .toString();
-            return Request.postJson("/api/account/" + accountId + "/login?v=1.3", credentials);
+            return ApiCall.postJson("/api/account/" + accountId + "/login?v=1.3", credentials);
         }
 
         /** Without the password. */
@@ -62,14 +62,14 @@ public final class LoginService {
         }
 
         /** The vendor answered and gave no token. */
-        record NotLoggedIn(Failure failure) implements LoginResult {}
+        record NotLoggedIn(CallFailure failure) implements LoginResult {}
 
         /** Nobody judged the user: no login service was there, or it failed, or it asks to come slower. */
-        record NotJudged(Failure failure) implements LoginResult {}
+        record NotJudged(CallFailure failure) implements LoginResult {}
     }
 
     /** @param server where it is served */
-    public LoginService(VendorClient client, Server server, User user) {
+    public LoginService(VendorClient client, ApiEndpoint server, LoginUser user) {
         this.client = client;
         this.server = server;
         this.request = user.request();
@@ -78,32 +78,36 @@ public final class LoginService {
     /** Logs in. */
     Mono<LoginResult> login() {
         return server.address()
-                .flatMap(address -> client.send(request.at(address.toString()), new AnswerDecoder(SHAPE)))
+                .flatMap(address -> client.send(request.at(address.toString()), new ResponseDecoder(SHAPE)))
                 .doOnNext(this::note)
                 .map(LoginService::result)
                 .onErrorResume(FailedCall.class, e -> Mono.just(new LoginResult.NotJudged(e.failure())));
     }
 
-    private void note(Reply reply) {
-        if (reply instanceof Reply.Failed failed) {
+    private void note(CallResult reply) {
+        if (reply instanceof CallResult.UnansweredCall failed) {
             server.failed(failed);
         }
     }
 
-    private static LoginResult result(Reply reply) {
+    private static LoginResult result(CallResult reply) {
         return switch (reply) {
-            case Reply.Answered(Answer answer, var exchange) ->
+            case CallResult.AnsweredCall(DecodedResponse answer, var exchange) ->
                 token(answer)
                         .<LoginResult>map(LoginResult.LoggedIn::new)
-                        .orElseGet(() -> new LoginResult.NotLoggedIn(new Failure.Refused(API + " gives no " + WORD)));
+                        .orElseGet(
+                                () -> new LoginResult.NotLoggedIn(new CallFailure.Refused(API + " gives no " + WORD)));
             // Nobody answers 404 to a wrong password: the service has moved, and is looked for again.
-            case Reply.Failed(Failure.Refused refused, var exchange)
+            case CallResult.UnansweredCall(CallFailure.Refused refused, var exchange)
             when !exchange.status().equals(Optional.of(404)) -> new LoginResult.NotLoggedIn(refused.of(API));
-            case Reply.Failed(Failure failure, var exchange) -> new LoginResult.NotJudged(failure.of(API));
+            case CallResult.UnansweredCall(CallFailure failure, var exchange) ->
+                new LoginResult.NotJudged(failure.of(API));
         };
     }
 
-    private static Optional<String> token(Answer answer) {
-        return answer instanceof Answer.Decoded page ? page.word(WORD).map(Answer.Word::last) : Optional.empty();
+    private static Optional<String> token(DecodedResponse answer) {
+        return answer instanceof DecodedResponse.ResponseRows page
+                ? page.word(WORD).map(DecodedResponse.ProbedField::last)
+                : Optional.empty();
     }
 }

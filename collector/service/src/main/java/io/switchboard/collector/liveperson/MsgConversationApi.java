@@ -2,20 +2,20 @@ package io.switchboard.collector.liveperson;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.Dialect;
-import io.switchboard.collector.decode.Shape;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.http.Retries;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseMapping;
+import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.http.RetryPauses;
 import io.switchboard.collector.http.StatusTable;
-import io.switchboard.collector.poll.Api;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Paging;
-import io.switchboard.collector.poll.Question;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PagingStrategy;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.poll.RequestedTime;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -38,7 +38,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * LivePerson's Messaging Conversation method: what was resolved in the last minutes, by interval, and in the whole
  * period; for the account or for its skills and agents.
  */
-public final class MsgConversationApi implements Api {
+public final class MsgConversationApi implements PolledApi {
     /** The service that the domain API is asked for. */
     public static final String SERVICE = "leDataReporting";
 
@@ -54,9 +54,9 @@ public final class MsgConversationApi implements Api {
     private static final int BUCKET_START = position("bucket_start");
     private static final int BUCKET_END = position("bucket_end");
 
-    private final Settings settings;
+    private final ConversationRequestSettings settings;
     private final String path;
-    private final Shape shape;
+    private final ResponseMapping shape;
 
     /**
      * How the API is asked.
@@ -67,14 +67,15 @@ public final class MsgConversationApi implements Api {
      * @param agentIds the same of agents
      * @param unit of the vendor's handling times, which it does not state
      */
-    public record Settings(
+    public record ConversationRequestSettings(
             int timeframe, Optional<Integer> interval, String skillIds, String agentIds, TimeUnit unit) {}
 
     /** @param accountId the vendor's id of the account */
-    public MsgConversationApi(String account, String accountId, Settings settings) {
+    public MsgConversationApi(String account, String accountId, ConversationRequestSettings settings) {
         this.settings = settings;
         this.path = "/operations/api/account/" + accountId + "/msgconversation";
-        this.shape = new Shape(datasets(), Set.of(CODE), new Dialect(account, ZoneOffset.UTC, settings.unit()))
+        this.shape = new ResponseMapping(
+                        datasets(), Set.of(CODE), new VendorFormat(account, ZoneOffset.UTC, settings.unit()))
                 .orWithin("body");
     }
 
@@ -84,7 +85,7 @@ public final class MsgConversationApi implements Api {
     }
 
     @Override
-    public Shape shape() {
+    public ResponseMapping shape() {
         return shape;
     }
 
@@ -94,8 +95,8 @@ public final class MsgConversationApi implements Api {
     }
 
     @Override
-    public Retries retries() {
-        return new Retries(
+    public RetryPauses retries() {
+        return new RetryPauses(
                 List.of(Duration.ofSeconds(1)),
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15)));
     }
@@ -105,14 +106,14 @@ public final class MsgConversationApi implements Api {
      * beside it, the older intervals that were missed or are to be confirmed.
      */
     @Override
-    public List<Question> questions(Moment moment) {
-        Scope window = new Scope(firstWhole(settings.timeframe, moment.now()), Instant.MAX);
-        Question regular = question(settings.timeframe, time(window), moment.now());
+    public List<ApiRequest> questions(PollContext moment) {
+        RequestedRange window = new RequestedRange(firstWhole(settings.timeframe, moment.now()), Instant.MAX);
+        ApiRequest regular = question(settings.timeframe, time(window), moment.now());
         Instant from = bucketBegin(moment.from(moment.since()));
         if (settings.interval.isEmpty() || !from.isBefore(window.from())) {
             return List.of(regular);
         }
-        Question older = older(from, window.from(), moment.now());
+        ApiRequest older = older(from, window.from(), moment.now());
         return moment.isGivenUp(older.time()) ? List.of(regular) : List.of(regular, older);
     }
 
@@ -120,10 +121,10 @@ public final class MsgConversationApi implements Api {
      * The intervals that begin from an instant on up to the window, or as many of them as can be asked for: it stays
      * one question while the vendor shows ever less of them.
      */
-    private Question older(Instant from, Instant window, Instant now) {
+    private ApiRequest older(Instant from, Instant window, Instant now) {
         int timeframe = timeframe(minutes(from, now));
         Instant first = firstWhole(timeframe, now);
-        Scope wanted = new Scope(first.isAfter(from) ? first : from, window);
+        RequestedRange wanted = new RequestedRange(first.isAfter(from) ? first : from, window);
         return question(timeframe, new RequestedTime(from, wanted, shown(wanted), window), now);
     }
 
@@ -137,11 +138,11 @@ public final class MsgConversationApi implements Api {
     }
 
     /** Intervals of more than five minutes end at any five minutes: those of one answer are not those of the next. */
-    private Scope shown(Scope wanted) {
-        return length().equals(BUCKET) ? wanted : Scope.NONE;
+    private RequestedRange shown(RequestedRange wanted) {
+        return length().equals(BUCKET) ? wanted : RequestedRange.NONE;
     }
 
-    private RequestedTime time(Scope wanted) {
+    private RequestedTime time(RequestedRange wanted) {
         return new RequestedTime(wanted, shown(wanted), wanted.to());
     }
 
@@ -159,15 +160,17 @@ public final class MsgConversationApi implements Api {
     }
 
     @Override
-    public Past past(Scope range, Instant now) {
+    public BackfillSupport past(RequestedRange range, Instant now) {
         if (settings.interval.isEmpty()) {
-            return new Past.Untold("it is configured without an interval, and so tells of the present alone");
+            return new BackfillSupport.BackfillUnsupported(
+                    "it is configured without an interval, and so tells of the present alone");
         }
         if (range.from().isBefore(now.minus(LONGEST_TIMEFRAME, ChronoUnit.MINUTES))) {
-            return new Past.Untold("LivePerson tells of the last 24 hours alone; what is older is lost");
+            return new BackfillSupport.BackfillUnsupported(
+                    "LivePerson tells of the last 24 hours alone; what is older is lost");
         }
         int timeframe = timeframe(minutes(bucketBegin(range.from()), now));
-        return new Past.Told(List.of(question(timeframe, RequestedTime.of(range), now)));
+        return new BackfillSupport.BackfillSupported(List.of(question(timeframe, RequestedTime.of(range), now)));
     }
 
     /** The shortest timeframe of that many minutes that the page allows: whole intervals, and a day at most. */
@@ -182,22 +185,22 @@ public final class MsgConversationApi implements Api {
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
-    private Question question(int timeframe, RequestedTime time, Instant now) {
+    private ApiRequest question(int timeframe, RequestedTime time, Instant now) {
         // No interval ends there: it marks the rows of the whole period, which say nothing of time.
         Instant mark = bucketBegin(now).plus(BUCKET).minusMillis(1);
         Map<String, Object> asked =
                 Map.of("bucket_start", begin(timeframe, now), "bucket_end", mark, "interval_min", timeframe);
-        return new Question(time, asked, request(timeframe), Paging.NONE);
+        return new ApiRequest(time, asked, request(timeframe), PagingStrategy.NONE);
     }
 
-    private Request request(int timeframe) {
+    private ApiCall request(int timeframe) {
         Map<String, String> parameters = new HashMap<>(Map.of("v", "1", "timeframe", Integer.toString(timeframe)));
         settings.interval.ifPresent(minutes -> parameters.put("interval", minutes.toString()));
         Map.of("skillIds", settings.skillIds, "agentIds", settings.agentIds).entrySet().stream()
                 .filter(ids -> !ids.getValue().isEmpty())
                 .forEach(ids -> parameters.put(ids.getKey(), ids.getValue()));
-        Request get = Request.get(path, parameters);
-        return get.uri().length() <= LONGEST_QUERY ? get : Request.postJson(path, json(parameters));
+        ApiCall get = ApiCall.get(path, parameters);
+        return get.uri().length() <= LONGEST_QUERY ? get : ApiCall.postJson(path, json(parameters));
     }
 
     private static String json(Map<String, String> parameters) {
@@ -208,7 +211,7 @@ public final class MsgConversationApi implements Api {
 
     /** The intervals must be of the timeframe, whose first is interrupted and may be the only one with data. */
     @Override
-    public Optional<String> elsewhere(Question question, Answer.Decoded page) {
+    public Optional<String> elsewhere(ApiRequest question, DecodedResponse.ResponseRows page) {
         Instant begin = asked(question, "bucket_start");
         Instant mark = asked(question, "bucket_end");
         List<Instant> ends = page.rows().getFirst().stream()
@@ -222,24 +225,24 @@ public final class MsgConversationApi implements Api {
     }
 
     @Override
-    public Reply judge(Question question, Reply reply) {
+    public CallResult judge(ApiRequest question, CallResult reply) {
         return switch (reply) {
-            case Reply.Answered(Answer answer, Reply.Exchange exchange) ->
+            case CallResult.AnsweredCall(DecodedResponse answer, CallResult.CallCost exchange) ->
                 failure(answer)
-                        .<Reply>map(failure -> new Reply.Failed(failure, exchange))
-                        .orElseGet(() -> answer instanceof Answer.Decoded page
-                                ? new Reply.Answered(
+                        .<CallResult>map(failure -> new CallResult.UnansweredCall(failure, exchange))
+                        .orElseGet(() -> answer instanceof DecodedResponse.ResponseRows page
+                                ? new CallResult.AnsweredCall(
                                         page.withRows(List.of(
                                                 judged(question, page.rows().getFirst()))),
                                         exchange)
                                 : reply);
-            case Reply.Failed _ -> reply;
+            case CallResult.UnansweredCall _ -> reply;
         };
     }
 
-    private static Optional<Failure> failure(Answer answer) {
+    private static Optional<CallFailure> failure(DecodedResponse answer) {
         return Optional.ofNullable(answer.words().get(CODE))
-                .map(Answer.Word::last)
+                .map(DecodedResponse.ProbedField::last)
                 .filter(code -> code.matches("\\d{3}") && !code.equals("200"))
                 .map(code -> StatusTable.failure(
                         Integer.parseInt(code),
@@ -251,7 +254,7 @@ public final class MsgConversationApi implements Api {
      * The intervals that are wanted, and, of the configured window, the rows of the period with its end. The earliest
      * interval has five minutes of data, however long it is; and the vendor's clock may be ahead.
      */
-    private List<SpecificRecordBase> judged(Question question, List<SpecificRecordBase> rows) {
+    private List<SpecificRecordBase> judged(ApiRequest question, List<SpecificRecordBase> rows) {
         Instant mark = asked(question, "bucket_end");
         Instant end = rows.stream()
                 .map(row -> (Instant) row.get(BUCKET_END))
@@ -275,7 +278,7 @@ public final class MsgConversationApi implements Api {
         return judged;
     }
 
-    private static Instant asked(Question question, String field) {
+    private static Instant asked(ApiRequest question, String field) {
         return (Instant) Objects.requireNonNull(question.asked().get(field), field);
     }
 

@@ -69,12 +69,12 @@ public final class AssignmentMetrics {
         Gauge gauge = Gauge.builder("switchboard.last.poll.timestamp", at, millis -> millis.get() / MILLIS_PER_SECOND)
                 .description("When a target's last committed poll ended, or it was assigned if it had none since")
                 .baseUnit("seconds")
-                .tags(Metrics.ofTarget(target))
+                .tags(CollectorMetrics.ofTarget(target))
                 .register(registry);
         AtomicInteger backlog = new AtomicInteger();
         Gauge open = Gauge.builder("switchboard.backlog.questions", backlog, AtomicInteger::get)
                 .description("Days or ranges of time that are due and that no poll has read to their end yet")
-                .tags(Metrics.ofTarget(target))
+                .tags(CollectorMetrics.ofTarget(target))
                 .register(registry);
         return new LastPoll(at, backlog, List.of(gauge, open));
     }

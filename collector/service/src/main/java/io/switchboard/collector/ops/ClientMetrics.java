@@ -24,7 +24,7 @@ public final class ClientMetrics implements AutoCloseable {
     private Optional<KafkaClientMetrics> ofMember = Optional.empty();
     private Optional<KafkaClientMetrics> ofProducer = Optional.empty();
 
-    /** Measures into a registry, which is one of {@link Meters}. */
+    /** Measures into a registry, which is one of {@link CollectorMeters}. */
     public ClientMetrics(MeterRegistry registry) {
         this.registry = registry;
     }

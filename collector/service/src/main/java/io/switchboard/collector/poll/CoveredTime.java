@@ -1,6 +1,6 @@
 package io.switchboard.collector.poll;
 
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,8 @@ public final class CoveredTime {
      * @param readTo start of the last poll that had read all before
      * @param asked what the poll asked for, answered or not
      */
-    static Optional<Instant> after(Optional<Instant> before, Optional<Instant> readTo, Collection<Scope> asked) {
+    static Optional<Instant> after(
+            Optional<Instant> before, Optional<Instant> readTo, Collection<RequestedRange> asked) {
         return readTo.isPresent() ? before : begin(asked).or(() -> before);
     }
 
@@ -29,14 +30,14 @@ public final class CoveredTime {
      * The begin of the time that is asked for without a hole up to its end: of rows before it, or in a hole, an answer
      * says nothing. Empty if what is asked for has no begin, or nothing is.
      */
-    static Optional<Instant> withoutHole(Collection<Scope> asked) {
-        List<Scope> latestFirst = asked.stream()
+    static Optional<Instant> withoutHole(Collection<RequestedRange> asked) {
+        List<RequestedRange> latestFirst = asked.stream()
                 .filter(scope -> scope.from().isBefore(Instant.MAX))
-                .sorted(Comparator.comparing(Scope::to).reversed())
+                .sorted(Comparator.comparing(RequestedRange::to).reversed())
                 .toList();
         Instant begin =
                 latestFirst.isEmpty() ? Instant.MIN : latestFirst.getFirst().to();
-        for (Scope scope : latestFirst) {
+        for (RequestedRange scope : latestFirst) {
             if (!scope.to().isBefore(begin) && scope.from().isBefore(begin)) {
                 begin = scope.from();
             }
@@ -45,17 +46,17 @@ public final class CoveredTime {
     }
 
     /** What lies before an instant of some times, the earliest first; those that touch are one. */
-    static List<Scope> joined(Collection<Scope> times, Instant end) {
-        List<Scope> joined = new ArrayList<>();
+    static List<RequestedRange> joined(Collection<RequestedRange> times, Instant end) {
+        List<RequestedRange> joined = new ArrayList<>();
         times.stream()
-                .map(time -> new Scope(time.from(), earlier(time.to(), end)))
+                .map(time -> new RequestedRange(time.from(), earlier(time.to(), end)))
                 .filter(time -> time.from().isBefore(time.to()))
-                .sorted(Comparator.comparing(Scope::from))
+                .sorted(Comparator.comparing(RequestedRange::from))
                 .forEach(time -> {
                     boolean touches =
                             !joined.isEmpty() && !joined.getLast().to().isBefore(time.from());
-                    Scope before = touches ? joined.removeLast() : time;
-                    joined.add(new Scope(before.from(), later(before.to(), time.to())));
+                    RequestedRange before = touches ? joined.removeLast() : time;
+                    joined.add(new RequestedRange(before.from(), later(before.to(), time.to())));
                 });
         return joined;
     }
@@ -69,9 +70,9 @@ public final class CoveredTime {
     }
 
     /** The begin of what is asked for; empty if it has none, or nothing is. */
-    public static Optional<Instant> begin(Collection<Scope> asked) {
+    public static Optional<Instant> begin(Collection<RequestedRange> asked) {
         return asked.stream()
-                .map(Scope::from)
+                .map(RequestedRange::from)
                 .filter(from -> from.isAfter(Instant.MIN) && from.isBefore(Instant.MAX))
                 .min(Comparator.naturalOrder());
     }

@@ -1,8 +1,8 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.Outcome;
-import io.switchboard.collector.http.Excerpt;
-import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.TextExcerpt;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public sealed interface PollOutcome {
 
     /** Every row was read and every absence is beyond doubt. */
-    record Complete() implements PollOutcome {}
+    record CompleteOutcome() implements PollOutcome {}
 
     /**
      * Rows were read, but not all of them, or some absences are held back.
@@ -19,26 +19,26 @@ public sealed interface PollOutcome {
      * @param doubts why it is not complete
      * @param failure what ended the poll after its first rows, if something did
      */
-    record Partial(List<String> doubts, Optional<Failure> failure) implements PollOutcome {
-        public Partial {
+    record PartialOutcome(List<String> doubts, Optional<CallFailure> failure) implements PollOutcome {
+        public PartialOutcome {
             doubts = List.copyOf(doubts);
         }
     }
 
     /** No rows; the state does not move. */
-    record Failed(Failure failure) implements PollOutcome {}
+    record FailedOutcome(CallFailure failure) implements PollOutcome {}
 
     /** The worse of this and another one; of two partial ones, with the doubts of both. */
     default PollOutcome and(PollOutcome other) {
         return switch (this) {
-            case Failed _ -> this;
-            case Complete() -> other;
-            case Partial(var doubts, var failure) ->
+            case FailedOutcome _ -> this;
+            case CompleteOutcome() -> other;
+            case PartialOutcome(var doubts, var failure) ->
                 switch (other) {
-                    case Failed _ -> other;
-                    case Complete() -> this;
-                    case Partial(var more, var second) ->
-                        new Partial(
+                    case FailedOutcome _ -> other;
+                    case CompleteOutcome() -> this;
+                    case PartialOutcome(var more, var second) ->
+                        new PartialOutcome(
                                 Stream.concat(doubts.stream(), more.stream())
                                         .distinct()
                                         .toList(),
@@ -50,12 +50,12 @@ public sealed interface PollOutcome {
     /** The outcome's name in the contract. */
     default Outcome name() {
         return switch (this) {
-            case Complete() -> Outcome.COMPLETE;
-            case Partial _ -> Outcome.PARTIAL;
-            case Failed(Failure.Throttled _) -> Outcome.THROTTLED;
-            case Failed(Failure.Refused _) -> Outcome.REFUSED;
-            case Failed(Failure.Unreachable _) -> Outcome.UNREACHABLE;
-            case Failed(Failure.Malformed _) -> Outcome.MALFORMED;
+            case CompleteOutcome() -> Outcome.COMPLETE;
+            case PartialOutcome _ -> Outcome.PARTIAL;
+            case FailedOutcome(CallFailure.Throttled _) -> Outcome.THROTTLED;
+            case FailedOutcome(CallFailure.Refused _) -> Outcome.REFUSED;
+            case FailedOutcome(CallFailure.Unreachable _) -> Outcome.UNREACHABLE;
+            case FailedOutcome(CallFailure.Malformed _) -> Outcome.MALFORMED;
         };
     }
 
@@ -65,24 +65,24 @@ public sealed interface PollOutcome {
     /** Why the poll is not complete. */
     default Optional<String> reason() {
         Optional<String> whole = switch (this) {
-            case Complete() -> Optional.empty();
-            case Partial(var doubts, var failure) -> Optional.of(String.join("; ", doubts));
-            case Failed(Failure failure) -> Optional.of(failure.reason());
+            case CompleteOutcome() -> Optional.empty();
+            case PartialOutcome(var doubts, var failure) -> Optional.of(String.join("; ", doubts));
+            case FailedOutcome(CallFailure failure) -> Optional.of(failure.reason());
         };
-        return whole.map(text -> Excerpt.of(text, LONGEST_REASON));
+        return whole.map(text -> TextExcerpt.of(text, LONGEST_REASON));
     }
 
     /** Whether the poll showed rows, so that it moves the state. */
     default boolean movesState() {
-        return !(this instanceof Failed);
+        return !(this instanceof FailedOutcome);
     }
 
     /** What the vendor or the way to it did wrong, if that ended the poll. */
-    default Optional<Failure> cause() {
+    default Optional<CallFailure> cause() {
         return switch (this) {
-            case Complete() -> Optional.empty();
-            case Partial(var doubts, var failure) -> failure;
-            case Failed(Failure failure) -> Optional.of(failure);
+            case CompleteOutcome() -> Optional.empty();
+            case PartialOutcome(var doubts, var failure) -> failure;
+            case FailedOutcome(CallFailure failure) -> Optional.of(failure);
         };
     }
 }

@@ -1,6 +1,6 @@
 package io.switchboard.collector.poll;
 
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Instant;
 
 /**
@@ -11,15 +11,15 @@ import java.time.Instant;
  * @param shown the rows that are missing if a whole answer lacks them
  * @param end when the time is over, by the vendor's zone; {@link Instant#MAX} if it moves on with the clock
  */
-public record RequestedTime(Instant key, Scope wanted, Scope shown, Instant end) {
+public record RequestedTime(Instant key, RequestedRange wanted, RequestedRange shown, Instant end) {
 
     /** One that is over with its scope. */
-    public static RequestedTime of(Scope scope) {
+    public static RequestedTime of(RequestedRange scope) {
         return new RequestedTime(scope, scope, scope.to());
     }
 
     /** One that is known by its begin; times without an end move with the clock, and are one. */
-    public RequestedTime(Scope wanted, Scope shown, Instant end) {
+    public RequestedTime(RequestedRange wanted, RequestedRange shown, Instant end) {
         this(wanted.hasEnd() ? wanted.from() : Instant.MIN, wanted, shown, end);
     }
 

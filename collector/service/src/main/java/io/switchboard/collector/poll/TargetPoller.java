@@ -17,65 +17,66 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class TargetPoller {
 
-    private final Observations observations;
-    private final Vendor vendor;
-    private final Committer committer;
-    private final Listener listener;
+    private final PollResultFactory observations;
+    private final PolledVendor vendor;
+    private final PollCommitter committer;
+    private final PollListener listener;
     private final Scheduler time;
-    private final Schedule schedule;
-    private final Pauses pauses;
+    private final PollSchedule schedule;
+    private final TargetBackoff pauses;
     private volatile TargetState state;
     private volatile Optional<Instant> lastStart = Optional.empty();
     private volatile Instant notBefore = Instant.MIN;
 
     /** The vendor. */
     @FunctionalInterface
-    public interface Vendor {
+    public interface PolledVendor {
 
         /** Asks what a poll that begins at a moment has to ask. */
-        Mono<Reading> ask(Moment moment);
+        Mono<FetchResult> ask(PollContext moment);
     }
 
     /** Where polls are committed: all of it or, with an error, nothing. */
     @FunctionalInterface
-    public interface Committer {
-        Mono<Void> commit(FinishedPoll poll);
+    public interface PollCommitter {
+        Mono<Void> commit(PollResult poll);
     }
 
     /** Who wants to know of polls that are committed. */
     @FunctionalInterface
-    public interface Listener {
+    public interface PollListener {
 
         /**
          * A poll is committed.
          *
          * @param pause how long the target is left alone now; zero if it is polled as usual
          */
-        void committed(FinishedPoll poll, Duration pause);
+        void committed(PollResult poll, Duration pause);
     }
 
     /** The neighbours of a target. */
-    public record Neighbours(Vendor vendor, Committer committer, Listener listener) {}
+    public record PollerCollaborators(PolledVendor vendor, PollCommitter committer, PollListener listener) {}
 
     /**
      * @param jitter share of the interval, 0 to 1, by which the first poll is late, so that many targets do not fire at
      *     once
      * @param time tells the time and waits
      */
-    public TargetPoller(Target target, TargetState state, Neighbours neighbours, Scheduler time, double jitter) {
-        this.observations = new Observations(target, Origin.LIVE);
+    public TargetPoller(
+            PollTarget target, TargetState state, PollerCollaborators neighbours, Scheduler time, double jitter) {
+        this.observations = new PollResultFactory(target, Origin.LIVE);
         this.state = state;
         this.vendor = neighbours.vendor();
         this.committer = neighbours.committer();
         this.listener = neighbours.listener();
         this.time = time;
-        this.pauses = new Pauses(target.every());
+        this.pauses = new TargetBackoff(target.every());
         Duration late = Duration.ofMillis((long) (target.every().toMillis() * jitter));
-        this.schedule = new Schedule(now().plus(late), target.every());
+        this.schedule = new PollSchedule(now().plus(late), target.every());
     }
 
     /** Polls until it is cancelled or a commit fails; what it polled comes once it is committed. */
-    public Flux<FinishedPoll> run() {
+    public Flux<PollResult> run() {
         return untilTurn().thenMany(Flux.defer(this::poll)).repeat();
     }
 
@@ -96,18 +97,18 @@ public final class TargetPoller {
         notBefore = Instant.MIN;
     }
 
-    private Flux<FinishedPoll> poll() {
+    private Flux<PollResult> poll() {
         Instant startedAt = now();
         lastStart = Optional.of(startedAt);
         return vendor.ask(state.moment(startedAt))
                 .publishOn(Schedulers.parallel())
-                .map(reading -> observations.finish(state, reading, new Span(startedAt, now())))
+                .map(reading -> observations.finish(state, reading, new PollTiming(startedAt, now())))
                 .flatMapIterable(poll -> PollParts.of(state, poll, PollParts.MOST_CHANGES))
                 .concatMap(part -> committer.commit(part).thenReturn(part))
                 .doOnNext(this::committed);
     }
 
-    private void committed(FinishedPoll poll) {
+    private void committed(PollResult poll) {
         state = state.after(poll);
         Duration pause = pauses.after(poll.outcome());
         notBefore = pause.isZero() ? Instant.MIN : poll.completedAt().plus(pause);

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param lastSequence number of its last poll; empty if it has never been polled
  * @param snapshots by dataset name
  */
-public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots, Progress progress) {
+public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots, FetchProgress progress) {
 
     /** A target that has never been polled. */
-    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of(), Progress.NONE);
+    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of(), FetchProgress.NONE);
 
     public TargetState {
         snapshots = Map.copyOf(snapshots);
@@ -27,8 +27,8 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
     }
 
     /** What a poll that begins now has to know. */
-    public Moment moment(Instant now) {
-        return new Moment(now, progress.readTo(), progress.answers(), progress.unconfirmed());
+    public PollContext moment(Instant now) {
+        return new PollContext(now, progress.readTo(), progress.answers(), progress.unconfirmed());
     }
 
     /**
@@ -40,7 +40,7 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
     }
 
     /** The state once a poll is committed. */
-    public TargetState after(FinishedPoll poll) {
+    public TargetState after(PollResult poll) {
         Map<String, Snapshot> next = new HashMap<>(snapshots);
         poll.seen().forEach(seen -> next.put(seen.dataset().name(), seen.next()));
         return new TargetState(Optional.of(poll.sequence()), next, poll.progress());

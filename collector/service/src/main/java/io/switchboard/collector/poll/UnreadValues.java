@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchboard.collector.decode.RowTexts;
 import io.switchboard.collector.decode.UnreadValue;
-import io.switchboard.collector.http.Excerpt;
-import io.switchboard.collector.poll.Faults.Letter;
+import io.switchboard.collector.http.TextExcerpt;
+import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
+import io.switchboard.collector.snapshot.FieldRoles;
 import io.switchboard.collector.snapshot.ReportedShapes;
-import io.switchboard.collector.snapshot.Roles;
 import io.switchboard.collector.snapshot.Snapshot;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ final class UnreadValues {
             " comes more than once in one answer, and differs: the one that lasts or changed later counts";
 
     private final List<UnreadValue> values;
-    private final Roles roles;
+    private final FieldRoles roles;
 
-    UnreadValues(List<UnreadValue> values, Roles roles) {
+    UnreadValues(List<UnreadValue> values, FieldRoles roles) {
         this.values = values.stream().filter(value -> roles.hasKey(value.row())).toList();
         this.roles = roles;
     }
@@ -57,14 +57,14 @@ final class UnreadValues {
      *
      * @param repeated keys of which one answer showed different rows
      */
-    Report report(Set<SpecificRecordBase> repeated, ReportedShapes before) {
+    UnreadReport report(Set<SpecificRecordBase> repeated, ReportedShapes before) {
         ReportedShapes reported = before;
-        List<Letter> letters = new ArrayList<>();
+        List<PendingDeadLetter> letters = new ArrayList<>();
         for (SpecificRecordBase key : repeated) {
-            String row = Excerpt.of(key.toString(), LONGEST_KEY);
+            String row = TextExcerpt.of(key.toString(), LONGEST_KEY);
             if (reported.isNew(row, "")) {
                 reported = reported.with(row, "");
-                letters.add(new Letter("", "the row " + row + REPEATED, ByteBuffer.allocate(0), 0));
+                letters.add(new PendingDeadLetter("", "the row " + row + REPEATED, ByteBuffer.allocate(0), 0));
             }
         }
         for (UnreadValue value : values) {
@@ -73,14 +73,14 @@ final class UnreadValues {
                 letters.add(letter(value));
             }
         }
-        return new Report(letters, reported);
+        return new UnreadReport(letters, reported);
     }
 
-    private Letter letter(UnreadValue value) {
+    private PendingDeadLetter letter(UnreadValue value) {
         byte[] text = value.text().getBytes(UTF_8);
-        String row = Excerpt.of(roles.key(value.row()).toString(), LONGEST_KEY);
+        String row = TextExcerpt.of(roles.key(value.row()).toString(), LONGEST_KEY);
         String reason = value.reason() + "; " + value.field() + " is unknown in the row " + row;
-        return new Letter(value.path(), reason, ByteBuffer.wrap(text), text.length);
+        return new PendingDeadLetter(value.path(), reason, ByteBuffer.wrap(text), text.length);
     }
 
     /**
@@ -88,5 +88,5 @@ final class UnreadValues {
      *
      * @param reported what has been reported once this is
      */
-    record Report(List<Letter> letters, ReportedShapes reported) {}
+    record UnreadReport(List<PendingDeadLetter> letters, ReportedShapes reported) {}
 }

@@ -2,9 +2,9 @@ package io.switchboard.collector.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollResult.DatasetResult;
+import io.switchboard.collector.snapshot.RowChange;
 import io.switchboard.serde.AvroSerializer;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
@@ -27,15 +27,15 @@ final class CommitEncoder {
     private final Topics topics;
     private final AvroSerializer<SpecificRecord> keys;
     private final AvroSerializer<SpecificRecord> values;
-    private final PollRecords polls;
+    private final PollRecordFactory polls;
     private final String version;
-    private final Map<String, Envelopes> envelopes = new HashMap<>();
+    private final Map<String, EnvelopeFactory> envelopes = new HashMap<>();
 
     CommitEncoder(
             Topics topics,
             AvroSerializer<SpecificRecord> keys,
             AvroSerializer<SpecificRecord> values,
-            PollRecords polls,
+            PollRecordFactory polls,
             String version) {
         this.topics = topics;
         this.keys = keys;
@@ -51,13 +51,13 @@ final class CommitEncoder {
      * @param partition of the account, the same in every topic
      * @param now for the events' {@code ts_ms}
      */
-    List<ProducerRecord<byte[], byte[]>> encode(FinishedPoll poll, List<StateRow> stale, int partition, Instant now) {
+    List<ProducerRecord<byte[], byte[]>> encode(PollResult poll, List<StateRow> stale, int partition, Instant now) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        Place place = new Place(partition, poll.completedAt().toEpochMilli());
-        for (Seen seen : poll.seen()) {
-            Envelopes events =
-                    envelopes.computeIfAbsent(seen.dataset().name(), _ -> new Envelopes(seen.dataset(), version));
-            for (Change change : seen.changes()) {
+        EncodedPlace place = new EncodedPlace(partition, poll.completedAt().toEpochMilli());
+        for (DatasetResult seen : poll.seen()) {
+            EnvelopeFactory events =
+                    envelopes.computeIfAbsent(seen.dataset().name(), _ -> new EnvelopeFactory(seen.dataset(), version));
+            for (RowChange change : seen.changes()) {
                 SpecificRecord event = events.envelope(poll, change, now);
                 records.add(record(topics.changes(seen.dataset()), place, change.key(), event, changed(change)));
                 SpecificRecord row = change.after().orElse(null);
@@ -79,9 +79,9 @@ final class CommitEncoder {
         return records;
     }
 
-    private record Place(int partition, long timestamp) {}
+    private record EncodedPlace(int partition, long timestamp) {}
 
-    private static List<Header> changed(Change change) {
+    private static List<Header> changed(RowChange change) {
         return change.changed().isEmpty()
                 ? List.of()
                 : List.of(new RecordHeader(
@@ -89,7 +89,11 @@ final class CommitEncoder {
     }
 
     private ProducerRecord<byte[], byte[]> record(
-            Topic<?, ?> topic, Place place, SpecificRecord key, @Nullable SpecificRecord value, List<Header> headers) {
+            Topic<?, ?> topic,
+            EncodedPlace place,
+            SpecificRecord key,
+            @Nullable SpecificRecord value,
+            List<Header> headers) {
         return new ProducerRecord<>(
                 topic.name(),
                 place.partition(),

@@ -1,7 +1,7 @@
 package io.switchboard.collector.publish;
 
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.topic.Topics;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>With each commit go the offsets from which a successor reads back what is committed.
  */
-public final class Lease implements Claim {
+public final class Lease implements CommitFence {
     private final int partition;
     private final RestorePoint point;
     private volatile Optional<ConsumerGroupMetadata> group;
@@ -53,27 +53,27 @@ public final class Lease implements Claim {
     }
 
     /** A target's state has been read back, before its first poll or after a commit of which nothing is known. */
-    public void restored(Target target, TargetState state, RestoredOffsets found) {
+    public void restored(PollTarget target, TargetState state, RestoredOffsets found) {
         point.restored(target, state, found);
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
+    public Map<TopicPartition, OffsetAndMetadata> offsets(PollResult poll) {
         return point.offsets(poll);
     }
 
     @Override
-    public List<StateRow> stale(FinishedPoll poll) {
+    public List<StateRow> stale(PollResult poll) {
         return point.stale(poll);
     }
 
     @Override
-    public void committed(FinishedPoll poll, List<StateRow> stale, Written written) {
+    public void committed(PollResult poll, List<StateRow> stale, CommittedOffsets written) {
         point.committed(poll, stale, written);
     }
 
     @Override
-    public void undecided(FinishedPoll poll) {
+    public void undecided(PollResult poll) {
         point.undecided(poll);
     }
 }

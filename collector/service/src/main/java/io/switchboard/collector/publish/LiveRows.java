@@ -52,12 +52,12 @@ final class LiveRows {
     }
 
     /** The rows, that with the smallest offset first. */
-    Stream<Located> oldest() {
+    Stream<LocatedRow> oldest() {
         return offsets.entrySet().stream()
                 .flatMap(entry -> Optional.ofNullable(rows.get(entry.getKey())).stream()
-                        .map(row -> new Located(entry.getKey(), row, entry.getValue())));
+                        .map(row -> new LocatedRow(entry.getKey(), row, entry.getValue())));
     }
 
     /** A row, and where its last record lies. */
-    record Located(SpecificRecordBase key, SpecificRecordBase row, long offset) {}
+    record LocatedRow(SpecificRecordBase key, SpecificRecordBase row, long offset) {}
 }

@@ -1,10 +1,10 @@
 package io.switchboard.collector.publish;
 
-import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.PollResult;
 import io.switchboard.platform.secret.Redactor;
 import io.switchboard.serde.AvroSerializer;
-import io.switchboard.serde.Registry;
-import io.switchboard.serde.Role;
+import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.serde.SchemaRole;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +32,12 @@ public final class Publisher implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("publisher").factory());
     private final CommitEncoder encoder;
-    private final Transactions transactions;
+    private final TransactionalCommitter transactions;
     private final Clock clock;
     private volatile InFlight inFlight = NONE;
 
     /** The commit that the publisher's thread is at. */
-    private record InFlight(@Nullable Claim claim, CompletableFuture<Boolean> end) {}
+    private record InFlight(@Nullable CommitFence claim, CompletableFuture<Boolean> end) {}
 
     /**
      * @param producers opens a transactional producer; called again when one has failed
@@ -45,18 +45,18 @@ public final class Publisher implements AutoCloseable {
      */
     public Publisher(
             Topics topics,
-            Registry registry,
+            SchemaRegistry registry,
             Supplier<Producer<byte[], byte[]>> producers,
             Redactor redactor,
             Clock clock,
             String version) {
         this.clock = clock;
-        this.transactions = new Transactions(producers);
+        this.transactions = new TransactionalCommitter(producers);
         this.encoder = new CommitEncoder(
                 topics,
-                new AvroSerializer<>(registry, Role.KEY),
-                new AvroSerializer<>(registry, Role.VALUE),
-                new PollRecords(redactor),
+                new AvroSerializer<>(registry, SchemaRole.KEY),
+                new AvroSerializer<>(registry, SchemaRole.VALUE),
+                new PollRecordFactory(redactor),
                 version);
     }
 
@@ -65,13 +65,13 @@ public final class Publisher implements AutoCloseable {
      * one of {@link NothingCommittedException} says that nothing has appeared so far. A commit that has begun is not
      * cancelled with its subscriber.
      */
-    public Mono<Void> commit(Claim claim, FinishedPoll poll) {
+    public Mono<Void> commit(CommitFence claim, PollResult poll) {
         // An error is a value until somebody hears it: whoever stopped polling meanwhile does not want to.
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> tryCommit(claim, poll), thread), true)
                 .flatMap(error -> error.<Mono<Void>>map(Mono::error).orElseGet(Mono::empty));
     }
 
-    private Optional<RuntimeException> tryCommit(Claim claim, FinishedPoll poll) {
+    private Optional<RuntimeException> tryCommit(CommitFence claim, PollResult poll) {
         InFlight commit = new InFlight(claim, new CompletableFuture<>());
         // Before the claim is looked at: either this commit sees that a lease has ended, or its end sees this commit.
         inFlight = commit;
@@ -101,12 +101,12 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private void commitNow(Claim claim, FinishedPoll poll) {
+    private void commitNow(CommitFence claim, PollResult poll) {
         List<StateRow> stale = claim.stale(poll);
         List<ProducerRecord<byte[], byte[]>> records = encode(claim, poll, stale);
         try {
             List<RecordMetadata> written = transactions.commit(claim, claim.offsets(poll), records);
-            claim.committed(poll, stale, new Written(written));
+            claim.committed(poll, stale, new CommittedOffsets(written));
         } catch (NothingCommittedException | LeaseEndedException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -115,7 +115,7 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private List<ProducerRecord<byte[], byte[]>> encode(Claim claim, FinishedPoll poll, List<StateRow> stale) {
+    private List<ProducerRecord<byte[], byte[]>> encode(CommitFence claim, PollResult poll, List<StateRow> stale) {
         try {
             return encoder.encode(poll, stale, claim.partition(), clock.instant());
         } catch (RuntimeException e) {

@@ -1,10 +1,10 @@
 package io.switchboard.collector.publish;
 
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollResult.DatasetResult;
+import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;
-import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.snapshot.RowChange;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
@@ -53,7 +53,7 @@ final class RestorePoint {
     }
 
     /** A target's state has been read back. */
-    synchronized void restored(Target target, TargetState state, RestoredOffsets found) {
+    synchronized void restored(PollTarget target, TargetState state, RestoredOffsets found) {
         String name = target.name();
         accounts.put(name, target.account());
         found.poll().ifPresentOrElse(at -> polls.put(name, new PollMark(at, found.exact())), () -> polls.remove(name));
@@ -70,10 +70,10 @@ final class RestorePoint {
     }
 
     /** What to commit with a poll. */
-    synchronized Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
+    synchronized Map<TopicPartition, OffsetAndMetadata> offsets(PollResult poll) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         offsets.put(partition(topics.polls().name()), pollsMark().committed());
-        for (Seen seen : poll.seen()) {
+        for (DatasetResult seen : poll.seen()) {
             StateMark mark = mark(seen.dataset());
             mark.rows(poll.target().name());
             accounts.putIfAbsent(poll.target().name(), poll.target().account());
@@ -87,12 +87,12 @@ final class RestorePoint {
     private String covered(StateMark mark) {
         return covering.computeIfAbsent(
                 Set.copyOf(mark.targets()),
-                targets -> Marks.covering(targets.stream()
+                targets -> OffsetMetadata.covering(targets.stream()
                         .flatMap(target -> Optional.ofNullable(accounts.get(target)).stream())
                         .collect(Collectors.toSet())));
     }
 
-    private Marks.Polls pollsMark() {
+    private OffsetMetadata.PollsMark pollsMark() {
         long last = polls.values().stream().mapToLong(PollMark::offset).max().orElse(0);
         Predicate<PollMark> far = mark -> mark.exact() && mark.offset() < last - NEAR;
         Map<String, Long> single = polls.entrySet().stream()
@@ -104,20 +104,20 @@ final class RestorePoint {
                 .mapToLong(PollMark::offset)
                 .min()
                 .orElse(0);
-        return Marks.Polls.of(single, all);
+        return OffsetMetadata.PollsMark.of(single, all);
     }
 
     /** Rows to write once more with a poll, so that nobody has to read far back for them. */
-    synchronized List<StateRow> stale(FinishedPoll poll) {
+    synchronized List<StateRow> stale(PollResult poll) {
         List<StateRow> stale = new ArrayList<>();
-        for (Seen seen : poll.seen()) {
+        for (DatasetResult seen : poll.seen()) {
             stale.addAll(mark(seen.dataset()).stale(seen.changes().size(), unchanged(poll, seen)));
         }
         return stale;
     }
 
     /** What the poll itself writes must not be followed by what it was before. */
-    private static Predicate<Entry<String, SpecificRecordBase>> unchanged(FinishedPoll poll, Seen seen) {
+    private static Predicate<Entry<String, SpecificRecordBase>> unchanged(PollResult poll, DatasetResult seen) {
         Set<SpecificRecordBase> changed = new HashSet<>();
         seen.changes().forEach(change -> changed.add(change.key()));
         return row -> !row.getKey().equals(poll.target().name()) || !changed.contains(row.getValue());
@@ -128,15 +128,15 @@ final class RestorePoint {
      *
      * @param stale rows that were written with it once more
      */
-    synchronized void committed(FinishedPoll poll, List<StateRow> stale, Written written) {
+    synchronized void committed(PollResult poll, List<StateRow> stale, CommittedOffsets written) {
         String target = poll.target().name();
         written.first(topics.polls().name()).ifPresent(at -> polls.put(target, new PollMark(at, true)));
-        for (Seen seen : poll.seen()) {
+        for (DatasetResult seen : poll.seen()) {
             StateMark mark = mark(seen.dataset());
             Iterator<Long> offsets =
                     written.offsets(topics.state(seen.dataset()).name());
             LiveRows rows = mark.rows(target);
-            for (Change change : seen.changes()) {
+            for (RowChange change : seen.changes()) {
                 place(mark, rows, change.key(), offsets.next());
             }
             rows.know(seen.next().rows());
@@ -154,7 +154,7 @@ final class RestorePoint {
     }
 
     /** Nobody knows whether a poll is committed, until its target has been read back. */
-    synchronized void undecided(FinishedPoll poll) {
+    synchronized void undecided(PollResult poll) {
         String target = poll.target().name();
         polls.computeIfPresent(target, (_, mark) -> new PollMark(mark.offset(), false));
         poll.seen().forEach(seen -> mark(seen.dataset()).undecided(target));

@@ -1,6 +1,6 @@
 package io.switchboard.collector.publish;
 
-import io.switchboard.collector.publish.LiveRows.Located;
+import io.switchboard.collector.publish.LiveRows.LocatedRow;
 import io.switchboard.topic.Dataset;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ final class StateMark {
                 .toList();
     }
 
-    private StateRow stateRow(String target, Located row) {
+    private StateRow stateRow(String target, LocatedRow row) {
         return new StateRow(target, dataset, row.key(), row.row());
     }
 }

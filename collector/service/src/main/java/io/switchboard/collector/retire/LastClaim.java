@@ -1,7 +1,7 @@
 package io.switchboard.collector.retire;
 
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.publish.Claim;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.publish.CommitFence;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param polls the partition of the topic of polls, which stands for all topics' partitions of its number
  * @param members of the command's own consumer group, which has none
  */
-public record LastClaim(TopicPartition polls, ConsumerGroupMetadata members) implements Claim {
+public record LastClaim(TopicPartition polls, ConsumerGroupMetadata members) implements CommitFence {
 
     @Override
     public int partition() {
@@ -27,7 +27,7 @@ public record LastClaim(TopicPartition polls, ConsumerGroupMetadata members) imp
     }
 
     @Override
-    public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
+    public Map<TopicPartition, OffsetAndMetadata> offsets(PollResult poll) {
         return Map.of(polls, new OffsetAndMetadata(0));
     }
 

@@ -2,10 +2,10 @@ package io.switchboard.collector.snapshot;
 
 import io.switchboard.Basis;
 import io.switchboard.Origin;
-import io.switchboard.collector.snapshot.Change.Op;
-import io.switchboard.collector.snapshot.Change.When;
-import io.switchboard.collector.snapshot.RepeatedHour.Sighting;
-import io.switchboard.collector.snapshot.Snapshot.Missing;
+import io.switchboard.collector.snapshot.RepeatedHour.ChangedRow;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
+import io.switchboard.collector.snapshot.RowChange.ChangeWindow;
+import io.switchboard.collector.snapshot.Snapshot.MissingRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,23 +28,23 @@ import org.jspecify.annotations.Nullable;
  * @param repeated keys of which one answer showed different rows
  * @param held why missing rows were not taken for gone; empty if there was no doubt
  */
-public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> repeated, Optional<String> held) {
+public record Diff(List<RowChange> changes, Snapshot next, Set<SpecificRecordBase> repeated, Optional<String> held) {
 
     /** Compares a poll with the last snapshot. */
-    public static Diff between(Snapshot last, Observation now, Roles roles, AbsencePolicy policy) {
-        return new Comparison(last, now, roles).diff(policy);
+    public static Diff between(Snapshot last, DatasetObservation now, FieldRoles roles, AbsencePolicy policy) {
+        return new DiffComparison(last, now, roles).diff(policy);
     }
 
     /** One comparison while it is made. */
-    private static final class Comparison {
+    private static final class DiffComparison {
         private final Snapshot last;
-        private final Observation now;
-        private final Roles roles;
+        private final DatasetObservation now;
+        private final FieldRoles roles;
         private final int grown;
-        private final List<Change> changes = new ArrayList<>();
+        private final List<RowChange> changes = new ArrayList<>();
         private final Set<SpecificRecordBase> forgotten = new HashSet<>();
 
-        Comparison(Snapshot last, Observation now, Roles roles) {
+        DiffComparison(Snapshot last, DatasetObservation now, FieldRoles roles) {
             this.last = last;
             this.now = now;
             this.roles = roles;
@@ -59,9 +59,9 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                     .filter(key -> !latest.containsKey(key))
                     .toList();
             boolean shrunk = !last.shrunk() && tooMany(absent, policy);
-            Map<SpecificRecordBase, Missing> missing = new HashMap<>();
+            Map<SpecificRecordBase, MissingRow> missing = new HashMap<>();
             for (SpecificRecordBase key : absent) {
-                Missing absence = absence(key, shrunk);
+                MissingRow absence = absence(key, shrunk);
                 if (absence.polls() >= policy.missingPolls()) {
                     delete(key, absence);
                 } else if (isBehind(key)) {
@@ -76,7 +76,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
 
         private Snapshot next(
                 Map<SpecificRecordBase, SpecificRecordBase> latest,
-                Map<SpecificRecordBase, Missing> missing,
+                Map<SpecificRecordBase, MissingRow> missing,
                 boolean shrunk,
                 Optional<String> held) {
             Map<SpecificRecordBase, SpecificRecordBase> kept = nextRows();
@@ -91,14 +91,14 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                                     held.isEmpty() && now.coverage().complete(),
                                     now.unread()),
                     shrunk,
-                    new Snapshot.Unread(last.reported(), LastRead.after(last, latest, kept, roles)));
+                    new Snapshot.RowUnreadFields(last.reported(), LastRead.after(last, latest, kept, roles)));
         }
 
         private LatestRows latest() {
             LatestRows latest = new LatestRows(
                     roles, now.pages().stream().mapToInt(List::size).sum());
             for (List<SpecificRecordBase> rows : now.pages()) {
-                LatestRows.Page page = latest.new Page(rows);
+                LatestRows.RowPage page = latest.new RowPage(rows);
                 for (SpecificRecordBase row : rows) {
                     if (!wasForgotten(row)) {
                         page.add(row);
@@ -114,7 +114,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                     && !last.rows().containsKey(roles.key(row));
         }
 
-        private Optional<Instant> allSeenAt(Map<SpecificRecordBase, Missing> missing) {
+        private Optional<Instant> allSeenAt(Map<SpecificRecordBase, MissingRow> missing) {
             Instant earliest = missing.entrySet().stream()
                     .filter(row -> now.coverage().isAsked(start(row.getKey())))
                     .map(row -> row.getValue().lastSeen().orElse(Instant.MIN))
@@ -144,7 +144,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             SpecificRecordBase before = last.rows().get(key);
             if (before == null) {
                 settleTimes(key, null, row);
-                Op op = last.isFirst() || now.origin() == Origin.BACKFILL ? Op.READ : Op.CREATE;
+                ChangeOp op = last.isFirst() || now.origin() == Origin.BACKFILL ? ChangeOp.READ : ChangeOp.CREATE;
                 changes.add(change(op, key, null, row, List.of(), seen(lastKnown(key), roles.vendorTime(row))));
             } else {
                 List<String> changed = roles.changed(before, row);
@@ -152,8 +152,8 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
                     changed = roles.changed(before, row);
                 }
                 if (!changed.isEmpty()) {
-                    When when = seen(lastRead(key, before, row), roles.vendorTime(row, changed));
-                    changes.add(change(Op.UPDATE, key, before, row, changed, when));
+                    ChangeWindow when = seen(lastRead(key, before, row), roles.vendorTime(row, changed));
+                    changes.add(change(ChangeOp.UPDATE, key, before, row, changed, when));
                 }
             }
         }
@@ -163,7 +163,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             // A new row may have been what it is for longer than it has been shown.
             Optional<Instant> notBefore =
                     before == null ? Optional.empty() : before(last.lastSeen(key), now.startedAt());
-            return roles.repeatedHour().settle(row, new Sighting(before, notBefore, now.observedAt()));
+            return roles.repeatedHour().settle(row, new ChangedRow(before, notBefore, now.observedAt()));
         }
 
         private Optional<Instant> lastKnown(SpecificRecordBase key) {
@@ -182,13 +182,13 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             return earliest;
         }
 
-        private When seen(Optional<Instant> known, Optional<Instant> vendorTime) {
+        private ChangeWindow seen(Optional<Instant> known, Optional<Instant> vendorTime) {
             // What a poll of the past finds, live polls have not asked for: nobody knows when it changed.
             Optional<Instant> notBefore =
                     now.origin() == Origin.BACKFILL ? Optional.empty() : before(known, now.startedAt());
             return vendorTime
-                    .map(time -> new When(notBefore, time, Basis.VENDOR))
-                    .orElseGet(() -> new When(notBefore, now.observedAt(), Basis.OBSERVED));
+                    .map(time -> new ChangeWindow(notBefore, time, Basis.VENDOR))
+                    .orElseGet(() -> new ChangeWindow(notBefore, now.observedAt(), Basis.OBSERVED));
         }
 
         /** A time of an earlier poll, unless that poll's clock was ahead: then nobody knows. */
@@ -196,20 +196,20 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             return earlier.filter(later::isAfter);
         }
 
-        private void delete(SpecificRecordBase key, Missing absence) {
+        private void delete(SpecificRecordBase key, MissingRow absence) {
             Instant gone = before(absence.since(), now.startedAt()).orElse(now.observedAt());
-            When when = new When(before(absence.lastSeen(), gone), gone, Basis.OBSERVED);
-            changes.add(change(Op.DELETE, key, last.rows().get(key), null, List.of(), when));
+            ChangeWindow when = new ChangeWindow(before(absence.lastSeen(), gone), gone, Basis.OBSERVED);
+            changes.add(change(ChangeOp.DELETE, key, last.rows().get(key), null, List.of(), when));
         }
 
-        private static Change change(
-                Op op,
+        private static RowChange change(
+                ChangeOp op,
                 SpecificRecordBase key,
                 @Nullable SpecificRecordBase before,
                 @Nullable SpecificRecordBase after,
                 List<String> changed,
-                When when) {
-            return new Change(op, key, Optional.ofNullable(before), Optional.ofNullable(after), changed, when);
+                ChangeWindow when) {
+            return new RowChange(op, key, Optional.ofNullable(before), Optional.ofNullable(after), changed, when);
         }
 
         private boolean tooMany(List<SpecificRecordBase> absent, AbsencePolicy policy) {
@@ -224,7 +224,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
         }
 
         private boolean wasShown(SpecificRecordBase key) {
-            Missing absence = last.missing().get(key);
+            MissingRow absence = last.missing().get(key);
             return absence == null || absence.since().isEmpty();
         }
 
@@ -233,12 +233,12 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             return grown > 0 && wasShown(key);
         }
 
-        private Missing absence(SpecificRecordBase key, boolean shrunk) {
-            Missing before = last.missing().getOrDefault(key, new Missing(0, last.seenAt(), Optional.empty()));
+        private MissingRow absence(SpecificRecordBase key, boolean shrunk) {
+            MissingRow before = last.missing().getOrDefault(key, new MissingRow(0, last.seenAt(), Optional.empty()));
             boolean counts = isWhole(key);
             int polls = before.polls() + (counts && !shrunk && !mayHide(key) ? 1 : 0);
             Optional<Instant> since = counts ? before.since().or(() -> Optional.of(now.observedAt())) : before.since();
-            return new Missing(polls, before.lastSeen(), since);
+            return new MissingRow(polls, before.lastSeen(), since);
         }
 
         private Map<SpecificRecordBase, SpecificRecordBase> nextRows() {
@@ -247,7 +247,7 @@ public record Diff(List<Change> changes, Snapshot next, Set<SpecificRecordBase> 
             }
             Map<SpecificRecordBase, SpecificRecordBase> rows = new HashMap<>(last.rows());
             rows.keySet().removeAll(forgotten);
-            for (Change change : changes) {
+            for (RowChange change : changes) {
                 change.after().ifPresentOrElse(row -> rows.put(change.key(), row), () -> rows.remove(change.key()));
             }
             return rows;

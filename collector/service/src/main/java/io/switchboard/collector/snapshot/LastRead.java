@@ -29,7 +29,7 @@ record LastRead(Map<SpecificRecordBase, Map<String, Instant>> byRow) {
             Snapshot last,
             Map<SpecificRecordBase, SpecificRecordBase> shown,
             Map<SpecificRecordBase, SpecificRecordBase> kept,
-            Roles roles) {
+            FieldRoles roles) {
         Map<SpecificRecordBase, Map<String, Instant>> next = new HashMap<>(last.lastRead().byRow);
         next.keySet().removeIf(key -> shown.containsKey(key) || !kept.containsKey(key));
         shown.forEach((key, row) -> {
@@ -41,7 +41,7 @@ record LastRead(Map<SpecificRecordBase, Map<String, Instant>> byRow) {
     }
 
     private static Map<String, Instant> times(
-            Snapshot last, SpecificRecordBase key, SpecificRecordBase row, Roles roles) {
+            Snapshot last, SpecificRecordBase key, SpecificRecordBase row, FieldRoles roles) {
         Map<String, Instant> times = new HashMap<>();
         SpecificRecordBase known = last.rows().get(key);
         if (known != null) {

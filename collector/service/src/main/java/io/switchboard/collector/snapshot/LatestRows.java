@@ -11,24 +11,24 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * The rows of one poll, one of each key, in the order of the answers. A later page's word counts, for it was asked
- * later; of two rows on one page the order says nothing, and {@link Roles#lasting} decides.
+ * later; of two rows on one page the order says nothing, and {@link FieldRoles#lasting} decides.
  */
 final class LatestRows {
-    private final Roles roles;
+    private final FieldRoles roles;
     private final Map<SpecificRecordBase, SpecificRecordBase> byKey;
     private final Set<SpecificRecordBase> repeated = new LinkedHashSet<>();
 
-    LatestRows(Roles roles, int expected) {
+    LatestRows(FieldRoles roles, int expected) {
         this.roles = roles;
         this.byKey = LinkedHashMap.newLinkedHashMap(expected);
     }
 
     /** One page while its rows are added; what is on it is looked for only where a key comes twice. */
-    final class Page {
+    final class RowPage {
         private final List<SpecificRecordBase> rows;
         private Set<SpecificRecordBase> here = Set.of();
 
-        Page(List<SpecificRecordBase> rows) {
+        RowPage(List<SpecificRecordBase> rows) {
             this.rows = rows;
         }
 

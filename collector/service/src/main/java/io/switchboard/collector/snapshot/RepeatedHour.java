@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class RepeatedHour {
     private final ZoneRules rules;
     private final int[] times;
-    private final Optional<Age> age;
+    private final Optional<AgeField> age;
 
     /** The field that says how long ago another one was, in seconds. */
-    private record Age(int time, int seconds) {}
+    private record AgeField(int time, int seconds) {}
 
     /**
      * @param row schema of the rows
@@ -37,7 +37,7 @@ final class RepeatedHour {
                         .mapToInt(Schema.Field::pos)
                         .toArray();
         this.age = Optional.ofNullable(row.getProp("event_age"))
-                .map(seconds -> new Age(
+                .map(seconds -> new AgeField(
                         row.getField(row.getProp("event_time")).pos(),
                         row.getField(seconds).pos()));
     }
@@ -49,7 +49,7 @@ final class RepeatedHour {
      * @param notBefore when it still was so; empty if nobody knows, as of a new row
      * @param observedAt when it was seen
      */
-    record Sighting(@Nullable SpecificRecordBase before, Optional<Instant> notBefore, Instant observedAt) {}
+    record ChangedRow(@Nullable SpecificRecordBase before, Optional<Instant> notBefore, Instant observedAt) {}
 
     /**
      * Moves the times of a row that belong to the second pass of a repeated hour there.
@@ -57,7 +57,7 @@ final class RepeatedHour {
      * @param row as it was decoded; it is changed
      * @return whether there were any
      */
-    boolean settle(SpecificRecordBase row, Sighting sighting) {
+    boolean settle(SpecificRecordBase row, ChangedRow sighting) {
         boolean moved = false;
         for (int time : times) {
             if (row.get(time) instanceof Instant first) {
@@ -81,7 +81,7 @@ final class RepeatedHour {
         return first.isBefore(next.getInstant().minus(hour)) ? Duration.ZERO : hour;
     }
 
-    private boolean isSecond(SpecificRecordBase row, int time, Instant first, Duration hour, Sighting sighting) {
+    private boolean isSecond(SpecificRecordBase row, int time, Instant first, Duration hour, ChangedRow sighting) {
         Instant second = first.plus(hour);
         Object known = sighting.before() == null ? null : sighting.before().get(time);
         if (first.equals(known) || second.equals(known)) {

@@ -22,12 +22,12 @@ import org.apache.avro.specific.SpecificRecordBase;
  */
 public record Snapshot(
         Map<SpecificRecordBase, SpecificRecordBase> rows,
-        Map<SpecificRecordBase, Missing> missing,
+        Map<SpecificRecordBase, MissingRow> missing,
         Optional<Instant> seenAt,
         Optional<Instant> allSeenAt,
-        Visibility visibility,
+        RowVisibility visibility,
         boolean shrunk,
-        Unread unread) {
+        RowUnreadFields unread) {
 
     /**
      * Of values that cannot be read.
@@ -35,17 +35,17 @@ public record Snapshot(
      * @param reported those that have been reported
      * @param lastRead when their fields were read last
      */
-    record Unread(ReportedShapes reported, LastRead lastRead) {
-        static final Unread NONE = new Unread(ReportedShapes.NONE, LastRead.NONE);
+    record RowUnreadFields(ReportedShapes reported, LastRead lastRead) {
+        static final RowUnreadFields NONE = new RowUnreadFields(ReportedShapes.NONE, LastRead.NONE);
     }
 
     /** Nothing seen yet. */
-    public static final Snapshot NONE = restored(Map.of(), Optional.empty(), Visibility.NONE);
+    public static final Snapshot NONE = restored(Map.of(), Optional.empty(), RowVisibility.NONE);
 
     /** What the topics tell after a restart: not which rows were missing, only since when none was. */
     public static Snapshot restored(
-            Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, Visibility visibility) {
-        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, visibility, false, Unread.NONE);
+            Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, RowVisibility visibility) {
+        return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, visibility, false, RowUnreadFields.NONE);
     }
 
     /** Unreadable values that have been reported. */
@@ -60,10 +60,10 @@ public record Snapshot(
 
     /** The same where the last poll had not asked for some of the rows: nobody knows when these were seen last. */
     public Snapshot withUnseen(Predicate<SpecificRecordBase> notAsked) {
-        Map<SpecificRecordBase, Missing> unseen = new HashMap<>(missing);
+        Map<SpecificRecordBase, MissingRow> unseen = new HashMap<>(missing);
         rows.forEach((key, row) -> {
             if (notAsked.test(row)) {
-                unseen.put(key, new Missing(0, Optional.empty(), Optional.empty()));
+                unseen.put(key, new MissingRow(0, Optional.empty(), Optional.empty()));
             }
         });
         return new Snapshot(rows, unseen, seenAt, allSeenAt, visibility, shrunk, unread);
@@ -71,17 +71,18 @@ public record Snapshot(
 
     /** The same once more has been reported. */
     public Snapshot with(ReportedShapes more) {
-        return new Snapshot(rows, missing, seenAt, allSeenAt, visibility, shrunk, new Unread(more, unread.lastRead));
+        return new Snapshot(
+                rows, missing, seenAt, allSeenAt, visibility, shrunk, new RowUnreadFields(more, unread.lastRead));
     }
 
     /**
      * What is known once some of a poll's changes are committed: the rows, but nothing more of when they, or any
      * others, were seen.
      */
-    public Snapshot afterSomeOf(List<Change> changes) {
+    public Snapshot afterSomeOf(List<RowChange> changes) {
         Map<SpecificRecordBase, SpecificRecordBase> next = new HashMap<>(rows);
-        Map<SpecificRecordBase, Missing> unseen = new HashMap<>(missing);
-        for (Change change : changes) {
+        Map<SpecificRecordBase, MissingRow> unseen = new HashMap<>(missing);
+        for (RowChange change : changes) {
             change.after().ifPresentOrElse(row -> next.put(change.key(), row), () -> {
                 next.remove(change.key());
                 unseen.remove(change.key());
@@ -109,7 +110,7 @@ public record Snapshot(
 
     /** Start of the last poll that showed the row. */
     Optional<Instant> lastSeen(SpecificRecordBase key) {
-        Missing absence = missing.get(key);
+        MissingRow absence = missing.get(key);
         return absence == null ? seenAt : absence.lastSeen();
     }
 
@@ -127,5 +128,5 @@ public record Snapshot(
      * @param lastSeen start of the last poll that showed it
      * @param since when a whole poll first missed it; empty if only broken ones did
      */
-    record Missing(int polls, Optional<Instant> lastSeen, Optional<Instant> since) {}
+    record MissingRow(int polls, Optional<Instant> lastSeen, Optional<Instant> since) {}
 }

@@ -2,7 +2,7 @@ package io.switchboard.collector.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.CallFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ class AttemptPausesTest {
 
     @Test
     void shouldGrowAndEndAfterFiveAttempts() {
-        Failure failing = new Failure.Unreachable("HTTP 500");
+        CallFailure failing = new CallFailure.Unreachable("HTTP 500");
         List<Integer> seconds = List.of(5, 10, 20, 40, 60);
         for (int i = 0; i < seconds.size(); i++) {
             assertThat(pauses.after(failing, i)).contains(Duration.ofSeconds(seconds.get(i)));
@@ -31,10 +31,10 @@ class AttemptPausesTest {
 
     @Test
     void shouldNotAskAgainAVendorThatRefuses() {
-        assertThat(pauses.after(new Failure.Refused("HTTP 401"), 0)).isEmpty();
+        assertThat(pauses.after(new CallFailure.Refused("HTTP 401"), 0)).isEmpty();
     }
 
-    private static Failure throttled(Duration asked) {
-        return new Failure.Throttled("HTTP 429", Optional.of(asked));
+    private static CallFailure throttled(Duration asked) {
+        return new CallFailure.Throttled("HTTP 429", Optional.of(asked));
     }
 }

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply.Exchange;
-import io.switchboard.collector.poll.Calendar;
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Observations;
-import io.switchboard.collector.poll.Progress;
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Span;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult.CallCost;
+import io.switchboard.collector.poll.DayWindow;
+import io.switchboard.collector.poll.FetchProgress;
+import io.switchboard.collector.poll.FetchResult;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollResultFactory;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PollTiming;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.TestGroup;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class CheckpointTest {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
     private static final TopicPartition POLLS = new TopicPartition("polls", 3);
-    private static final Scope RANGE = new Scope(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(5)));
+    private static final RequestedRange RANGE =
+            new RequestedRange(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(5)));
 
     @Test
     void shouldGoOnWhereItStopped() {
@@ -44,9 +45,9 @@ class CheckpointTest {
     /** Readers drop what comes under a number that they have counted: the clock alone is no guard against that. */
     @Test
     void shouldNeverUseANumberAgainHoweverTheClockIsSet() {
-        FinishedPoll last = poll(Optional.empty(), NOW);
+        PollResult last = poll(Optional.empty(), NOW);
         String committed = committed(checkpoint(RANGE, 1, Optional.empty()), last);
-        Scope other = new Scope(RANGE.from().minusSeconds(1), RANGE.to());
+        RequestedRange other = new RequestedRange(RANGE.from().minusSeconds(1), RANGE.to());
 
         Checkpoint next = checkpoint(other, 2, Optional.of(committed));
 
@@ -63,28 +64,28 @@ class CheckpointTest {
         assertThat(next.lastSequence()).isEmpty();
     }
 
-    private static Checkpoint checkpoint(Scope range, int chunks, Optional<String> last) {
+    private static Checkpoint checkpoint(RequestedRange range, int chunks, Optional<String> last) {
         return new Checkpoint(POLLS, TestGroup.metadata(), range, chunks, last);
     }
 
-    private static String committed(Checkpoint checkpoint, FinishedPoll poll) {
+    private static String committed(Checkpoint checkpoint, PollResult poll) {
         return checkpoint.offsets(poll).values().iterator().next().metadata();
     }
 
-    private static FinishedPoll poll(Optional<Long> lastSequence, Instant now) {
+    private static PollResult poll(Optional<Long> lastSequence, Instant now) {
         var api = Sample.AGENT_PERFORMANCE.api();
-        Target target = new Target(
+        PollTarget target = new PollTarget(
                 "acme",
                 "agent-performance",
                 api.datasets(),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 AbsencePolicy.DEFAULT,
-                Calendar.of(api));
-        return new Observations(target, Origin.BACKFILL)
+                DayWindow.of(api));
+        return new PollResultFactory(target, Origin.BACKFILL)
                 .finish(
-                        new TargetState(lastSequence, Map.of(), Progress.NONE),
-                        Reading.failed(new Failure.Unreachable("no answer"), Exchange.NONE),
-                        new Span(now, now.plusSeconds(1)));
+                        new TargetState(lastSequence, Map.of(), FetchProgress.NONE),
+                        FetchResult.failed(new CallFailure.Unreachable("no answer"), CallCost.NONE),
+                        new PollTiming(now, now.plusSeconds(1)));
     }
 }

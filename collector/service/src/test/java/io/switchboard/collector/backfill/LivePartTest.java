@@ -3,22 +3,22 @@ package io.switchboard.collector.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply.Exchange;
-import io.switchboard.collector.poll.Api;
-import io.switchboard.collector.poll.Calendar;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult.CallCost;
+import io.switchboard.collector.poll.ApiRequest;
 import io.switchboard.collector.poll.CoveredTime;
-import io.switchboard.collector.poll.Observations;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Span;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.DayWindow;
+import io.switchboard.collector.poll.FetchResult;
+import io.switchboard.collector.poll.PollResultFactory;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PollTiming;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Roles;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.FieldRoles;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LivePartTest {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
 
-    static Stream<Api> apis() {
+    static Stream<PolledApi> apis() {
         return Stream.of(
                 Sample.AGENT_PERFORMANCE.api(), Sample.status(0, 50), Sample.volume(100, TimeUnit.MILLISECONDS));
     }
@@ -45,7 +45,7 @@ class LivePartTest {
     /** A day or two lay between what a first poll asks for and what the live run may ever ask for again. */
     @ParameterizedTest
     @MethodSource("apis")
-    void shouldBeginWhereTheFirstPollBegan(Api api) {
+    void shouldBeginWhereTheFirstPollBegan(PolledApi api) {
         Instant asked = asked(api, TargetState.NEW, NOW);
         TargetState started = poll(api, TargetState.NEW, NOW);
 
@@ -60,7 +60,7 @@ class LivePartTest {
 
     @ParameterizedTest
     @MethodSource("apis")
-    void shouldBeginWhereAFirstPollWouldBeginIfThereWasNone(Api api) {
+    void shouldBeginWhereAFirstPollWouldBeginIfThereWasNone(PolledApi api) {
         LivePart live = LivePart.of(target(api), api, TargetState.NEW, NOW);
 
         assertThat(live.begin()).isEqualTo(asked(api, TargetState.NEW, NOW));
@@ -70,8 +70,8 @@ class LivePartTest {
     /** Nothing has been read: the next poll asks for its own time alone. */
     @ParameterizedTest
     @MethodSource("apis")
-    void shouldBeginWithTheFirstPollThatReadAll(Api api) {
-        Reading failed = Reading.failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
+    void shouldBeginWithTheFirstPollThatReadAll(PolledApi api) {
+        FetchResult failed = FetchResult.failed(new CallFailure.Unreachable("HTTP 500"), CallCost.NONE);
         Instant later = NOW.plus(Duration.ofDays(5));
         TargetState state = after(api, TargetState.NEW, failed, NOW);
         assertThat(LivePart.of(target(api), api, state, NOW).hasBegun()).isFalse();
@@ -85,7 +85,7 @@ class LivePartTest {
     /** What was missed for longer than the live run asks for lies behind what it remembers. */
     @ParameterizedTest
     @MethodSource("apis")
-    void shouldLeaveWhatWasMissedForTooLong(Api api) {
+    void shouldLeaveWhatWasMissedForTooLong(PolledApi api) {
         TargetState started = poll(api, TargetState.NEW, NOW);
         Instant later = NOW.plus(Duration.ofDays(100));
         Instant asked = asked(api, started, later);
@@ -97,9 +97,9 @@ class LivePartTest {
 
     @Test
     void shouldLeaveRowsThatBeganBeforeAndAreOver() {
-        Api api = Sample.status(0, 50);
+        PolledApi api = Sample.status(0, 50);
         LivePart live = LivePart.of(target(api), api, poll(api, TargetState.NEW, NOW), NOW);
-        Roles roles = new Roles(Dataset.KORE_STATUS);
+        FieldRoles roles = new FieldRoles(Dataset.KORE_STATUS);
         Instant border = live.begin();
 
         assertThat(live.leaves(segment(border.minusSeconds(9), border.minusSeconds(1)), roles))
@@ -124,37 +124,38 @@ class LivePartTest {
         return one.isAfter(other) ? one : other;
     }
 
-    private static Instant asked(Api api, TargetState state, Instant now) {
+    private static Instant asked(PolledApi api, TargetState state, Instant now) {
         return CoveredTime.begin(scopes(api, state, now)).orElseThrow();
     }
 
-    private static List<Scope> scopes(Api api, TargetState state, Instant now) {
-        return api.questions(state.moment(now)).stream().map(Question::scope).toList();
+    private static List<RequestedRange> scopes(PolledApi api, TargetState state, Instant now) {
+        return api.questions(state.moment(now)).stream().map(ApiRequest::scope).toList();
     }
 
-    private static TargetState poll(Api api, TargetState state, Instant now) {
-        Answer.Decoded nothing = new Answer.Decoded(List.of(List.of()), List.of(), Set.of(), Map.of());
-        List<Scope> asked = scopes(api, state, now);
+    private static TargetState poll(PolledApi api, TargetState state, Instant now) {
+        DecodedResponse.ResponseRows nothing =
+                new DecodedResponse.ResponseRows(List.of(List.of()), List.of(), Set.of(), Map.of());
+        List<RequestedRange> asked = scopes(api, state, now);
         return after(
                 api,
                 state,
-                new Reading(List.of(nothing), Exchange.NONE, asked, asked, List.of(), Optional.empty()),
+                new FetchResult(List.of(nothing), CallCost.NONE, asked, asked, List.of(), Optional.empty()),
                 now);
     }
 
-    private static TargetState after(Api api, TargetState state, Reading reading, Instant now) {
-        return state.after(
-                new Observations(target(api), Origin.LIVE).finish(state, reading, new Span(now, now.plusMillis(200))));
+    private static TargetState after(PolledApi api, TargetState state, FetchResult reading, Instant now) {
+        return state.after(new PollResultFactory(target(api), Origin.LIVE)
+                .finish(state, reading, new PollTiming(now, now.plusMillis(200))));
     }
 
-    private static Target target(Api api) {
-        return new Target(
+    private static PollTarget target(PolledApi api) {
+        return new PollTarget(
                 "acme",
                 "api",
                 api.datasets(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 AbsencePolicy.DEFAULT,
-                Calendar.of(api));
+                DayWindow.of(api));
     }
 }

@@ -4,15 +4,15 @@ import static io.switchboard.collector.golden.Sample.AGENT_PERFORMANCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.HttpMethod;
-import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.poll.Api.Past;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi.BackfillSupport;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.convoso.agentperformance.Performance;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,10 +85,10 @@ class AgentPerformanceApiTest {
 
     @Test
     void shouldTakeTheVendorsVerdictForAFailure() {
-        Reply reply = AGENT_PERFORMANCE.read("{\"success\":false,\"code\":6042,\"text\":\"Invalid list\"}");
+        CallResult reply = AGENT_PERFORMANCE.read("{\"success\":false,\"code\":6042,\"text\":\"Invalid list\"}");
 
-        assertThat(((Reply.Failed) reply).failure())
-                .isEqualTo(new Failure.Refused("success: false, code 6042: Invalid list"));
+        assertThat(((CallResult.UnansweredCall) reply).failure())
+                .isEqualTo(new CallFailure.Refused("success: false, code 6042: Invalid list"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class AgentPerformanceApiTest {
 
     @Test
     void shouldPostAFormWhereThatIsConfigured() {
-        Request request = Sample.question(api(true)).first();
+        ApiCall request = Sample.question(api(true)).first();
 
         assertThat(request.method()).isEqualTo(HttpMethod.POST);
         assertThat(request.uri()).isEqualTo("/v1/agent-performance/search");
@@ -114,9 +114,11 @@ class AgentPerformanceApiTest {
 
     @Test
     void shouldReadThePastDayByDay() {
-        Scope range = new Scope(Instant.parse("2026-02-01T12:00:00Z"), Instant.parse("2026-02-03T08:00:00Z"));
+        RequestedRange range =
+                new RequestedRange(Instant.parse("2026-02-01T12:00:00Z"), Instant.parse("2026-02-03T08:00:00Z"));
 
-        Past.Told told = (Past.Told) api(false).past(range, Sample.NOW);
+        BackfillSupport.BackfillSupported told =
+                (BackfillSupport.BackfillSupported) api(false).past(range, Sample.NOW);
 
         assertThat(told.questions())
                 .extracting(question -> question.asked().get("date_start"))
@@ -130,13 +132,13 @@ class AgentPerformanceApiTest {
     }
 
     private static List<String> requests(AgentPerformanceApi api, Instant now) {
-        return api.questions(new Moment(now, Optional.empty(), Map.of(), Optional.empty())).stream()
-                .map(Question::first)
-                .map(Request::uri)
+        return api.questions(new PollContext(now, Optional.empty(), Map.of(), Optional.empty())).stream()
+                .map(ApiRequest::first)
+                .map(ApiCall::uri)
                 .toList();
     }
 
-    private static Answer.Decoded page(String json) {
+    private static DecodedResponse.ResponseRows page(String json) {
         return Sample.page(AGENT_PERFORMANCE.api(), json);
     }
 

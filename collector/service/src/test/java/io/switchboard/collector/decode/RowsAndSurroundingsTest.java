@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.switchboard.collector.decode.Answer.Word;
+import io.switchboard.collector.decode.DecodedResponse.ProbedField;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.Api;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;
@@ -27,27 +27,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowsAndSurroundingsTest {
     private static final Instant MARK = Instant.parse("2026-03-02T12:04:59.999Z");
     private static final Map<String, Object> ASKED = Map.of("bucket_end", MARK, "interval_min", 60);
-    private static final Dialect DIALECT = Dialect.of("acme", ZoneOffset.UTC);
-    private static final Shape CONVERSATIONS =
-            new Shape(List.of(Dataset.LIVEPERSON_CONVERSATIONS), Set.of("metricsByIntervals[].timestamp"), DIALECT);
-    private static final Shape STATUS = new Shape(List.of(Dataset.KORE_STATUS), Set.of("data[].userId"), DIALECT);
+    private static final VendorFormat DIALECT = VendorFormat.of("acme", ZoneOffset.UTC);
+    private static final ResponseMapping CONVERSATIONS = new ResponseMapping(
+            List.of(Dataset.LIVEPERSON_CONVERSATIONS), Set.of("metricsByIntervals[].timestamp"), DIALECT);
+    private static final ResponseMapping STATUS =
+            new ResponseMapping(List.of(Dataset.KORE_STATUS), Set.of("data[].userId"), DIALECT);
     private static final String ONE = "{\"totalResolvedConversations\":1}";
 
     @ParameterizedTest
     @EnumSource
     void shouldReadTheSameWhicheverByteAChunkEndsAt(Sample sample) {
-        Api api = sample.api();
+        PolledApi api = sample.api();
         Map<String, Object> asked = sample.question().asked();
         byte[] bytes = sample.json().replace("\"calls\": 843", "\"calls\": {}").getBytes(UTF_8);
-        Answer whole = decode(api.shape(), asked, bytes);
+        DecodedResponse whole = decode(api.shape(), asked, bytes);
 
         for (int at = 0; at <= bytes.length; at++) {
-            AnswerDecoder decoder = new AnswerDecoder(api.shape(), asked);
+            ResponseDecoder decoder = new ResponseDecoder(api.shape(), asked);
             decoder.feed(Arrays.copyOf(bytes, at));
             decoder.feed(Arrays.copyOfRange(bytes, at, bytes.length));
             assertThat(decoder.finish()).as("cut at %d", at).isEqualTo(whole);
         }
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), asked);
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), asked);
         for (byte one : bytes) {
             decoder.feed(new byte[] {one});
         }
@@ -59,14 +60,15 @@ class RowsAndSurroundingsTest {
         String bad = "{ \"queueId\": \"é\", \"intervalStartTimeStamp\" : [1], \"__v\": 7 }";
         byte[] bytes = ("{\"CallVolumeUpdate\":[{\"queueId\":\"a\",\"intervalStartTimeStamp\":\"x\"}, " + bad + "]}")
                 .getBytes(UTF_8);
-        Api api = Sample.CALL_VOLUME.api();
+        PolledApi api = Sample.CALL_VOLUME.api();
 
         for (int size = 1; size < 40; size++) {
-            AnswerDecoder decoder = new AnswerDecoder(api.shape());
+            ResponseDecoder decoder = new ResponseDecoder(api.shape());
             for (int at = 0; at < bytes.length; at += size) {
                 decoder.feed(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)));
             }
-            BadRow second = ((Answer.Decoded) decoder.finish()).badRows().get(1);
+            RejectedRow second =
+                    ((DecodedResponse.ResponseRows) decoder.finish()).badRows().get(1);
             assertThat(UTF_8.decode(second.raw()).toString())
                     .as("chunks of %d", size)
                     .isEqualTo(bad);
@@ -76,7 +78,7 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldLeaveAFieldUnknownInAllRowsThatAFaultAroundThemConcerns() {
-        Answer.Decoded page = status("""
+        DecodedResponse.ResponseRows page = status("""
                 {"data":[
                  {"userId":"a","status":[{"startTime":"2026-03-02T08:00:00"},{"startTime":"2026-03-02T09:00:00"}],
                   "email":{"is":"no text"}},
@@ -95,27 +97,28 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldLeaveTheOwnFaultOfARowBesideOneAroundIt() {
-        Answer.Decoded page = status("""
+        DecodedResponse.ResponseRows page = status("""
                 {"data":[{"status":[{"startTime":"yesterday"},{"startTime":"2026-03-02T09:00:00"}],"userId":[]}]}
                 """);
 
         assertThat(page.badRows())
-                .extracting(BadRow::path)
+                .extracting(RejectedRow::path)
                 .containsExactly("data[].status[].startTime", "data[].userId");
     }
 
     @Test
     void shouldMissTheKeyThatStandsAroundARow() {
-        Answer.Decoded page = status("{\"data\":[{\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"}]}]}");
+        DecodedResponse.ResponseRows page =
+                status("{\"data\":[{\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"}]}]}");
 
         assertThat(page.badRows())
-                .extracting(BadRow::path, BadRow::reason)
+                .extracting(RejectedRow::path, RejectedRow::reason)
                 .containsExactly(tuple("user_id", "missing, though it is a part of the key"));
     }
 
     @Test
     void shouldTakeNoRowFromAnAgentToTheNext() {
-        Answer.Decoded page = status("""
+        DecodedResponse.ResponseRows page = status("""
                 {"data":[{"userId":"a","lastName":"A","status":[]},
                          {"userId":"b","status":[{"startTime":"2026-03-02T09:00:00"}]}]}
                 """);
@@ -126,11 +129,14 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldReadMapsInsideMapsAndConstantsOfThePlace() {
-        Answer.Decoded page = conversations("{\"skillsMetrics\":{\"metricsPerSkill\":{\"3\":{\"metricsTotal\":" + ONE
-                + ",\"metricsPerAgent\":{\"8\":" + ONE + ",\"9\":" + ONE + "}},\"-1\":{\"metricsPerAgent\":{\"8\":"
-                + ONE
-                + "}}},\"metricsTotals\":" + ONE + "},\"agentsMetrics\":{\"metricsPerAgent\":[],\"metricsTotals\":"
-                + ONE + "}}");
+        DecodedResponse.ResponseRows page =
+                conversations("{\"skillsMetrics\":{\"metricsPerSkill\":{\"3\":{\"metricsTotal\":" + ONE
+                        + ",\"metricsPerAgent\":{\"8\":" + ONE + ",\"9\":" + ONE
+                        + "}},\"-1\":{\"metricsPerAgent\":{\"8\":"
+                        + ONE
+                        + "}}},\"metricsTotals\":" + ONE
+                        + "},\"agentsMetrics\":{\"metricsPerAgent\":[],\"metricsTotals\":"
+                        + ONE + "}}");
 
         assertThat(page.badRows()).isEmpty();
         assertThat(metrics(page))
@@ -146,31 +152,32 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldLetWhatWasAskedStandInWhereNothingElseCan() {
-        Answer.Decoded page = conversations("{\"metricsByIntervals\":[{\"metricsTotals\":" + ONE
+        DecodedResponse.ResponseRows page = conversations("{\"metricsByIntervals\":[{\"metricsTotals\":" + ONE
                 + ",\"timestamp\":\"1772452800000\"},{\"metricsTotals\":" + ONE + "}],\"metricsTotals\":" + ONE + "}");
 
         assertThat(metrics(page))
                 .extracting(Metrics::getBucketEnd, Metrics::getIntervalMin)
                 .containsExactly(tuple(Instant.ofEpochMilli(1_772_452_800_000L), 60), tuple(MARK, 60));
         assertThat(page.badRows())
-                .extracting(BadRow::path)
+                .extracting(RejectedRow::path)
                 .as("an interval must say itself")
                 .containsExactly("bucket_end");
-        assertThat(page.words()).containsEntry("metricsByIntervals[].timestamp", new Word("1772452800000"));
+        assertThat(page.words()).containsEntry("metricsByIntervals[].timestamp", new ProbedField("1772452800000"));
     }
 
     @Test
     void shouldCountWordsAndKeepTheFirstAndTheLast() {
-        Answer.Decoded page = status(
+        DecodedResponse.ResponseRows page = status(
                 "{\"data\":[{\"userId\":\"a\"},{\"userId\":null},{\"userId\":\"b\"},{\"userId\":7},{\"userId\":{}}]}");
 
-        assertThat(page.word("data[].userId")).contains(new Word("a", "7", 3));
+        assertThat(page.word("data[].userId")).contains(new ProbedField("a", "7", 3));
         assertThat(page.word("hasMore")).isEmpty();
     }
 
     @Test
     void shouldTakeAScalarWhereARowBelongsForABadRow() {
-        Answer.Decoded page = conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\":null,\"8\":" + ONE + "}}}");
+        DecodedResponse.ResponseRows page =
+                conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\":null,\"8\":" + ONE + "}}}");
 
         assertThat(metrics(page)).extracting(Metrics::getAgentId).containsExactly("8");
         assertThat(page.badRows()).singleElement().satisfies(bad -> {
@@ -183,7 +190,8 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldTellOfUnknownFieldsByTheirPlace() {
-        Answer.Decoded page = status("{\"new\":1,\"data\":[{\"userId\":\"a\",\"mood\":{\"x\":[]},\"status\":[]}]}");
+        DecodedResponse.ResponseRows page =
+                status("{\"new\":1,\"data\":[{\"userId\":\"a\",\"mood\":{\"x\":[]},\"status\":[]}]}");
 
         assertThat(page.unknownFields()).containsExactlyInAnyOrder("new", "data[].mood");
     }
@@ -191,8 +199,9 @@ class RowsAndSurroundingsTest {
     @Test
     void shouldKeepNoTextThatKafkaWouldNotTake() {
         String long3 = "\"secondaryStatus\":\"" + "€".repeat(200_000) + "\"";
-        Answer.Decoded page = status("{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\","
-                + long3 + "},{\"startTime\":\"2026-03-02T10:00:00\"}]}]}");
+        DecodedResponse.ResponseRows page =
+                status("{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"," + long3
+                        + "},{\"startTime\":\"2026-03-02T10:00:00\"}]}]}");
 
         assertThat(page.rows().getFirst()).hasSize(2);
         assertThat(page.unreadValues()).singleElement().satisfies(value -> {
@@ -204,16 +213,16 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldKeepNoRowWhoseKeyKafkaWouldNotTake() {
-        Answer.Decoded page = status("{\"data\":[{\"userId\":\"" + "€".repeat(200_000)
+        DecodedResponse.ResponseRows page = status("{\"data\":[{\"userId\":\"" + "€".repeat(200_000)
                 + "\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"}]}]}");
 
         assertThat(page.rows().getFirst()).isEmpty();
-        assertThat(page.badRows()).extracting(BadRow::reason).containsExactly("a key of more than 450000 bytes");
+        assertThat(page.badRows()).extracting(RejectedRow::reason).containsExactly("a key of more than 450000 bytes");
     }
 
     @Test
     void shouldReadHalfASurrogatePairAsItWillBeReadBack() {
-        Answer.Decoded page = status(
+        DecodedResponse.ResponseRows page = status(
                 "{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\",\"secondaryStatus\":\"\\ud83dx😀\"}]}]}");
 
         assertThat(((StatusSegment) page.rows().getFirst().getFirst()).getSecondaryStatus())
@@ -222,9 +231,11 @@ class RowsAndSurroundingsTest {
 
     @Test
     void shouldReplaceTheNullCharacterInTextsAndKeys() {
-        Answer.Decoded page = status("{\"data\":[{\"userId\":\"a\\u0000b\",\"lastName\":\"\\u0000\",\"status\":"
-                + "[{\"startTime\":\"2026-03-02T09:00:00\",\"secondaryStatus\":\"x\\u0000😀\"}]}]}");
-        Answer.Decoded map = conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\\u0000\":" + ONE + "}}}");
+        DecodedResponse.ResponseRows page =
+                status("{\"data\":[{\"userId\":\"a\\u0000b\",\"lastName\":\"\\u0000\",\"status\":"
+                        + "[{\"startTime\":\"2026-03-02T09:00:00\",\"secondaryStatus\":\"x\\u0000😀\"}]}]}");
+        DecodedResponse.ResponseRows map =
+                conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\\u0000\":" + ONE + "}}}");
 
         StatusSegment segment = (StatusSegment) page.rows().getFirst().getFirst();
         assertThat(segment.getUserId()).isEqualTo("a\uFFFDb");
@@ -236,19 +247,21 @@ class RowsAndSurroundingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1,", "{},"})
     void shouldRefuseAnAnswerOfNothingButRubbish(String row) {
-        AnswerDecoder decoder = new AnswerDecoder(Sample.CALL_VOLUME.api().shape());
+        ResponseDecoder decoder = new ResponseDecoder(Sample.CALL_VOLUME.api().shape());
         decoder.feed("{\"CallVolumeUpdate\":[".getBytes(UTF_8));
         byte[] many = row.repeat(10_000).getBytes(UTF_8);
         Stream.generate(() -> many).limit(100).forEach(decoder::feed);
 
-        assertThat(((Answer.Undecodable) decoder.finish()).reason()).startsWith("there are more than 500000 rows");
+        assertThat(((DecodedResponse.MalformedResponse) decoder.finish()).reason())
+                .startsWith("there are more than 500000 rows");
     }
 
     @Test
     void shouldRefuseAnAnswerOfWhichTooManyRowsCannotBeRead() {
         String json = "{\"CallVolumeUpdate\":[" + "{},".repeat(10_000) + "{}]}";
 
-        assertThat(((Answer.Undecodable) decode(Sample.CALL_VOLUME.api().shape(), Map.of(), json.getBytes(UTF_8)))
+        assertThat(((DecodedResponse.MalformedResponse)
+                                decode(Sample.CALL_VOLUME.api().shape(), Map.of(), json.getBytes(UTF_8)))
                         .reason())
                 .startsWith("10001 rows could not be read, the first at queue_id: missing");
     }
@@ -258,25 +271,25 @@ class RowsAndSurroundingsTest {
     void shouldRefuseWhatTheParserDoesNot(String begin) {
         for (String value : List.of("1".repeat(2_000), "[".repeat(2_000), "\"\u0001\"", "\\", "\"\\ud800\"x")) {
             assertThat(decode(STATUS, Map.of(), (begin + value).getBytes(UTF_8)))
-                    .isInstanceOf(Answer.Undecodable.class);
+                    .isInstanceOf(DecodedResponse.MalformedResponse.class);
         }
     }
 
-    private static Answer.Decoded conversations(String json) {
-        return (Answer.Decoded) decode(CONVERSATIONS, ASKED, json.getBytes(UTF_8));
+    private static DecodedResponse.ResponseRows conversations(String json) {
+        return (DecodedResponse.ResponseRows) decode(CONVERSATIONS, ASKED, json.getBytes(UTF_8));
     }
 
-    private static Answer.Decoded status(String json) {
-        return (Answer.Decoded) decode(STATUS, Map.of(), json.getBytes(UTF_8));
+    private static DecodedResponse.ResponseRows status(String json) {
+        return (DecodedResponse.ResponseRows) decode(STATUS, Map.of(), json.getBytes(UTF_8));
     }
 
-    private static List<Metrics> metrics(Answer.Decoded page) {
+    private static List<Metrics> metrics(DecodedResponse.ResponseRows page) {
         List<SpecificRecordBase> rows = page.rows().getFirst();
         return rows.stream().map(row -> (Metrics) row).toList();
     }
 
-    private static Answer decode(Shape shape, Map<String, Object> asked, byte[] bytes) {
-        AnswerDecoder decoder = new AnswerDecoder(shape, asked);
+    private static DecodedResponse decode(ResponseMapping shape, Map<String, Object> asked, byte[] bytes) {
+        ResponseDecoder decoder = new ResponseDecoder(shape, asked);
         decoder.feed(bytes);
         return decoder.finish();
     }

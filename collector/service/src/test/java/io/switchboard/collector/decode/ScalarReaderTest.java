@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScalarReaderTest {
-    private static final Dialect MILLIS = Dialect.of("acme", ZoneId.of("America/Los_Angeles"));
-    private static final Dialect SECONDS = new Dialect("acme", ZoneId.of("America/Los_Angeles"), TimeUnit.SECONDS);
+    private static final VendorFormat MILLIS = VendorFormat.of("acme", ZoneId.of("America/Los_Angeles"));
+    private static final VendorFormat SECONDS =
+            new VendorFormat("acme", ZoneId.of("America/Los_Angeles"), TimeUnit.SECONDS);
 
     @ParameterizedTest
     @CsvSource({
@@ -48,7 +49,7 @@ class ScalarReaderTest {
         "'\"99999999:00:00\"'"
     })
     void shouldRefuseWhatIsNoDuration(String json) throws IOException {
-        assertThat(read("duration", Schema.Type.INT, json)).isInstanceOf(Fault.class);
+        assertThat(read("duration", Schema.Type.INT, json)).isInstanceOf(ValueError.class);
     }
 
     @Test
@@ -70,7 +71,7 @@ class ScalarReaderTest {
         assertThat(read("time-span", Schema.Type.LONG, "34035", SECONDS)).isEqualTo(34_035_000L);
         assertThat(read("time-span", Schema.Type.DOUBLE, "20.5", SECONDS)).isEqualTo(20_500.0);
         for (String beyond : new String[] {"1000000000001", "-9223372036854775808", "9223372036854775808", "0.5"}) {
-            assertThat(read("time-span", Schema.Type.LONG, beyond)).as(beyond).isInstanceOf(Fault.class);
+            assertThat(read("time-span", Schema.Type.LONG, beyond)).as(beyond).isInstanceOf(ValueError.class);
         }
     }
 
@@ -82,7 +83,7 @@ class ScalarReaderTest {
         assertThat(read("int", Schema.Type.INT, "\"12.0\"")).isEqualTo(12);
         for (String no :
                 new String[] {"\"1,02\"", "\"1024,000\"", "\",024\"", "\"1,0245\"", "\"1,024,\"", "\"1.024,5\""}) {
-            assertThat(read("int", Schema.Type.INT, no)).as(no).isInstanceOf(Fault.class);
+            assertThat(read("int", Schema.Type.INT, no)).as(no).isInstanceOf(ValueError.class);
         }
     }
 
@@ -93,12 +94,12 @@ class ScalarReaderTest {
         assertThat(read("long", Schema.Type.LONG, "9223372036854775807")).isEqualTo(Long.MAX_VALUE);
         assertThat(read("double", Schema.Type.DOUBLE, "1e-400")).isEqualTo(0.0);
         for (String no : new String[] {"2147483648", "7.5", "\"x\"", "true", "1e400", "\"NaN\""}) {
-            assertThat(read("int", Schema.Type.INT, no)).as(no).isInstanceOf(Fault.class);
+            assertThat(read("int", Schema.Type.INT, no)).as(no).isInstanceOf(ValueError.class);
         }
         assertThat(read("double", Schema.Type.DOUBLE, "1e400"))
                 .as("would be infinite")
-                .isInstanceOf(Fault.class);
-        assertThat(read("double", Schema.Type.DOUBLE, "\"Infinity\"")).isInstanceOf(Fault.class);
+                .isInstanceOf(ValueError.class);
+        assertThat(read("double", Schema.Type.DOUBLE, "\"Infinity\"")).isInstanceOf(ValueError.class);
     }
 
     @Test
@@ -124,13 +125,13 @@ class ScalarReaderTest {
         for (String no : new String[] {
             "\"2026-02-30 00:00:00\"", "\"2026-03-02\"", "\"9999-12-31 23:59:59\"", "17", "\"1969-01-01 00:00:00\""
         }) {
-            assertThat(read("local-time", Schema.Type.LONG, no)).as(no).isInstanceOf(Fault.class);
+            assertThat(read("local-time", Schema.Type.LONG, no)).as(no).isInstanceOf(ValueError.class);
         }
         for (String no : new String[] {"\"2026-03-02T10:00:00\"", "\"+999999999-12-31T23:59:59Z\"", "1"}) {
-            assertThat(read("instant", Schema.Type.LONG, no)).as(no).isInstanceOf(Fault.class);
+            assertThat(read("instant", Schema.Type.LONG, no)).as(no).isInstanceOf(ValueError.class);
         }
         for (String no : new String[] {"-1", "253402300800000", "9223372036854775807", "1.5"}) {
-            assertThat(read("epoch-ms", Schema.Type.LONG, no)).as(no).isInstanceOf(Fault.class);
+            assertThat(read("epoch-ms", Schema.Type.LONG, no)).as(no).isInstanceOf(ValueError.class);
         }
     }
 
@@ -138,7 +139,8 @@ class ScalarReaderTest {
         return read(as, type, json, MILLIS);
     }
 
-    private static @Nullable Object read(String as, Schema.Type type, String json, Dialect dialect) throws IOException {
+    private static @Nullable Object read(String as, Schema.Type type, String json, VendorFormat dialect)
+            throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             return ScalarReader.of(as, type, dialect).read(parser, parser.nextToken());
         }

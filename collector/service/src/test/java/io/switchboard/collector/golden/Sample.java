@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchboard.collector.convoso.AgentMonitorApi;
 import io.switchboard.collector.convoso.AgentPerformanceApi;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.kore.AgentStatusDetailsApi;
 import io.switchboard.collector.kore.CallVolumeApi;
 import io.switchboard.collector.liveperson.MsgConversationApi;
-import io.switchboard.collector.poll.Api;
-import io.switchboard.collector.poll.Calendar;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.DayWindow;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +50,9 @@ public enum Sample {
     public static MsgConversationApi conversations(int timeframe, int interval, TimeUnit unit) {
         Optional<Integer> minutes = interval == 0 ? Optional.empty() : Optional.of(interval);
         return new MsgConversationApi(
-                "acme", "12345678", new MsgConversationApi.Settings(timeframe, minutes, "all", "all", unit));
+                "acme",
+                "12345678",
+                new MsgConversationApi.ConversationRequestSettings(timeframe, minutes, "all", "all", unit));
     }
 
     /** Kore's status details of all agents. */
@@ -58,17 +60,21 @@ public enum Sample {
         return new AgentStatusDetailsApi(
                 "acme",
                 "63f07d26",
-                new AgentStatusDetailsApi.Settings(timeZoneOffset, false, List.of(), pageSize, Duration.ofHours(2)));
+                new AgentStatusDetailsApi.AgentStatusRequestSettings(
+                        timeZoneOffset, false, List.of(), pageSize, Duration.ofHours(2)));
     }
 
     /** Kore's call volume of the last two hours. */
     public static CallVolumeApi volume(int pageSize, TimeUnit unit) {
         return new CallVolumeApi(
-                "acme", "63f07d26", "o-1", new CallVolumeApi.Settings(pageSize, Duration.ofHours(2), unit));
+                "acme",
+                "63f07d26",
+                "o-1",
+                new CallVolumeApi.CallVolumeRequestSettings(pageSize, Duration.ofHours(2), unit));
     }
 
     /** The API that reads the sample. */
-    public Api api() {
+    public PolledApi api() {
         return switch (this) {
             case AGENT_MONITOR -> new AgentMonitorApi("acme", ZONE, Map.of());
             case AGENT_PERFORMANCE -> new AgentPerformanceApi("acme", ZONE, Duration.ofHours(2), false, Map.of());
@@ -79,26 +85,26 @@ public enum Sample {
     }
 
     /** What the API asks first, of an account that has never been polled. */
-    public Question question() {
+    public ApiRequest question() {
         return question(api());
     }
 
     /** What an API asks first, of an account that has never been polled. */
-    public static Question question(Api api) {
-        return api.questions(new Moment(NOW, Optional.empty(), Map.of(), Optional.empty()))
+    public static ApiRequest question(PolledApi api) {
+        return api.questions(new PollContext(NOW, Optional.empty(), Map.of(), Optional.empty()))
                 .getFirst();
     }
 
     /** One account's polls of an API, every five seconds. */
-    public static Target target(Api api) {
-        return new Target(
+    public static PollTarget target(PolledApi api) {
+        return new PollTarget(
                 "acme",
                 "api",
                 api.datasets(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 AbsencePolicy.DEFAULT,
-                Calendar.of(api));
+                DayWindow.of(api));
     }
 
     /** The sample's JSON. */
@@ -112,20 +118,20 @@ public enum Sample {
     }
 
     /** What the API reads in an answer. */
-    public Reply read(String json) {
+    public CallResult read(String json) {
         return read(api(), json);
     }
 
     /** What an API reads in an answer to its first question. */
-    public static Reply read(Api api, String json) {
-        Question question = question(api);
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+    public static CallResult read(PolledApi api, String json) {
+        ApiRequest question = question(api);
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
         decoder.feed(json.getBytes(UTF_8));
-        return api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
+        return api.judge(question, new CallResult.AnsweredCall(decoder.finish(), CallResult.CallCost.NONE));
     }
 
     /** The same of an answer that can be read. */
-    public static Answer.Decoded page(Api api, String json) {
-        return (Answer.Decoded) ((Reply.Answered) read(api, json)).answer();
+    public static DecodedResponse.ResponseRows page(PolledApi api, String json) {
+        return (DecodedResponse.ResponseRows) ((CallResult.AnsweredCall) read(api, json)).answer();
     }
 }

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.http.CallResult;
 import io.switchboard.topic.Dataset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class SampleFieldsTest {
     @EnumSource
     void shouldLandEveryValueInTheFieldOfItsName(Sample sample) throws JsonProcessingException {
         JsonNode tree = JSON.readTree(sample.json());
-        Answer.Decoded asDocumented = Sample.page(sample.api(), sample.json());
+        DecodedResponse.ResponseRows asDocumented = Sample.page(sample.api(), sample.json());
 
         List<JsonPointer> leaves = leaves(tree, JsonPointer.empty());
 
@@ -54,11 +54,11 @@ class SampleFieldsTest {
             JsonNode before = tree.at(leaf);
             JsonNode after = another(name(leaf), before);
             String json = with(tree, leaf, after).toString();
-            if (sample.read(json) instanceof Reply.Failed) {
+            if (sample.read(json) instanceof CallResult.UnansweredCall) {
                 assertThat(name(leaf)).as("the vendor's verdict").isEqualTo("success");
                 continue;
             }
-            Answer.Decoded page = Sample.page(sample.api(), json);
+            DecodedResponse.ResponseRows page = Sample.page(sample.api(), json);
             Set<String> changed = changed(asDocumented, page);
             if (changed.isEmpty()) {
                 assertThat(page.words()).as("%s, a word", leaf).isNotEqualTo(asDocumented.words());
@@ -71,7 +71,7 @@ class SampleFieldsTest {
     @ParameterizedTest
     @EnumSource
     void shouldKnowEveryFieldOfTheSample(Sample sample) {
-        Answer.Decoded page = Sample.page(sample.api(), sample.json());
+        DecodedResponse.ResponseRows page = Sample.page(sample.api(), sample.json());
 
         assertThat(page.unknownFields()).isEmpty();
         assertThat(page.badRows()).isEmpty();
@@ -137,7 +137,7 @@ class SampleFieldsTest {
         return copy;
     }
 
-    private static Set<String> changed(Answer.Decoded one, Answer.Decoded other) {
+    private static Set<String> changed(DecodedResponse.ResponseRows one, DecodedResponse.ResponseRows other) {
         assertThat(other.badRows()).isEmpty();
         Set<String> changed = new HashSet<>();
         for (int dataset = 0; dataset < one.rows().size(); dataset++) {

@@ -3,9 +3,9 @@ package io.switchboard.collector.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.AnswerDecoder;
-import io.switchboard.collector.decode.Shape;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.decode.ResponseMapping;
 import io.switchboard.collector.http.TestVendor.Told;
 import java.net.URI;
 import java.time.Duration;
@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reactor.netty.http.client.HttpClient;
 
 class VendorClientIT {
-    private static final Shape SHAPE = Shape.ofWords(Set.of("word"));
+    private static final ResponseMapping SHAPE = ResponseMapping.ofWords(Set.of("word"));
     private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
     private static final String GOOD = "{\"word\":\"é\"}";
 
     @Test
     void shouldSendAGetWithItsHeadersAndNoBody() {
         try (TestVendor vendor = TestVendor.telling(Told.ok(GOOD))) {
-            Reply reply = send(
-                    vendor, Request.get("/a", Map.of("x", "1,2 3", "é", "&")).withHeader("iId", "st-1"));
+            CallResult reply = send(
+                    vendor, ApiCall.get("/a", Map.of("x", "1,2 3", "é", "&")).withHeader("iId", "st-1"));
 
             TestVendor.Asked asked = vendor.asked().getFirst();
             assertThat(asked.method()).isEqualTo("GET");
@@ -41,8 +41,8 @@ class VendorClientIT {
             assertThat(asked.headers().get("Accept-Encoding")).contains("gzip");
             assertThat(asked.headers().contains("Transfer-Encoding")).isFalse();
             assertThat(asked.body()).isEmpty();
-            assertThat(((Answer.Decoded) ((Reply.Answered) reply).answer()).word("word"))
-                    .contains(new Answer.Word("é"));
+            assertThat(((DecodedResponse.ResponseRows) ((CallResult.AnsweredCall) reply).answer()).word("word"))
+                    .contains(new DecodedResponse.ProbedField("é"));
             assertThat(reply.exchange().status()).contains(200);
             assertThat(reply.exchange().pages()).isEqualTo(1);
             assertThat(reply.exchange().bytes()).isEqualTo(13);
@@ -52,9 +52,9 @@ class VendorClientIT {
     @ParameterizedTest
     @CsvSource({"application/json", "application/x-www-form-urlencoded"})
     void shouldSendABodyWithItsLengthAndType(String type) {
-        Request request = type.endsWith("json")
-                ? Request.postJson("/b?limit=1", "{\"a\":\"é\"}")
-                : Request.postForm("/b?limit=1", Map.of("a", "é")).withParameter("auth_token", "t&t");
+        ApiCall request = type.endsWith("json")
+                ? ApiCall.postJson("/b?limit=1", "{\"a\":\"é\"}")
+                : ApiCall.postForm("/b?limit=1", Map.of("a", "é")).withParameter("auth_token", "t&t");
         try (TestVendor vendor = TestVendor.telling(Told.ok(GOOD))) {
             send(vendor, request);
 
@@ -86,7 +86,7 @@ class VendorClientIT {
     void shouldMakeAFailureOfEveryOtherStatus(int status, String failure) {
         try (TestVendor vendor =
                 TestVendor.telling(new Told(status, Map.of("Location", "/elsewhere"), status == 204 ? "" : "why"))) {
-            Reply.Failed failed = (Reply.Failed) send(vendor, Request.get("/"));
+            CallResult.UnansweredCall failed = (CallResult.UnansweredCall) send(vendor, ApiCall.get("/"));
 
             assertThat(failed.failure().getClass().getSimpleName()).isEqualTo(failure);
             assertThat(failed.failure().reason()).isEqualTo("HTTP " + status + (status == 204 ? "" : ": why"));
@@ -113,7 +113,7 @@ class VendorClientIT {
             Map<String, String> headers = new HashMap<>(date);
             headers.put("Retry-After", header);
             try (TestVendor vendor = TestVendor.telling(new Told(status, headers, ""))) {
-                Failure failure = ((Reply.Failed) send(vendor, Request.get("/"))).failure();
+                CallFailure failure = ((CallResult.UnansweredCall) send(vendor, ApiCall.get("/"))).failure();
 
                 assertThat(failure.getClass().getSimpleName()).isEqualTo(kind);
                 assertThat(failure.retryAfter())
@@ -127,7 +127,7 @@ class VendorClientIT {
         Instant ahead = NOW.plus(Duration.ofHours(1));
         Told told = new Told(429, Map.of("Retry-After", httpDate(ahead.plusSeconds(30)), "Date", httpDate(ahead)), "");
         try (TestVendor vendor = TestVendor.telling(told)) {
-            Failure failure = ((Reply.Failed) send(vendor, Request.get("/"))).failure();
+            CallFailure failure = ((CallResult.UnansweredCall) send(vendor, ApiCall.get("/"))).failure();
 
             assertThat(failure.retryAfter()).contains(Duration.ofSeconds(30));
         }
@@ -147,7 +147,7 @@ class VendorClientIT {
         differences.forEach((date, ahead) -> {
             for (int status : new int[] {200, 401}) {
                 try (TestVendor vendor = TestVendor.telling(new Told(status, Map.of("Date", date), GOOD))) {
-                    assertThat(send(vendor, Request.get("/")).exchange().vendorAhead())
+                    assertThat(send(vendor, ApiCall.get("/")).exchange().vendorAhead())
                             .as(date)
                             .isEqualTo(ahead);
                 }
@@ -158,9 +158,9 @@ class VendorClientIT {
     @Test
     void shouldReadNoMoreThanTheBoundHoweverWellItIsPacked() {
         try (TestVendor vendor = TestVendor.telling(Told.ok("{\"word\":\"" + "x".repeat(3_000_000) + "\"}"))) {
-            Reply.Failed failed = (Reply.Failed) send(vendor, Request.get("/"));
+            CallResult.UnansweredCall failed = (CallResult.UnansweredCall) send(vendor, ApiCall.get("/"));
 
-            assertThat(failed.failure()).isEqualTo(new Failure.Malformed("a body of more than 1000000 bytes"));
+            assertThat(failed.failure()).isEqualTo(new CallFailure.Malformed("a body of more than 1000000 bytes"));
             assertThat(failed.exchange().bytes()).isBetween(1_000_000L, 1_500_000L);
         }
     }
@@ -168,28 +168,28 @@ class VendorClientIT {
     @Test
     void shouldSayWhatAVendorSaysThatIsNoJson() {
         try (TestVendor vendor = TestVendor.telling(Told.ok("<html>"))) {
-            Answer answer = ((Reply.Answered) send(vendor, Request.get("/"))).answer();
+            DecodedResponse answer = ((CallResult.AnsweredCall) send(vendor, ApiCall.get("/"))).answer();
 
-            assertThat(((Answer.Undecodable) answer).reason()).startsWith("not JSON");
+            assertThat(((DecodedResponse.MalformedResponse) answer).reason()).startsWith("not JSON");
         }
     }
 
     @Test
     void shouldMakeAValueOfANameOrAPortThatNobodyHas() {
         for (String nobody : new String[] {"http://127.0.0.1:1/", "http://nobody.invalid/", "http://[x/"}) {
-            Reply.Failed failed =
-                    (Reply.Failed) client().send(Request.get(nobody + "?auth_token=secret"), new AnswerDecoder(SHAPE))
+            CallResult.UnansweredCall failed = (CallResult.UnansweredCall)
+                    client().send(ApiCall.get(nobody + "?auth_token=secret"), new ResponseDecoder(SHAPE))
                             .blockOptional()
                             .orElseThrow();
 
-            assertThat(failed.failure()).isInstanceOf(Failure.Unreachable.class);
-            assertThat(failed.exchange()).isEqualTo(Reply.Exchange.NONE);
+            assertThat(failed.failure()).isInstanceOf(CallFailure.Unreachable.class);
+            assertThat(failed.exchange()).isEqualTo(CallResult.CallCost.NONE);
         }
     }
 
-    private static Reply send(TestVendor vendor, Request request) {
+    private static CallResult send(TestVendor vendor, ApiCall request) {
         URI address = vendor.address();
-        return client().send(request.at(address.toString()), new AnswerDecoder(SHAPE))
+        return client().send(request.at(address.toString()), new ResponseDecoder(SHAPE))
                 .blockOptional()
                 .orElseThrow();
     }

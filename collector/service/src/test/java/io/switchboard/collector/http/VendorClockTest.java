@@ -2,7 +2,7 @@ package io.switchboard.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.http.CallResult.CallCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,8 +51,8 @@ class VendorClockTest {
         assertThat(clock.instant()).isEqualTo(NOW);
     }
 
-    private static Exchange answer(Optional<Duration> ahead) {
-        return new Exchange(Optional.of(200), 1, 0, ahead);
+    private static CallCost answer(Optional<Duration> ahead) {
+        return new CallCost(Optional.of(200), 1, 0, ahead);
     }
 
     private static Instant at(String time) {

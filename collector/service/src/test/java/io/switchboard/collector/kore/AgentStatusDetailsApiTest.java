@@ -3,14 +3,14 @@ package io.switchboard.collector.kore;
 import static io.switchboard.collector.golden.Sample.AGENT_STATUS_DETAILS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.poll.Api.Past;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Paging.Step;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PagingStrategy.PagingStep;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi.BackfillSupport;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +71,11 @@ class AgentStatusDetailsApiTest {
 
     @Test
     void shouldAskForTodayFirstAndForYesterdayInTheOffset() {
-        List<Question> questions = Sample.status(-330, 50)
-                .questions(new Moment(
+        List<ApiRequest> questions = Sample.status(-330, 50)
+                .questions(new PollContext(
                         Instant.parse("2026-03-02T18:29:59Z"), Optional.empty(), Map.of(), Optional.empty()));
 
-        Request request = questions.getFirst().first();
+        ApiCall request = questions.getFirst().first();
         assertThat(request.uri())
                 .isEqualTo("/agentassist/api/public/analytics/account/63f07d26/agentstatusdetails?limit=50&offset=0");
         assertThat(questions)
@@ -84,15 +84,16 @@ class AgentStatusDetailsApiTest {
                         "{\"filter\":{\"dateFilter\":{\"timeZoneOffSet\":-330,\"date\":\"2026-03-02\"}}}",
                         "{\"filter\":{\"dateFilter\":{\"timeZoneOffSet\":-330,\"date\":\"2026-03-01\"}}}");
         assertThat(questions.getFirst().scope())
-                .isEqualTo(new Scope(Instant.parse("2026-03-01T18:30:00Z"), Instant.parse("2026-03-02T18:30:00Z")));
+                .isEqualTo(new RequestedRange(
+                        Instant.parse("2026-03-01T18:30:00Z"), Instant.parse("2026-03-02T18:30:00Z")));
     }
 
     @Test
     void shouldAskForARangeAndForSomeAgentsWhereThatIsConfigured() {
-        var settings =
-                new AgentStatusDetailsApi.Settings(300, true, List.of("a@x.com", "b@x.com"), 8, Duration.ofHours(2));
+        var settings = new AgentStatusDetailsApi.AgentStatusRequestSettings(
+                300, true, List.of("a@x.com", "b@x.com"), 8, Duration.ofHours(2));
 
-        Request request = Sample.question(new AgentStatusDetailsApi("acme", "1", settings))
+        ApiCall request = Sample.question(new AgentStatusDetailsApi("acme", "1", settings))
                 .first();
 
         assertThat(request.body())
@@ -102,9 +103,11 @@ class AgentStatusDetailsApiTest {
 
     @Test
     void shouldReadThePastDayByDay() {
-        Scope range = new Scope(Instant.parse("2026-01-31T10:00:00Z"), Instant.parse("2026-02-02T00:00:01Z"));
+        RequestedRange range =
+                new RequestedRange(Instant.parse("2026-01-31T10:00:00Z"), Instant.parse("2026-02-02T00:00:01Z"));
 
-        assertThat(((Past.Told) api.past(range, Sample.NOW)).questions()).hasSize(3);
+        assertThat(((BackfillSupport.BackfillSupported) api.past(range, Sample.NOW)).questions())
+                .hasSize(3);
     }
 
     @Test
@@ -113,13 +116,13 @@ class AgentStatusDetailsApiTest {
         assertThat(offset(after(page(true, "a", "b", "c"), page(true, "c", "d", "e"))))
                 .contains(4);
 
-        Step end = after(page(true, "a", "b", "c"), page(false, "c", "d"));
-        assertThat(end).isEqualTo(Step.END);
+        PagingStep end = after(page(true, "a", "b", "c"), page(false, "c", "d"));
+        assertThat(end).isEqualTo(PagingStep.END);
     }
 
     @Test
     void shouldNoticeAnAgentWhoSlippedBetweenTwoPages() {
-        Step step = after(page(true, "a", "b", "c"), page(true, "d", "e", "f"));
+        PagingStep step = after(page(true, "a", "b", "c"), page(true, "d", "e", "f"));
 
         assertThat(step.doubt()).contains("agents moved between page 1 and the next");
         assertThat(offset(step)).as("it reads on all the same").contains(4);
@@ -128,7 +131,7 @@ class AgentStatusDetailsApiTest {
 
     @Test
     void shouldEndAtAPageThatLeadsNoFurther() {
-        Step repeats = after(page(true, "a", "b", "c"), page(true, "a", "b", "c"));
+        PagingStep repeats = after(page(true, "a", "b", "c"), page(true, "a", "b", "c"));
         assertThat(repeats.next()).isEmpty();
         assertThat(repeats.doubt()).contains("page 2 leads no further");
     }
@@ -139,10 +142,10 @@ class AgentStatusDetailsApiTest {
         assertThat(offset(after(page(true)))).contains(1);
         assertThat(offset(after(page(true, "a")))).contains(1);
 
-        assertThat(after(page(true), page(true))).isEqualTo(Step.END);
-        assertThat(after(page(true, "a"), page(true))).isEqualTo(Step.END);
-        assertThat(after(page(true, "a"), page(true, "a"))).isEqualTo(Step.END);
-        assertThat(after(page(true, "a"), page(false, "b", "c"))).isEqualTo(Step.END);
+        assertThat(after(page(true), page(true))).isEqualTo(PagingStep.END);
+        assertThat(after(page(true, "a"), page(true))).isEqualTo(PagingStep.END);
+        assertThat(after(page(true, "a"), page(true, "a"))).isEqualTo(PagingStep.END);
+        assertThat(after(page(true, "a"), page(false, "b", "c"))).isEqualTo(PagingStep.END);
         assertThat(offset(after(page(true, "a"), page(true, "b", "c")))).contains(2);
         assertThat(offset(after(page(true, "a"), page(true, "b")))).contains(2);
     }
@@ -150,7 +153,7 @@ class AgentStatusDetailsApiTest {
     /** Of a page whose last agent has gone, nobody knows who slipped. */
     @Test
     void shouldDoubtAnEmptyPageBehindAFullOne() {
-        Step step = after(page(true, "a", "b", "c"), page(true));
+        PagingStep step = after(page(true, "a", "b", "c"), page(true));
 
         assertThat(step.next()).isEmpty();
         assertThat(step.doubt()).contains("agents moved between page 1 and the next");
@@ -193,7 +196,7 @@ class AgentStatusDetailsApiTest {
 
     @Test
     void shouldEndWithAPageThatHasNobodyBehindTheLastAgentWhateverItSaysOfMore() {
-        assertThat(after(page(true, "a", "b", "c"), page(true, "c"))).isEqualTo(Step.END);
+        assertThat(after(page(true, "a", "b", "c"), page(true, "c"))).isEqualTo(PagingStep.END);
         assertThat(after(page(true, "a", "b", "c"), page(true, "d")).next()).isEmpty();
         assertThat(after(page(true, "a", "b", "c"), page(true, "d")).doubt()).isPresent();
     }
@@ -201,8 +204,8 @@ class AgentStatusDetailsApiTest {
     @Test
     void shouldTakeAPageForTheLastThatDoesNotSayThatThereAreMore() {
         for (String more : List.of("", "\"hasMore\":null,", "\"hasMore\":\"false\",")) {
-            Answer.Decoded page = decoded("{" + more + "\"data\":[{\"userId\":\"a\"}]}");
-            assertThat(after(page)).as(more).isEqualTo(Step.END);
+            DecodedResponse.ResponseRows page = decoded("{" + more + "\"data\":[{\"userId\":\"a\"}]}");
+            assertThat(after(page)).as(more).isEqualTo(PagingStep.END);
         }
         assertThat(after(decoded("{\"data\":[{\"userId\":\"a\"},{\"userId\":\"b\"}],\"hasMore\":\"true\"}"))
                         .next())
@@ -213,13 +216,13 @@ class AgentStatusDetailsApiTest {
     @Test
     void shouldCountAnAgentWithoutAnId() {
         String keyless = "{\"firstName\":\"K\",\"status\":[]}";
-        Answer.Decoded first = agents(true, keyless, agent("a"), agent("b"));
-        Answer.Decoded border = agents(true, agent("b"), agent("c"), keyless);
+        DecodedResponse.ResponseRows first = agents(true, keyless, agent("a"), agent("b"));
+        DecodedResponse.ResponseRows border = agents(true, agent("b"), agent("c"), keyless);
 
         assertThat(offset(after(first))).contains(2);
-        assertThat(after(first, agents(false, agent("b"), agent("c")))).isEqualTo(Step.END);
+        assertThat(after(first, agents(false, agent("b"), agent("c")))).isEqualTo(PagingStep.END);
         assertThat(offset(after(first, border))).contains(4);
-        assertThat(after(first, border, agents(false, keyless, agent("d")))).isEqualTo(Step.END);
+        assertThat(after(first, border, agents(false, keyless, agent("d")))).isEqualTo(PagingStep.END);
         assertThat(after(first, border, agents(false, "{\"firstName\":\"L\",\"status\":[]}", agent("d")))
                         .doubt())
                 .isPresent();
@@ -241,26 +244,26 @@ class AgentStatusDetailsApiTest {
         return "{\"firstName\":\"F\",\"userId\":\"" + id + "\"}";
     }
 
-    private Answer.Decoded agents(boolean hasMore, String... agents) {
+    private DecodedResponse.ResponseRows agents(boolean hasMore, String... agents) {
         return decoded("{\"data\":[" + String.join(",", agents) + "],\"hasMore\":" + hasMore + "}");
     }
 
-    private Step after(Answer.Decoded... pages) {
+    private PagingStep after(DecodedResponse.ResponseRows... pages) {
         return Sample.question(api).paging().after(List.of(pages));
     }
 
-    private static Optional<Integer> offset(Step step) {
-        return step.next().map(Request::uri).map(uri -> Integer.valueOf(uri.replaceAll(".*offset=", "")));
+    private static Optional<Integer> offset(PagingStep step) {
+        return step.next().map(ApiCall::uri).map(uri -> Integer.valueOf(uri.replaceAll(".*offset=", "")));
     }
 
-    private Answer.Decoded page(boolean hasMore, String... agents) {
+    private DecodedResponse.ResponseRows page(boolean hasMore, String... agents) {
         String data = IntStream.range(0, agents.length)
                 .mapToObj(i -> "{\"userId\":\"" + agents[i] + "\",\"firstName\":\"F\"}")
                 .collect(Collectors.joining(",", "[", "]"));
         return decoded("{\"hasMore\":" + hasMore + ",\"limit\":3,\"data\":" + data + "}");
     }
 
-    private Answer.Decoded decoded(String json) {
+    private DecodedResponse.ResponseRows decoded(String json) {
         return Sample.page(api, json);
     }
 

@@ -3,13 +3,13 @@ package io.switchboard.collector.kore;
 import static io.switchboard.collector.golden.Sample.CALL_VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.decode.Answer;
+import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.Api.Past;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Paging.Step;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PagingStrategy.PagingStep;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi.BackfillSupport;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.callvolume.CallVolume;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,12 +66,12 @@ class CallVolumeApiTest {
 
     @Test
     void shouldAskForTheLastHoursInWholeIntervals() {
-        Question question = Sample.question(api);
+        ApiRequest question = Sample.question(api);
 
         assertThat(question.first().body())
                 .contains("{\"orgId\":\"o-1\",\"fromTimeStamp\":\"2026-03-02T11:15:00Z\","
                         + "\"toTimeStamp\":\"2026-03-02T13:29:00Z\",\"skip\":0,\"limit\":2}");
-        assertThat(question.scope()).isEqualTo(new Scope(Instant.parse("2026-03-02T11:15:00Z"), Instant.MAX));
+        assertThat(question.scope()).isEqualTo(new RequestedRange(Instant.parse("2026-03-02T11:15:00Z"), Instant.MAX));
     }
 
     @Test
@@ -85,10 +85,13 @@ class CallVolumeApiTest {
 
     @Test
     void shouldHalveATimeThatIsRefusedDownToAnInterval() {
-        Scope hour = new Scope(Instant.parse("2026-02-01T10:00:00Z"), Instant.parse("2026-02-01T10:45:00Z"));
-        Question question = ((Past.Told) api.past(hour, Sample.NOW)).questions().getFirst();
+        RequestedRange hour =
+                new RequestedRange(Instant.parse("2026-02-01T10:00:00Z"), Instant.parse("2026-02-01T10:45:00Z"));
+        ApiRequest question = ((BackfillSupport.BackfillSupported) api.past(hour, Sample.NOW))
+                .questions()
+                .getFirst();
 
-        List<Question> halves = question.narrower().get();
+        List<ApiRequest> halves = question.narrower().get();
 
         assertThat(halves)
                 .extracting(half -> half.scope().from().toString())
@@ -102,7 +105,7 @@ class CallVolumeApiTest {
     @Test
     void shouldAskOnceMoreForWhatWasNew() {
         Instant unconfirmed = Instant.parse("2026-03-02T07:45:00Z");
-        Moment moment = new Moment(Sample.NOW, Optional.of(Sample.NOW), Map.of(), Optional.of(unconfirmed));
+        PollContext moment = new PollContext(Sample.NOW, Optional.of(Sample.NOW), Map.of(), Optional.of(unconfirmed));
 
         assertThat(api.questions(moment).getFirst().scope().from()).isEqualTo(unconfirmed);
     }
@@ -111,16 +114,16 @@ class CallVolumeApiTest {
     @Test
     void shouldAskForAWeekAtMostWhateverWasNew() {
         Optional<Instant> longAgo = Optional.of(Sample.NOW.minus(Duration.ofDays(400)));
-        Moment moment = new Moment(Sample.NOW, Optional.empty(), Map.of(), longAgo);
+        PollContext moment = new PollContext(Sample.NOW, Optional.empty(), Map.of(), longAgo);
 
         assertThat(from(moment)).contains(" 2026-02-23T11:15:00Z ").doesNotContain("2026-02-22");
     }
 
     private String from(Duration missed) {
-        return from(new Moment(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty()));
+        return from(new PollContext(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty()));
     }
 
-    private String from(Moment moment) {
+    private String from(PollContext moment) {
         return api.questions(moment).stream()
                 .map(question -> question.scope().from().toString())
                 .collect(Collectors.joining(" "));
@@ -128,15 +131,17 @@ class CallVolumeApiTest {
 
     @Test
     void shouldReadThePastInPiecesOfADay() {
-        Scope range = new Scope(Instant.parse("2026-02-01T10:07:00Z"), Instant.parse("2026-02-02T12:00:00Z"));
+        RequestedRange range =
+                new RequestedRange(Instant.parse("2026-02-01T10:07:00Z"), Instant.parse("2026-02-02T12:00:00Z"));
 
-        List<Question> questions = ((Past.Told) api.past(range, Sample.NOW)).questions();
+        List<ApiRequest> questions = ((BackfillSupport.BackfillSupported) api.past(range, Sample.NOW)).questions();
 
         assertThat(questions)
-                .extracting(Question::scope)
+                .extracting(ApiRequest::scope)
                 .containsExactly(
-                        new Scope(Instant.parse("2026-02-01T10:00:00Z"), Instant.parse("2026-02-02T10:00:00Z")),
-                        new Scope(Instant.parse("2026-02-02T10:00:00Z"), range.to()));
+                        new RequestedRange(
+                                Instant.parse("2026-02-01T10:00:00Z"), Instant.parse("2026-02-02T10:00:00Z")),
+                        new RequestedRange(Instant.parse("2026-02-02T10:00:00Z"), range.to()));
         assertThat(questions.getFirst().first().body().orElseThrow())
                 .contains("\"toTimeStamp\":\"2026-02-02T10:00:00Z\"");
     }
@@ -146,25 +151,25 @@ class CallVolumeApiTest {
         assertThat(skip(after(page(true, 4, "a", "b")))).contains(1);
         assertThat(skip(after(page(true, 4, "a", "b"), page(true, 4, "b", "c"))))
                 .contains(2);
-        assertThat(after(page(true, 3, "a", "b"), page(false, 3, "b", "c"))).isEqualTo(Step.END);
+        assertThat(after(page(true, 3, "a", "b"), page(false, 3, "b", "c"))).isEqualTo(PagingStep.END);
     }
 
     @Test
     void shouldSkipWholePagesOfOneRecord() {
         CallVolumeApi single = Sample.volume(1, TimeUnit.MILLISECONDS);
-        Step step = Sample.question(single).paging().after(List.of(page(true, 2, "a")));
+        PagingStep step = Sample.question(single).paging().after(List.of(page(true, 2, "a")));
 
         assertThat(skip(step)).contains(1);
         assertThat(Sample.question(single).paging().after(List.of(page(true, 2, "a"), page(false, 2, "b"))))
-                .isEqualTo(Step.END);
+                .isEqualTo(PagingStep.END);
     }
 
     /** No total says so: one has come before the page, or has gone, or one of each. */
     @Test
     void shouldNoticeByTheRecordsThatTheyMovedBetweenTwoPages() {
-        Step came = after(page(true, "a", "b", "c"), page(false, "b", "c", "d"));
-        Step went = after(page(true, "a", "b", "c"), page(false, "d", "e"));
-        Step both = after(page(true, 5, "a", "b", "c"), page(false, 5, "d", "e"));
+        PagingStep came = after(page(true, "a", "b", "c"), page(false, "b", "c", "d"));
+        PagingStep went = after(page(true, "a", "b", "c"), page(false, "d", "e"));
+        PagingStep both = after(page(true, 5, "a", "b", "c"), page(false, 5, "d", "e"));
 
         assertThat(came.doubt()).contains("records moved between page 1 and the next");
         assertThat(went.doubt()).contains("records moved between page 1 and the next");
@@ -175,47 +180,48 @@ class CallVolumeApiTest {
 
     @Test
     void shouldCountRecordsThatCannotBeReadToo() {
-        Answer.Decoded withBad = decoded("{\"hasMore\":true,\"totalCount\":3,\"CallVolumeUpdate\":["
+        DecodedResponse.ResponseRows withBad = decoded("{\"hasMore\":true,\"totalCount\":3,\"CallVolumeUpdate\":["
                 + "{\"queueName\":\"x\"},"
                 + "{\"intervalStartTimeStamp\":\"2026-03-02T10:00:00.000Z\",\"queueId\":\"b\"}]}");
 
         assertThat(withBad.badRows()).hasSize(1);
         assertThat(skip(after(withBad))).contains(1);
-        assertThat(after(withBad, page(false, 3, "b", "c"))).isEqualTo(Step.END);
+        assertThat(after(withBad, page(false, 3, "b", "c"))).isEqualTo(PagingStep.END);
     }
 
     @Test
     void shouldDoubtAnAnswerThatCountsOtherThanItShows() {
-        Step slipped = after(page(true, 4, "a", "b"), page(false, 4, "b", "c"));
+        PagingStep slipped = after(page(true, 4, "a", "b"), page(false, 4, "b", "c"));
 
         assertThat(slipped.next()).isEmpty();
         assertThat(slipped.doubt()).contains("the vendor counts 4 rows and shows 3");
         assertThat(after(decoded("{\"hasMore\":false,\"totalCount\":null,\"CallVolumeUpdate\":[]}")))
-                .isEqualTo(Step.END);
+                .isEqualTo(PagingStep.END);
     }
 
     @Test
     void shouldEndAtAPageThatLeadsNoFurther() {
-        Step broken = Step.broken("page 2 leads no further");
+        PagingStep broken = PagingStep.broken("page 2 leads no further");
 
         assertThat(after(page(true, 9, "a", "b"), page(true, 9, "a", "b"))).isEqualTo(broken);
         assertThat(after(page(true, 9, "a", "b"), page(true, 9))).isEqualTo(broken);
-        assertThat(after(page(true, 9))).isEqualTo(Step.broken("page 1 leads no further"));
+        assertThat(after(page(true, 9))).isEqualTo(PagingStep.broken("page 1 leads no further"));
     }
 
     @Test
     void shouldEndWithAPageThatHasNothingMoreWhateverItSaysOfMore() {
-        assertThat(after(page(true, 2, "a", "b"), page(true, 2))).isEqualTo(Step.END);
-        assertThat(after(page(true, 2, "a", "b"), page(true, 2, "b"))).isEqualTo(Step.END);
-        assertThat(after(page(true, "a", "b"), page(true, "b"))).isEqualTo(Step.END);
-        assertThat(after(page(true, 0))).isEqualTo(Step.END);
+        assertThat(after(page(true, 2, "a", "b"), page(true, 2))).isEqualTo(PagingStep.END);
+        assertThat(after(page(true, 2, "a", "b"), page(true, 2, "b"))).isEqualTo(PagingStep.END);
+        assertThat(after(page(true, "a", "b"), page(true, "b"))).isEqualTo(PagingStep.END);
+        assertThat(after(page(true, 0))).isEqualTo(PagingStep.END);
         assertThat(after(page(true, 3, "a", "b"), page(true, 3, "b")))
-                .isEqualTo(Step.broken("page 2 leads no further"));
+                .isEqualTo(PagingStep.broken("page 2 leads no further"));
     }
 
     @Test
     void shouldEndAtAPageThatRepeatsRecordsWhichCannotBeRead() {
-        Answer.Decoded withoutKey = decoded("{\"hasMore\":true,\"CallVolumeUpdate\":[{\"queueName\":\"x\"}]}");
+        DecodedResponse.ResponseRows withoutKey =
+                decoded("{\"hasMore\":true,\"CallVolumeUpdate\":[{\"queueName\":\"x\"}]}");
 
         assertThat(after(withoutKey, withoutKey).next()).isEmpty();
     }
@@ -224,48 +230,48 @@ class CallVolumeApiTest {
     @Test
     void shouldReadPagesThatEndWithARecordWithoutAKey() {
         String keyless = "{\"queueName\":\"x\",\"offeredContacts\":7}";
-        Answer.Decoded first = records(true, 4, queue("a"), keyless);
-        Answer.Decoded second = records(true, 4, keyless, queue("b"));
+        DecodedResponse.ResponseRows first = records(true, 4, queue("a"), keyless);
+        DecodedResponse.ResponseRows second = records(true, 4, keyless, queue("b"));
 
         assertThat(skip(after(first))).contains(1);
         assertThat(after(first, second).doubt()).isEmpty();
         assertThat(after(first, second, records(false, 4, queue("b"), queue("c"))))
-                .isEqualTo(Step.END);
+                .isEqualTo(PagingStep.END);
     }
 
     @Test
     void shouldCountRecordsWithoutAKeyThatAreAlike() {
         String keyless = "{\"queueName\":\"x\"}";
 
-        assertThat(after(records(false, 3, queue("a"), keyless, keyless))).isEqualTo(Step.END);
+        assertThat(after(records(false, 3, queue("a"), keyless, keyless))).isEqualTo(PagingStep.END);
         assertThat(after(records(false, 2, "{\"queueName\":\"x\",\"other\":1}", "{\"queueName\":\"x\",\"other\":2}")))
-                .isEqualTo(Step.END);
+                .isEqualTo(PagingStep.END);
     }
 
     private static String queue(String id) {
         return "{\"intervalStartTimeStamp\":\"2026-03-02T10:00:00.000Z\",\"queueId\":\"" + id + "\"}";
     }
 
-    private Answer.Decoded records(boolean hasMore, int total, String... records) {
+    private DecodedResponse.ResponseRows records(boolean hasMore, int total, String... records) {
         return decoded("{\"hasMore\":" + hasMore + ",\"totalCount\":" + total + ",\"CallVolumeUpdate\":["
                 + String.join(",", records) + "]}");
     }
 
-    private Step after(Answer.Decoded... pages) {
+    private PagingStep after(DecodedResponse.ResponseRows... pages) {
         return Sample.question(api).paging().after(List.of(pages));
     }
 
-    private static Optional<Integer> skip(Step step) {
+    private static Optional<Integer> skip(PagingStep step) {
         return step.next()
                 .flatMap(request -> request.body())
                 .map(body -> Integer.valueOf(body.replaceAll(".*\"skip\":(\\d+).*", "$1")));
     }
 
-    private Answer.Decoded page(boolean hasMore, String... queues) {
+    private DecodedResponse.ResponseRows page(boolean hasMore, String... queues) {
         return decoded("{\"hasMore\":" + hasMore + ",\"CallVolumeUpdate\":" + records(queues) + "}");
     }
 
-    private Answer.Decoded page(boolean hasMore, int total, String... queues) {
+    private DecodedResponse.ResponseRows page(boolean hasMore, int total, String... queues) {
         return decoded("{\"hasMore\":" + hasMore + ",\"CallVolumeUpdate\":" + records(queues) + ",\"totalCount\":"
                 + total + "}");
     }
@@ -276,7 +282,7 @@ class CallVolumeApiTest {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private Answer.Decoded decoded(String json) {
+    private DecodedResponse.ResponseRows decoded(String json) {
         return Sample.page(api, json);
     }
 

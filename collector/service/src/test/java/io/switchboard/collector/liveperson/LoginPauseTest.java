@@ -2,7 +2,7 @@ package io.switchboard.collector.liveperson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.http.Failure;
+import io.switchboard.collector.http.CallFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LoginPauseTest {
     private static final Instant NOW = Instant.parse("2026-03-02T13:29:00Z");
-    private static final Failure REFUSED = new Failure.Refused("HTTP 401");
+    private static final CallFailure REFUSED = new CallFailure.Refused("HTTP 401");
 
     @Test
     void shouldAllowTheFirstLogin() {
@@ -36,21 +36,21 @@ class LoginPauseTest {
         LoginPause pause = LoginPause.NONE.afterRefusal(REFUSED, NOW);
 
         assertThat(pause.failure(NOW.plusSeconds(60)))
-                .isEqualTo(new Failure.Refused(
+                .isEqualTo(new CallFailure.Refused(
                         "HTTP 401; no login before 2026-03-02T13:44:00Z, unless the collector is restarted",
                         Optional.of(Duration.ofMinutes(14))));
     }
 
     @Test
     void shouldBeAsLongAsTheLoginServiceAsksIfItDoesNotJudge() {
-        Failure throttled = new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(40)));
+        CallFailure throttled = new CallFailure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(40)));
 
         LoginPause pause = LoginPause.NONE.afterFailure(throttled, NOW);
 
         assertThat(pause.isOver(NOW.plusSeconds(39))).isFalse();
-        assertThat(pause.failure(NOW)).isInstanceOf(Failure.Throttled.class);
+        assertThat(pause.failure(NOW)).isInstanceOf(CallFailure.Throttled.class);
         assertThat(pause.isOver(NOW.plusSeconds(40))).isTrue();
-        assertThat(pause.afterFailure(new Failure.Unreachable("down"), NOW)).isEqualTo(pause);
+        assertThat(pause.afterFailure(new CallFailure.Unreachable("down"), NOW)).isEqualTo(pause);
     }
 
     @Test

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.netty.handler.codec.http.HttpMethod;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Request;
-import io.switchboard.collector.poll.Api;
-import io.switchboard.collector.poll.Api.Past;
-import io.switchboard.collector.poll.Moment;
-import io.switchboard.collector.poll.Question;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.poll.PolledApi;
+import io.switchboard.collector.poll.PolledApi.BackfillSupport;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -109,7 +109,8 @@ class MsgConversationApiTest {
         String json =
                 "{\"metricsByIntervals\":[{\"timestamp\":null,\"metricsData\":{\"metricsTotals\":" + FIVE + "}}]}";
 
-        Answer.Decoded page = page(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), question(60, 5, NOON), json);
+        DecodedResponse.ResponseRows page =
+                page(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), question(60, 5, NOON), json);
 
         assertThat(page.rows().getFirst()).isEmpty();
         assertThat(page.badRows()).singleElement().satisfies(bad -> {
@@ -121,7 +122,7 @@ class MsgConversationApiTest {
     /** Now 13:29, 7 minutes: the vendor's data are of 13:20 to 13:29. */
     @Test
     void shouldBeginTheFirstExampleOfThePageAt1320() {
-        Question question = question(7, 0, Instant.parse("2026-03-02T13:29:00Z"));
+        ApiRequest question = question(7, 0, Instant.parse("2026-03-02T13:29:00Z"));
 
         Metrics row = rows(
                         Sample.conversations(7, 0, TimeUnit.MILLISECONDS), question, "{\"metricsTotals\":" + FIVE + "}")
@@ -148,9 +149,10 @@ class MsgConversationApiTest {
     /** At 8:03 the intervals of ten minutes end at 8:05, 7:55 and 7:45: none of those of 8:07 is among them. */
     @Test
     void shouldMissNoIntervalThatEndsAtOtherFiveMinutes() {
-        assertThat(question(20, 10, NOON).scope()).isEqualTo(Scope.NONE);
-        assertThat(question(60, 0, NOON).scope()).isEqualTo(Scope.NONE);
-        assertThat(question(60, 5, NOON).scope()).isEqualTo(new Scope(NOON.minusSeconds(55 * 60), Instant.MAX));
+        assertThat(question(20, 10, NOON).scope()).isEqualTo(RequestedRange.NONE);
+        assertThat(question(60, 0, NOON).scope()).isEqualTo(RequestedRange.NONE);
+        assertThat(question(60, 5, NOON).scope())
+                .isEqualTo(new RequestedRange(NOON.minusSeconds(55 * 60), Instant.MAX));
     }
 
     @Test
@@ -177,8 +179,8 @@ class MsgConversationApiTest {
         "1440, 1440, 90, 1440"
     })
     void shouldAskForWhatItMissedBesideItsWindow(int timeframe, int interval, int missed, String asked) {
-        Moment moment =
-                new Moment(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of(), Optional.empty());
+        PollContext moment =
+                new PollContext(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of(), Optional.empty());
 
         assertThat(timeframes(Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
                         .questions(moment)))
@@ -198,20 +200,20 @@ class MsgConversationApiTest {
     })
     void shouldAskOnceMoreForWhatWasNew(int minutesAgo, String asked, int from) {
         Instant unconfirmed = NOON.minus(Duration.ofMinutes(minutesAgo));
-        Moment moment = new Moment(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
+        PollContext moment = new PollContext(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
 
-        List<Question> questions =
+        List<ApiRequest> questions =
                 Sample.conversations(60, 5, TimeUnit.MILLISECONDS).questions(moment);
 
         Instant window = NOON.minus(Duration.ofMinutes(55));
         assertThat(timeframes(questions)).isEqualTo(asked);
-        assertThat(questions.getFirst().scope()).isEqualTo(new Scope(window, Instant.MAX));
+        assertThat(questions.getFirst().scope()).isEqualTo(new RequestedRange(window, Instant.MAX));
         assertThat(questions.getLast().scope().from())
                 .as("what of it is missing, is gone")
                 .isEqualTo(NOON.minus(Duration.ofMinutes(from)));
     }
 
-    private static String timeframes(List<Question> questions) {
+    private static String timeframes(List<ApiRequest> questions) {
         return questions.stream()
                 .map(question -> question.first().uri().replaceAll(".*timeframe=(\\d+).*", "$1"))
                 .collect(Collectors.joining(" "));
@@ -230,7 +232,7 @@ class MsgConversationApiTest {
     void shouldPostWhereTheIdsAreTooManyForAnAddress() {
         String many = IntStream.range(0, 400).mapToObj(Integer::toString).collect(Collectors.joining(","));
 
-        Request request = Sample.question(api("all", many)).first();
+        ApiCall request = Sample.question(api("all", many)).first();
 
         assertThat(request.method()).isEqualTo(HttpMethod.POST);
         assertThat(request.uri()).isEqualTo("/operations/api/account/1/msgconversation");
@@ -240,10 +242,12 @@ class MsgConversationApiTest {
 
     @Test
     void shouldReadThatPartOfThePastThatTheVendorStillTells() {
-        Scope range = new Scope(NOON.minus(Duration.ofHours(3)), NOON.minus(Duration.ofHours(2)));
+        RequestedRange range = new RequestedRange(NOON.minus(Duration.ofHours(3)), NOON.minus(Duration.ofHours(2)));
         MsgConversationApi api = Sample.conversations(60, 5, TimeUnit.MILLISECONDS);
 
-        Question question = ((Past.Told) api.past(range, NOON)).questions().getFirst();
+        ApiRequest question = ((BackfillSupport.BackfillSupported) api.past(range, NOON))
+                .questions()
+                .getFirst();
 
         assertThat(question.first().uri()).contains("timeframe=185&");
         assertThat(rows(api, question, intervals("09:00", "09:05", "10:00", "10:05")))
@@ -254,13 +258,13 @@ class MsgConversationApiTest {
 
     @Test
     void shouldSayWhyThePastCannotBeRead() {
-        Scope yesterday = new Scope(NOON.minus(Duration.ofHours(25)), NOON);
+        RequestedRange yesterday = new RequestedRange(NOON.minus(Duration.ofHours(25)), NOON);
 
-        assertThat(((Past.Untold) Sample.conversations(60, 5, TimeUnit.MILLISECONDS)
+        assertThat(((BackfillSupport.BackfillUnsupported) Sample.conversations(60, 5, TimeUnit.MILLISECONDS)
                                 .past(yesterday, NOON))
                         .reason())
                 .contains("24 hours");
-        assertThat(((Past.Untold) Sample.conversations(60, 0, TimeUnit.MILLISECONDS)
+        assertThat(((BackfillSupport.BackfillUnsupported) Sample.conversations(60, 0, TimeUnit.MILLISECONDS)
                                 .past(yesterday, NOON))
                         .reason())
                 .contains("without an interval");
@@ -270,7 +274,8 @@ class MsgConversationApiTest {
         return new MsgConversationApi(
                 "acme",
                 "1",
-                new MsgConversationApi.Settings(60, Optional.of(5), skills, agents, TimeUnit.MILLISECONDS));
+                new MsgConversationApi.ConversationRequestSettings(
+                        60, Optional.of(5), skills, agents, TimeUnit.MILLISECONDS));
     }
 
     private static String intervals(String... ends) {
@@ -280,31 +285,31 @@ class MsgConversationApiTest {
                 .collect(Collectors.joining(",", "{\"metricsByIntervals\":[", "]}"));
     }
 
-    private static Question question(int timeframe, int interval, Instant now) {
+    private static ApiRequest question(int timeframe, int interval, Instant now) {
         return Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
-                .questions(new Moment(now, Optional.empty(), Map.of(), Optional.empty()))
+                .questions(new PollContext(now, Optional.empty(), Map.of(), Optional.empty()))
                 .getFirst();
     }
 
-    private static List<Metrics> rows(Api api, Instant now, String json) {
+    private static List<Metrics> rows(PolledApi api, Instant now, String json) {
         return rows(
                 api,
-                api.questions(new Moment(now, Optional.empty(), Map.of(), Optional.empty()))
+                api.questions(new PollContext(now, Optional.empty(), Map.of(), Optional.empty()))
                         .getFirst(),
                 json);
     }
 
-    private static List<Metrics> rows(Api api, Question question, String json) {
-        Answer.Decoded page = page(api, question, json);
+    private static List<Metrics> rows(PolledApi api, ApiRequest question, String json) {
+        DecodedResponse.ResponseRows page = page(api, question, json);
         assertThat(page.badRows()).isEmpty();
         assertThat(page.unknownFields()).isEmpty();
         return page.rows().getFirst().stream().map(row -> (Metrics) row).toList();
     }
 
-    private static Answer.Decoded page(Api api, Question question, String json) {
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+    private static DecodedResponse.ResponseRows page(PolledApi api, ApiRequest question, String json) {
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
         decoder.feed(json.getBytes(StandardCharsets.UTF_8));
-        Reply reply = api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
-        return (Answer.Decoded) ((Reply.Answered) reply).answer();
+        CallResult reply = api.judge(question, new CallResult.AnsweredCall(decoder.finish(), CallResult.CallCost.NONE));
+        return (DecodedResponse.ResponseRows) ((CallResult.AnsweredCall) reply).answer();
     }
 }

@@ -12,7 +12,7 @@ class AssignmentMetricsTest {
     private static final Instant NOON = Instant.ofEpochSecond(1_700_000_000);
     private static final String LAST_POLL = "switchboard_last_poll_timestamp_seconds{account=\"acme\",api=\"%s\"} %s\n";
 
-    private final PrometheusMeterRegistry registry = Meters.registry();
+    private final PrometheusMeterRegistry registry = CollectorMeters.registry();
     private final AssignmentMetrics metrics = new AssignmentMetrics(registry);
 
     @Test

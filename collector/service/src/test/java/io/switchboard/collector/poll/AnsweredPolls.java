@@ -3,9 +3,9 @@ package io.switchboard.collector.poll;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.CallResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +19,23 @@ final class AnsweredPolls {
     private int polls;
 
     /** One more poll, answered by these pages. */
-    FinishedPoll poll(Api api, String... pages) {
+    PollResult poll(PolledApi api, String... pages) {
         Instant start = NOW.plusSeconds(5L * polls++);
-        Question question = api.questions(state.moment(start)).getFirst();
-        Asked asked = Asked.of(question);
+        ApiRequest question = api.questions(state.moment(start)).getFirst();
+        FetchState asked = FetchState.of(question);
         for (String page : pages) {
             asked = asked.plus(reply(api, question, page), MAX_PAGES);
         }
-        Reading reading = Reading.of(List.of(question), new ArrayList<>(List.of(asked)));
-        FinishedPoll poll = new Observations(Sample.target(api), Origin.LIVE)
-                .finish(state, reading, new Span(start, start.plusMillis(200)));
+        FetchResult reading = FetchResult.of(List.of(question), new ArrayList<>(List.of(asked)));
+        PollResult poll = new PollResultFactory(Sample.target(api), Origin.LIVE)
+                .finish(state, reading, new PollTiming(start, start.plusMillis(200)));
         state = state.after(poll);
         return poll;
     }
 
-    private static Reply reply(Api api, Question question, String json) {
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+    private static CallResult reply(PolledApi api, ApiRequest question, String json) {
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
         decoder.feed(json.getBytes(UTF_8));
-        return api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
+        return api.judge(question, new CallResult.AnsweredCall(decoder.finish(), CallResult.CallCost.NONE));
     }
 }

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.http.StatusTable;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ class CallVolumeCatchUpTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private final Api api = Sample.volume(100, TimeUnit.MILLISECONDS);
+    private final PolledApi api = Sample.volume(100, TimeUnit.MILLISECONDS);
     private TargetState state = TargetState.NEW;
 
     @Test
@@ -30,10 +30,10 @@ class CallVolumeCatchUpTest {
         poll(NOON, 1, 200);
         Instant after = NOON.plus(Duration.ofDays(8));
 
-        FinishedPoll first = poll(after, 5, 200);
-        FinishedPoll second = poll(after.plusSeconds(60), 5, 200);
-        FinishedPoll refused = poll(after.plusSeconds(120), 5, 400);
-        FinishedPoll rest = poll(after.plusSeconds(180), 100, 200);
+        PollResult first = poll(after, 5, 200);
+        PollResult second = poll(after.plusSeconds(60), 5, 200);
+        PollResult refused = poll(after.plusSeconds(120), 5, 400);
+        PollResult rest = poll(after.plusSeconds(180), 100, 200);
 
         assertThat(first.answered()).hasSize(2);
         assertThat(first.answered().getFirst().from())
@@ -42,33 +42,34 @@ class CallVolumeCatchUpTest {
         assertThat(second.answered().getFirst().from())
                 .isEqualTo(first.answered().getFirst().to());
         assertThat(refused.answered())
-                .containsExactly(new Scope(second.answered().getLast().from(), after.plusSeconds(120)));
+                .containsExactly(new RequestedRange(second.answered().getLast().from(), after.plusSeconds(120)));
         assertThat(rest.readAll()).isTrue();
         assertThat(rest.answered())
-                .containsExactly(new Scope(second.answered().getFirst().to(), after.plusSeconds(180)));
+                .containsExactly(new RequestedRange(second.answered().getFirst().to(), after.plusSeconds(180)));
     }
 
     /** A poll that gets to so many questions; what was missed is answered with a status. */
-    private FinishedPoll poll(Instant now, int most, int status) {
-        List<Question> questions = api.questions(state.moment(now));
-        List<Asked> asked = questions.stream()
+    private PollResult poll(Instant now, int most, int status) {
+        List<ApiRequest> questions = api.questions(state.moment(now));
+        List<FetchState> asked = questions.stream()
                 .limit(most)
-                .map(question -> Asked.of(question)
+                .map(question -> FetchState.of(question)
                         .plus(reply(question, question.wanted().hasEnd() ? status : 200), 10))
                 .toList();
-        FinishedPoll poll = new Observations(Sample.target(api), Origin.LIVE)
-                .finish(state, Reading.of(questions, asked), new Span(now, now.plusMillis(200)));
+        PollResult poll = new PollResultFactory(Sample.target(api), Origin.LIVE)
+                .finish(state, FetchResult.of(questions, asked), new PollTiming(now, now.plusMillis(200)));
         state = state.after(poll);
         return poll;
     }
 
-    private Reply reply(Question question, int status) {
-        Exchange exchange = new Exchange(Optional.of(status), 1, 100, Optional.empty());
+    private CallResult reply(ApiRequest question, int status) {
+        CallCost exchange = new CallCost(Optional.of(status), 1, 100, Optional.empty());
         if (status != 200) {
-            return new Reply.Failed(StatusTable.failure(status, "HTTP " + status, Optional.empty()), exchange);
+            return new CallResult.UnansweredCall(
+                    StatusTable.failure(status, "HTTP " + status, Optional.empty()), exchange);
         }
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
         decoder.feed("{\"hasMore\":false,\"totalCount\":0,\"CallVolumeUpdate\":[]}".getBytes(UTF_8));
-        return new Reply.Answered(decoder.finish(), exchange);
+        return new CallResult.AnsweredCall(decoder.finish(), exchange);
     }
 }

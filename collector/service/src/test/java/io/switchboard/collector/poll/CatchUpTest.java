@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Reply.Exchange;
-import io.switchboard.collector.http.Request;
+import io.switchboard.collector.http.ApiCall;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.http.StatusTable;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,16 +43,16 @@ class CatchUpTest {
     private static final int PAGE = 50;
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final Api api = Sample.status(0, PAGE);
-    private final Target target = new Target(
+    private final PolledApi api = Sample.status(0, PAGE);
+    private final PollTarget target = new PollTarget(
             "acme",
             "agent-status-details",
             api.datasets(),
             Duration.ofSeconds(30),
             DEADLINE,
             AbsencePolicy.DEFAULT,
-            Calendar.of(api));
-    private final Observations observations = new Observations(target, Origin.LIVE);
+            DayWindow.of(api));
+    private final PollResultFactory observations = new PollResultFactory(target, Origin.LIVE);
     private final List<List<LocalDate>> asked = new ArrayList<>();
 
     private int agents = 3_000;
@@ -70,7 +70,7 @@ class CatchUpTest {
     void shouldReadThreeThousandAgentsAfterAWeekend() {
         outageFromFridayToMonday();
 
-        List<FinishedPoll> polls = untilCaughtUp(10);
+        List<PollResult> polls = untilCaughtUp(10);
 
         assertThat(asked.getFirst()).startsWith(LocalDate.parse("2026-03-09"));
         assertThat(asked).allSatisfy(days -> assertThat(days).contains(LocalDate.parse("2026-03-09")));
@@ -127,14 +127,14 @@ class CatchUpTest {
         hour = 7;
         now = MONDAY_MORNING;
 
-        List<FinishedPoll> polls = untilCaughtUp(10);
+        List<PollResult> polls = untilCaughtUp(10);
         polls.add(poll());
         polls.add(poll());
 
         assertThat(polls.stream()
                         .flatMap(poll -> poll.seen().stream())
                         .flatMap(seen -> seen.changes().stream())
-                        .filter(change -> change.op() == Op.DELETE))
+                        .filter(change -> change.op() == ChangeOp.DELETE))
                 .as("what was wrong of Thursday and Friday")
                 .hasSize(2 * agents)
                 .allSatisfy(delete ->
@@ -174,7 +174,7 @@ class CatchUpTest {
         agents = 20_000;
         now = MONDAY_MORNING;
 
-        FinishedPoll poll = poll();
+        PollResult poll = poll();
 
         assertThat(poll.startedAt()).isEqualTo(MONDAY_MORNING);
         assertThat(poll.completedAt()).isEqualTo(MONDAY_MORNING.plus(DEADLINE));
@@ -188,7 +188,7 @@ class CatchUpTest {
         latency = Duration.ofHours(1);
         now = MONDAY_MORNING;
 
-        assertThat(poll().outcome().cause()).containsInstanceOf(Failure.Unreachable.class);
+        assertThat(poll().outcome().cause()).containsInstanceOf(CallFailure.Unreachable.class);
     }
 
     @Test
@@ -197,7 +197,7 @@ class CatchUpTest {
         LocalDate saturday = LocalDate.parse("2026-03-07");
         status = day -> day.equals(saturday) ? 400 : 200;
 
-        List<FinishedPoll> polls = IntStream.range(0, 5).mapToObj(_ -> poll()).toList();
+        List<PollResult> polls = IntStream.range(0, 5).mapToObj(_ -> poll()).toList();
 
         assertThat(rows("2026-03-08")).isEqualTo(agents);
         assertThat(polls).allSatisfy(poll -> assertThat(poll.outcome().cause()).isEmpty());
@@ -225,7 +225,7 @@ class CatchUpTest {
         LocalDate saturday = LocalDate.parse("2026-03-07");
         status = day -> day.equals(saturday) ? 400 : 200;
 
-        List<FinishedPoll> polls = untilCaughtUp(60);
+        List<PollResult> polls = untilCaughtUp(60);
 
         assertThat(Duration.between(
                         polls.getFirst().startedAt(), polls.getLast().startedAt()))
@@ -246,7 +246,7 @@ class CatchUpTest {
         pollAt(Instant.parse("2026-03-07T08:00:00Z"));
         status = _ -> 200;
 
-        FinishedPoll next = poll();
+        PollResult next = poll();
 
         assertThat(asked.getLast()).contains(yesterday);
         assertThat(next.readAll()).isTrue();
@@ -292,9 +292,9 @@ class CatchUpTest {
         LocalDate yesterday = LocalDate.parse("2026-03-06");
         status = day -> day.equals(yesterday) ? 400 : 200;
 
-        List<FinishedPoll> polls = untilCaughtUp(60);
+        List<PollResult> polls = untilCaughtUp(60);
 
-        List<FinishedPoll> trying = polls.subList(0, polls.size() - 1);
+        List<PollResult> trying = polls.subList(0, polls.size() - 1);
         assertThat(trying.getLast().progress().givenUp()).containsExactly(Instant.parse("2026-03-06T00:00:00Z"));
         assertThat(trying.getLast().startedAt())
                 .isBetween(Instant.parse("2026-03-07T01:00:00Z"), Instant.parse("2026-03-07T01:15:00Z"));
@@ -308,10 +308,10 @@ class CatchUpTest {
         outageFromFridayToMonday();
         status = day -> day.equals(LocalDate.parse("2026-03-09")) ? 200 : 401;
 
-        FinishedPoll poll = poll();
+        PollResult poll = poll();
 
         assertThat(asked.getLast()).hasSize(2);
-        assertThat(poll.outcome().cause()).containsInstanceOf(Failure.Refused.class);
+        assertThat(poll.outcome().cause()).containsInstanceOf(CallFailure.Refused.class);
         assertThat(rows("2026-03-09")).as("read before it").isEqualTo(agents);
     }
 
@@ -324,8 +324,8 @@ class CatchUpTest {
         asked.clear();
     }
 
-    private List<FinishedPoll> untilCaughtUp(int most) {
-        List<FinishedPoll> polls = new ArrayList<>();
+    private List<PollResult> untilCaughtUp(int most) {
+        List<PollResult> polls = new ArrayList<>();
         do {
             assertThat(polls).as("polls").hasSizeLessThan(most);
             polls.add(poll());
@@ -338,18 +338,18 @@ class CatchUpTest {
         poll();
     }
 
-    private FinishedPoll poll() {
+    private PollResult poll() {
         time.advanceTimeTo(now);
         asked.add(new ArrayList<>());
-        AtomicReference<FinishedPoll> finished = new AtomicReference<>();
-        new Asking(api, this::call, 1_000, time)
+        AtomicReference<PollResult> finished = new AtomicReference<>();
+        new ApiFetcher(api, this::call, 1_000, time)
                 .ask(state.moment(now), target.timeout())
-                .map(reading -> observations.finish(state, reading, new Span(now, clock())))
+                .map(reading -> observations.finish(state, reading, new PollTiming(now, clock())))
                 .subscribe(finished::set);
         for (int i = 0; finished.get() == null && i < 400; i++) {
             time.advanceTimeBy(Duration.ofSeconds(1));
         }
-        FinishedPoll poll = finished.get();
+        PollResult poll = finished.get();
         state = state.after(poll);
         now = poll.completedAt().plusSeconds(30);
         return poll;
@@ -359,7 +359,7 @@ class CatchUpTest {
         return Instant.ofEpochMilli(time.now(TimeUnit.MILLISECONDS));
     }
 
-    private Mono<Reply> call(Request request, Supplier<AnswerDecoder> decoder) {
+    private Mono<CallResult> call(ApiCall request, Supplier<ResponseDecoder> decoder) {
         LocalDate day = LocalDate.parse(request.body().orElseThrow().replaceAll(".*\"date\":\"([0-9-]+)\".*", "$1"));
         int offset = Integer.parseInt(request.uri().replaceAll(".*offset=", ""));
         List<LocalDate> days = asked.getLast();
@@ -369,11 +369,11 @@ class CatchUpTest {
         return Mono.delay(latency, time).map(_ -> answer(day, offset, decoder.get()));
     }
 
-    private Reply answer(LocalDate day, int offset, AnswerDecoder decoder) {
+    private CallResult answer(LocalDate day, int offset, ResponseDecoder decoder) {
         int code = status.apply(day);
-        Exchange exchange = new Exchange(Optional.of(code), 1, 1_000, Optional.empty());
+        CallCost exchange = new CallCost(Optional.of(code), 1, 1_000, Optional.empty());
         if (code != 200) {
-            return new Reply.Failed(StatusTable.failure(code, "HTTP " + code, Optional.empty()), exchange);
+            return new CallResult.UnansweredCall(StatusTable.failure(code, "HTTP " + code, Optional.empty()), exchange);
         }
         int end = Math.min(agents, offset + PAGE);
         decoder.feed(IntStream.range(offset, end)
@@ -382,7 +382,7 @@ class CatchUpTest {
                                 .formatted(agent, day, hour))
                 .collect(Collectors.joining(",", "{\"hasMore\":" + (end < agents) + ",\"data\":[", "]}"))
                 .getBytes(UTF_8));
-        return new Reply.Answered(decoder.finish(), exchange);
+        return new CallResult.AnsweredCall(decoder.finish(), exchange);
     }
 
     private Set<String> days() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Outcome;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.snapshot.Change;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.poll.PollResult.DatasetResult;
+import io.switchboard.collector.snapshot.RowChange;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentperformance.Performance;
 import java.util.List;
@@ -20,21 +20,21 @@ class ConvosoAnswersTest {
     private static final String EIGHT = "{\"user_id\":\"8\",\"status\":\"READY\"}";
     private static final String WARNING = "<br />\n<b>Warning</b>: Undefined index: agents in <b>/srv/x.php</b>";
 
-    private final Api monitor = Sample.AGENT_MONITOR.api();
-    private final Api performance = Sample.AGENT_PERFORMANCE.api();
+    private final PolledApi monitor = Sample.AGENT_MONITOR.api();
+    private final PolledApi performance = Sample.AGENT_PERFORMANCE.api();
     private final AnsweredPolls polls = new AnsweredPolls();
 
     @Test
     void shouldReadAListWithAGap() {
-        FinishedPoll poll = polls.poll(monitor, agents("{\"0\":" + SEVEN + ",\"2\":" + EIGHT + "}"));
+        PollResult poll = polls.poll(monitor, agents("{\"0\":" + SEVEN + ",\"2\":" + EIGHT + "}"));
 
         assertThat(changes(poll)).hasSize(2);
-        assertThat(poll.outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(poll.outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
     }
 
     @Test
     void shouldRefuseAnObjectWhoseNamesAreNoNumbers() {
-        FinishedPoll poll = polls.poll(monitor, agents("{\"seven\":" + SEVEN + "}"));
+        PollResult poll = polls.poll(monitor, agents("{\"seven\":" + SEVEN + "}"));
 
         assertThat(poll.outcome().reason().orElseThrow()).contains("data.entries.agents is an object where an array");
     }
@@ -52,13 +52,13 @@ class ConvosoAnswersTest {
     void shouldTakeNothingForNobody(String nobody) {
         polls.poll(monitor, agents("[" + SEVEN + "]"));
 
-        FinishedPoll first = polls.poll(monitor, nobody);
-        List<Change> second = changes(polls.poll(monitor, nobody));
-        List<Change> third = changes(polls.poll(monitor, nobody));
+        PollResult first = polls.poll(monitor, nobody);
+        List<RowChange> second = changes(polls.poll(monitor, nobody));
+        List<RowChange> third = changes(polls.poll(monitor, nobody));
 
         assertThat(first.outcome().name()).as("all are missing at once").isEqualTo(Outcome.PARTIAL);
         assertThat(second).isEmpty();
-        assertThat(third).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(third).extracting(RowChange::op).containsExactly(ChangeOp.DELETE);
     }
 
     @ParameterizedTest
@@ -76,15 +76,15 @@ class ConvosoAnswersTest {
                 "\"error\":\"No data available\",\"data\":[]"
             })
     void shouldTakeADayNobodyWorkedForAnEmptyOne(String words) {
-        FinishedPoll poll = polls.poll(performance, "{\"success\":false," + words + "}");
+        PollResult poll = polls.poll(performance, "{\"success\":false," + words + "}");
 
-        assertThat(poll.outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(poll.outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
         assertThat(changes(poll)).isEmpty();
     }
 
     @Test
     void shouldTakeAnyOtherRefusalForOne() {
-        FinishedPoll poll = polls.poll(performance, "{\"success\":false,\"text\":\"Missing or invalid user\"}");
+        PollResult poll = polls.poll(performance, "{\"success\":false,\"text\":\"Missing or invalid user\"}");
 
         assertThat(poll.outcome().name()).isEqualTo(Outcome.REFUSED);
     }
@@ -92,7 +92,7 @@ class ConvosoAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"calls\":3}", "{\"user_id\":\"0\",\"calls\":3}", "{\"user_id\":false}", "false", "null"})
     void shouldTakeTheName0ForNobodysId(String row) {
-        FinishedPoll poll = polls.poll(performance, "{\"data\":{\"0\":" + row + ",\"7\":{\"calls\":4}}}");
+        PollResult poll = polls.poll(performance, "{\"data\":{\"0\":" + row + ",\"7\":{\"calls\":4}}}");
 
         assertThat(changes(poll))
                 .extracting(change -> ((Performance) change.after().orElseThrow()).getUserId())
@@ -102,14 +102,14 @@ class ConvosoAnswersTest {
 
     @Test
     void shouldReadAListWithAGapWhereIdsAreNames() {
-        FinishedPoll poll = polls.poll(
+        PollResult poll = polls.poll(
                 performance,
                 "{\"data\":{\"0\":{\"user_id\":\"7\",\"calls\":3},\"2\":{\"user_id\":\"8\",\"calls\":4}}}");
 
         assertThat(changes(poll))
                 .extracting(change -> ((Performance) change.after().orElseThrow()).getUserId())
                 .containsExactly("7", "8");
-        assertThat(poll.outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(poll.outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
     }
 
     @Test
@@ -127,18 +127,18 @@ class ConvosoAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"1\"", "1.0", "\"1.0\"", "\"01\"", "null", "\"n/a\"", "false"})
     void shouldCompareTheTotalAsANumber(String total) {
-        FinishedPoll poll = polls.poll(performance, "{\"total\":" + total + ",\"data\":{\"7\":{\"calls\":3}}}");
+        PollResult poll = polls.poll(performance, "{\"total\":" + total + ",\"data\":{\"7\":{\"calls\":3}}}");
 
-        assertThat(poll.outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(poll.outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
     }
 
     @Test
     void shouldMakeOneStableRowOfAnAgentWhoComesTwice() {
         String early = twice("\"READY\"", "03:58:00");
         String late = twice("\"INCALL\"", "03:59:00");
-        FinishedPoll first = polls.poll(monitor, agents("[" + early + "," + late + "]"));
+        PollResult first = polls.poll(monitor, agents("[" + early + "," + late + "]"));
 
-        FinishedPoll turned = polls.poll(monitor, agents("[" + late + "," + early + "]"));
+        PollResult turned = polls.poll(monitor, agents("[" + late + "," + early + "]"));
 
         assertThat(agent(first).getStatus()).isEqualTo("INCALL");
         assertThat(changes(turned)).isEmpty();
@@ -149,7 +149,7 @@ class ConvosoAnswersTest {
         assertThat(turned.seen().getFirst().faults().letters())
                 .as("reported once")
                 .isEmpty();
-        assertThat(turned.outcome()).as("it hides nobody").isEqualTo(new PollOutcome.Complete());
+        assertThat(turned.outcome()).as("it hides nobody").isEqualTo(new PollOutcome.CompleteOutcome());
     }
 
     @Test
@@ -164,7 +164,7 @@ class ConvosoAnswersTest {
 
     @Test
     void shouldQuoteAWarningInFrontOfTheAnswer() {
-        FinishedPoll poll = polls.poll(monitor, WARNING + "\n" + agents("[" + SEVEN + "]"));
+        PollResult poll = polls.poll(monitor, WARNING + "\n" + agents("[" + SEVEN + "]"));
 
         assertThat(poll.outcome().name()).isEqualTo(Outcome.MALFORMED);
         assertThat(poll.outcome().reason().orElseThrow())
@@ -175,21 +175,24 @@ class ConvosoAnswersTest {
 
     @Test
     void shouldReadAnAnswerWithAWarningBehindIt() {
-        FinishedPoll poll = polls.poll(monitor, agents("[" + SEVEN + "," + EIGHT + "]") + "\n" + WARNING);
+        PollResult poll = polls.poll(monitor, agents("[" + SEVEN + "," + EIGHT + "]") + "\n" + WARNING);
         polls.poll(monitor, agents("[" + SEVEN + "]") + "\n" + WARNING);
-        FinishedPoll third = polls.poll(monitor, agents("[" + SEVEN + "]") + "\n" + WARNING);
+        PollResult third = polls.poll(monitor, agents("[" + SEVEN + "]") + "\n" + WARNING);
 
         assertThat(changes(poll)).hasSize(2);
         assertThat(poll.outcome().name()).isEqualTo(Outcome.PARTIAL);
         assertThat(poll.outcome().reason().orElseThrow())
                 .contains("<br /> <b>Warning</b>: Undefined index: agents in <b>/srv/x.php</b>");
-        assertThat(changes(third)).as("it hides nobody").extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(changes(third))
+                .as("it hides nobody")
+                .extracting(RowChange::op)
+                .containsExactly(ChangeOp.DELETE);
         assertThat(third.seen().getFirst().next().allSeenAt()).contains(third.startedAt());
     }
 
     @Test
     void shouldReadOneAnswerOfTwo() {
-        FinishedPoll poll = polls.poll(monitor, agents("[" + SEVEN + "]") + agents("[" + EIGHT + "]"));
+        PollResult poll = polls.poll(monitor, agents("[" + SEVEN + "]") + agents("[" + EIGHT + "]"));
 
         assertThat(changes(poll)).hasSize(1);
         assertThat(poll.outcome().reason().orElseThrow()).contains("behind the answer");
@@ -203,12 +206,12 @@ class ConvosoAnswersTest {
         return "{\"success\":true,\"data\":{\"entries\":{\"agents\":" + agents + ",\"data\":{\"campaign_id\":\"\"}}}}";
     }
 
-    private static List<Change> changes(FinishedPoll poll) {
-        Seen agents = poll.seen().getFirst();
+    private static List<RowChange> changes(PollResult poll) {
+        DatasetResult agents = poll.seen().getFirst();
         return agents.changes();
     }
 
-    private static Agent agent(FinishedPoll poll) {
+    private static Agent agent(PollResult poll) {
         return (Agent) changes(poll).getFirst().after().orElseThrow();
     }
 }

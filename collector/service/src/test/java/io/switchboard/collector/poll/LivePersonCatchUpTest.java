@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.http.StatusTable;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +28,12 @@ class LivePersonCatchUpTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 15, 60})
     void shouldAskForWhatItMissedUntilItIsAnswered(int interval) {
-        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
+        PolledApi api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
         poll(api, NOON, OK);
         Instant after = NOON.plus(Duration.ofHours(3));
 
-        FinishedPoll failed = poll(api, after, 503);
-        FinishedPoll read = poll(api, after.plusSeconds(60), OK);
+        PollResult failed = poll(api, after, 503);
+        PollResult read = poll(api, after.plusSeconds(60), OK);
 
         assertThat(failed.backlog()).isEqualTo(1);
         assertThat(failed.progress().readTo()).contains(NOON);
@@ -45,7 +45,7 @@ class LivePersonCatchUpTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 15, 60})
     void shouldGiveUpWhatIsRefusedForAnHourThoughTheVendorShowsEverLessOfIt(int interval) {
-        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
+        PolledApi api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
         poll(api, NOON, OK);
         Instant after = NOON.plus(Duration.ofHours(30));
         for (int minute = 0; minute <= 60; minute++) {
@@ -61,45 +61,45 @@ class LivePersonCatchUpTest {
     @ParameterizedTest
     @ValueSource(ints = {5, 15})
     void shouldSayThatNothingIsKnownOfWhatTheVendorServesNoLonger(int interval) {
-        Api api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
-        FinishedPoll first = poll(api, NOON, OK);
+        PolledApi api = Sample.conversations(60, interval, TimeUnit.MILLISECONDS);
+        PollResult first = poll(api, NOON, OK);
         Instant after = NOON.plus(Duration.ofHours(30));
 
-        FinishedPoll failed = poll(api, after, 503);
-        FinishedPoll read = poll(api, after.plusSeconds(60), OK);
+        PollResult failed = poll(api, after, 503);
+        PollResult read = poll(api, after.plusSeconds(60), OK);
 
         Instant window = after.minus(Duration.ofMinutes(55));
         Instant served = after.minus(Duration.ofHours(24)).plus(Duration.ofMinutes(5));
-        assertThat(first.answered()).containsExactly(new Scope(NOON.minus(Duration.ofMinutes(55)), NOON));
-        assertThat(failed.answered()).containsExactly(new Scope(window, after));
-        assertThat(read.answered()).containsExactly(new Scope(served, after.plusSeconds(60)));
+        assertThat(first.answered()).containsExactly(new RequestedRange(NOON.minus(Duration.ofMinutes(55)), NOON));
+        assertThat(failed.answered()).containsExactly(new RequestedRange(window, after));
+        assertThat(read.answered()).containsExactly(new RequestedRange(served, after.plusSeconds(60)));
     }
 
-    private FinishedPoll poll(Api api, Instant now, int statusOfOlder) {
-        List<Question> questions = api.questions(state.moment(now));
-        List<Asked> asked = questions.stream()
-                .map(question -> Asked.of(question)
+    private PollResult poll(PolledApi api, Instant now, int statusOfOlder) {
+        List<ApiRequest> questions = api.questions(state.moment(now));
+        List<FetchState> asked = questions.stream()
+                .map(question -> FetchState.of(question)
                         .plus(
                                 question.wanted().hasEnd() && statusOfOlder != OK
                                         ? failed(statusOfOlder)
                                         : answered(api, question),
                                 10))
                 .toList();
-        FinishedPoll poll = new Observations(Sample.target(api), Origin.LIVE)
-                .finish(state, Reading.of(questions, asked), new Span(now, now.plusMillis(200)));
+        PollResult poll = new PollResultFactory(Sample.target(api), Origin.LIVE)
+                .finish(state, FetchResult.of(questions, asked), new PollTiming(now, now.plusMillis(200)));
         state = state.after(poll);
         return poll;
     }
 
-    private static Reply failed(int status) {
-        Exchange exchange = new Exchange(Optional.of(status), 1, 0, Optional.empty());
-        return new Reply.Failed(StatusTable.failure(status, "HTTP " + status, Optional.empty()), exchange);
+    private static CallResult failed(int status) {
+        CallCost exchange = new CallCost(Optional.of(status), 1, 0, Optional.empty());
+        return new CallResult.UnansweredCall(StatusTable.failure(status, "HTTP " + status, Optional.empty()), exchange);
     }
 
-    private static Reply answered(Api api, Question question) {
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+    private static CallResult answered(PolledApi api, ApiRequest question) {
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
         decoder.feed("{\"metricsByIntervals\":[],\"timeframeSummary\":{\"metricsTotals\":{}}}".getBytes(UTF_8));
-        Exchange exchange = new Exchange(Optional.of(OK), 1, 100, Optional.empty());
-        return api.judge(question, new Reply.Answered(decoder.finish(), exchange));
+        CallCost exchange = new CallCost(Optional.of(OK), 1, 100, Optional.empty());
+        return api.judge(question, new CallResult.AnsweredCall(decoder.finish(), exchange));
     }
 }

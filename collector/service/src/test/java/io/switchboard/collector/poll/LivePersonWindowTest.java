@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.liveperson.MsgConversationApi;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Change;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.RowChange;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,18 +31,18 @@ class LivePersonWindowTest {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     private final MsgConversationApi api = Sample.conversations(60, 5, TimeUnit.MILLISECONDS);
-    private final Target target = new Target(
+    private final PollTarget target = new PollTarget(
             "acme",
             "msgconversation",
             api.datasets(),
             EVERY,
             Duration.ofSeconds(30),
             AbsencePolicy.DEFAULT,
-            Calendar.of(api));
-    private final Observations observations = new Observations(target, Origin.LIVE);
+            DayWindow.of(api));
+    private final PollResultFactory observations = new PollResultFactory(target, Origin.LIVE);
 
     private final List<List<Integer>> timeframes = new ArrayList<>();
-    private final List<FinishedPoll> polls = new ArrayList<>();
+    private final List<PollResult> polls = new ArrayList<>();
     private final Map<Instant, Integer> corrected = new HashMap<>();
     private TargetState state = TargetState.NEW;
     private Instant now = Instant.parse("2026-03-02T12:03:07Z");
@@ -59,7 +59,7 @@ class LivePersonWindowTest {
         run(40);
 
         Instant shown = polls.getFirst().startedAt();
-        assertThat(polls.stream().skip(1).flatMap(poll -> changes(poll, Op.CREATE)))
+        assertThat(polls.stream().skip(1).flatMap(poll -> changes(poll, ChangeOp.CREATE)))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.getBucketEnd()).isAfter(shown));
     }
@@ -85,7 +85,8 @@ class LivePersonWindowTest {
         assertThat(timeframes.subList(2, 7))
                 .containsExactly(List.of(60, 125), List.of(60, 125), List.of(60), List.of(60), List.of(60));
         Instant missedFrom = Instant.parse("2026-03-02T12:00:00Z");
-        assertThat(polls.subList(polls.size() - 5, polls.size()).stream().flatMap(poll -> changes(poll, Op.CREATE)))
+        assertThat(polls.subList(polls.size() - 5, polls.size()).stream()
+                        .flatMap(poll -> changes(poll, ChangeOp.CREATE)))
                 .extracting(Metrics::getBucketStart)
                 .contains(missedFrom.plus(INTERVAL))
                 .allMatch(start -> !start.isBefore(missedFrom));
@@ -103,7 +104,7 @@ class LivePersonWindowTest {
 
         assertThat(timeframes.subList(7, 12))
                 .containsExactly(List.of(60), List.of(60, 65), List.of(60, 65), List.of(60), List.of(60));
-        assertThat(polls.subList(7, 12).stream().flatMap(poll -> changes(poll, Op.UPDATE)))
+        assertThat(polls.subList(7, 12).stream().flatMap(poll -> changes(poll, ChangeOp.UPDATE)))
                 .filteredOn(row -> row.getBucketStart().equals(leaving))
                 .as("wrong, and right again")
                 .hasSize(2);
@@ -111,51 +112,51 @@ class LivePersonWindowTest {
 
     private void run(int count) {
         for (int i = 0; i < count; i++) {
-            List<Question> questions = api.questions(state.moment(now));
+            List<ApiRequest> questions = api.questions(state.moment(now));
             timeframes.add(
                     questions.stream().map(LivePersonWindowTest::timeframe).toList());
-            List<Asked> asked = questions.stream()
-                    .map(question -> Asked.of(question).plus(answer(question), 10))
+            List<FetchState> asked = questions.stream()
+                    .map(question -> FetchState.of(question).plus(answer(question), 10))
                     .toList();
-            finish(Reading.of(questions, asked));
+            finish(FetchResult.of(questions, asked));
             now = now.plus(EVERY);
         }
     }
 
     private void fail(Duration gap) {
-        finish(Reading.failed(new Failure.Unreachable("HTTP 503"), Reply.Exchange.NONE));
+        finish(FetchResult.failed(new CallFailure.Unreachable("HTTP 503"), CallResult.CallCost.NONE));
         now = now.plus(gap);
     }
 
-    private void finish(Reading reading) {
-        FinishedPoll poll = observations.finish(state, reading, new Span(now, now.plusMillis(200)));
+    private void finish(FetchResult reading) {
+        PollResult poll = observations.finish(state, reading, new PollTiming(now, now.plusMillis(200)));
         polls.add(poll);
         state = state.after(poll);
     }
 
-    private static Stream<Metrics> changes(FinishedPoll poll, Op op) {
+    private static Stream<Metrics> changes(PollResult poll, ChangeOp op) {
         return poll.seen().getFirst().changes().stream()
                 .filter(change -> change.op() == op)
-                .map(Change::after)
+                .map(RowChange::after)
                 .map(row -> (Metrics) row.orElseThrow())
                 .filter(row -> !row.getLevel().startsWith("period-"));
     }
 
-    private static int timeframe(Question question) {
+    private static int timeframe(ApiRequest question) {
         return Integer.parseInt(question.first().uri().replaceAll(".*timeframe=(\\d+).*", "$1"));
     }
 
-    private Reply answer(Question question) {
+    private CallResult answer(ApiRequest question) {
         int timeframe = timeframe(question);
         String intervals = starts(timeframe, now)
                 .map(start -> "{\"timestamp\":" + start.plus(INTERVAL).toEpochMilli() + ",\"metricsData\":"
                         + metrics(resolved(start, now)) + "}")
                 .collect(Collectors.joining(",", "[", "]"));
-        AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+        ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
         decoder.feed(("{\"metricsByIntervals\":" + intervals + ",\"timeframeSummary\":" + metrics(total(timeframe, now))
                         + "}")
                 .getBytes(UTF_8));
-        return api.judge(question, new Reply.Answered(decoder.finish(), Reply.Exchange.NONE));
+        return api.judge(question, new CallResult.AnsweredCall(decoder.finish(), CallResult.CallCost.NONE));
     }
 
     private static String metrics(int count) {

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.AnswerDecoder;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.golden.Mutations;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.http.Reply;
-import io.switchboard.collector.poll.Faults.Letter;
-import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.snapshot.Change;
+import io.switchboard.collector.http.CallResult;
+import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
+import io.switchboard.collector.poll.PollResult.DatasetResult;
+import io.switchboard.collector.snapshot.RowChange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,15 +61,15 @@ class MutatedAnswersTest {
     @EnumSource
     @Timeout(1_800)
     void shouldEndInAnOutcomeWhateverTheVendorSends(Sample sample) throws IOException {
-        Api api = sample.api();
+        PolledApi api = sample.api();
         Mutations mutations = new Mutations(random, originals(sample));
-        Observations observations = new Observations(Sample.target(api), Origin.LIVE);
+        PollResultFactory observations = new PollResultFactory(Sample.target(api), Origin.LIVE);
         while (answers < ANSWERS) {
             TargetState state = TargetState.NEW;
             Instant now = now(sample);
             for (int i = 0; i < POLLS_OF_A_TARGET; i++) {
-                Reading reading = read(api, state.moment(now), mutations);
-                FinishedPoll poll = observations.finish(state, reading, new Span(now, now.plusMillis(200)));
+                FetchResult reading = read(api, state.moment(now), mutations);
+                PollResult poll = observations.finish(state, reading, new PollTiming(now, now.plusMillis(200)));
                 check(poll);
                 state = state.after(poll);
                 now = now.plus(Duration.ofMinutes(random.nextInt(120)));
@@ -81,11 +81,11 @@ class MutatedAnswersTest {
                 .containsKeys("COMPLETE", "PARTIAL", "MALFORMED");
     }
 
-    private Reading read(Api api, Moment moment, Mutations mutations) throws IOException {
-        List<Question> questions = api.questions(moment);
-        List<Asked> asked = new ArrayList<>();
-        for (Question question : questions) {
-            Asked one = Asked.of(question);
+    private FetchResult read(PolledApi api, PollContext moment, Mutations mutations) throws IOException {
+        List<ApiRequest> questions = api.questions(moment);
+        List<FetchState> asked = new ArrayList<>();
+        for (ApiRequest question : questions) {
+            FetchState one = FetchState.of(question);
             while (one.next().isPresent()) {
                 one = one.plus(api.judge(question, reply(api, question, mutations.next())), MAX_PAGES);
             }
@@ -95,20 +95,20 @@ class MutatedAnswersTest {
                 break;
             }
         }
-        return Reading.of(questions, asked);
+        return FetchResult.of(questions, asked);
     }
 
-    private Reply reply(Api api, Question question, byte[] bytes) {
+    private CallResult reply(PolledApi api, ApiRequest question, byte[] bytes) {
         answers++;
         try {
-            AnswerDecoder decoder = new AnswerDecoder(api.shape(), question.asked());
+            ResponseDecoder decoder = new ResponseDecoder(api.shape(), question.asked());
             for (int at = 0; at < bytes.length; ) {
                 int next = Math.min(bytes.length, at + 1 + random.nextInt(4_000));
                 decoder.feed(Arrays.copyOfRange(bytes, at, next));
                 at = next;
             }
-            Answer answer = decoder.finish();
-            return new Reply.Answered(answer, Reply.Exchange.NONE);
+            DecodedResponse answer = decoder.finish();
+            return new CallResult.AnsweredCall(answer, CallResult.CallCost.NONE);
         } catch (RuntimeException e) {
             throw new AssertionError("seed " + SEED + ", answer " + answers + ": " + shortened(bytes), e);
         }
@@ -118,26 +118,26 @@ class MutatedAnswersTest {
         return new String(bytes, 0, Math.min(bytes.length, 5_000), UTF_8);
     }
 
-    private void check(FinishedPoll poll) throws IOException {
+    private void check(PollResult poll) throws IOException {
         outcomes.merge(poll.outcome().name().name(), 1L, Long::sum);
         assertThat(poll.outcome().reason().orElse("")).hasSizeLessThanOrEqualTo(1_100);
-        for (Seen seen : poll.seen()) {
+        for (DatasetResult seen : poll.seen()) {
             assertThat(seen.unknownFields())
                     .hasSizeLessThanOrEqualTo(100 * Math.max(1, poll.exchange().pages() + MAX_PAGES));
-            for (Letter letter : seen.faults().letters()) {
+            for (PendingDeadLetter letter : seen.faults().letters()) {
                 assertThat(letter.raw().remaining())
                         .isLessThanOrEqualTo(16 * 1024)
                         .isLessThanOrEqualTo(letter.length());
                 assertThat(letter.path().length() + letter.reason().length()).isLessThan(1_000);
             }
-            for (Change change : seen.changes()) {
+            for (RowChange change : seen.changes()) {
                 check(change);
             }
         }
     }
 
     /** What is restored after a restart must be what was emitted, or it would be emitted again. */
-    private static void check(Change change) throws IOException {
+    private static void check(RowChange change) throws IOException {
         assertRestorable(change.key());
         int bytes = 0;
         for (SpecificRecordBase row : Stream.of(change.before(), change.after())

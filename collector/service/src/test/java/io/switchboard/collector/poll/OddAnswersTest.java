@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.Faults.Letter;
-import io.switchboard.collector.poll.FinishedPoll.Seen;
-import io.switchboard.collector.snapshot.Change;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
+import io.switchboard.collector.poll.PollResult.DatasetResult;
+import io.switchboard.collector.snapshot.RowChange;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.totals.Totals;
 import io.switchboard.convoso.agentperformance.Performance;
@@ -25,7 +25,7 @@ class OddAnswersTest {
     private static final String INCALL =
             "\"status\":\"INCALL\",\"calls_today\":4,\"last_state_change\":\"2026-03-02 03:59:58\"";
 
-    private final Api monitor = Sample.AGENT_MONITOR.api();
+    private final PolledApi monitor = Sample.AGENT_MONITOR.api();
     private final AnsweredPolls polls = new AnsweredPolls();
 
     @ParameterizedTest
@@ -41,10 +41,11 @@ class OddAnswersTest {
     void shouldPublishTheOtherChangesOfARowWithOneOddValue(String odd) {
         poll(monitor, agents(agent(7, READY)));
 
-        Seen seen = poll(monitor, agents(agent(7, INCALL + "," + odd))).seen().getFirst();
+        DatasetResult seen =
+                poll(monitor, agents(agent(7, INCALL + "," + odd))).seen().getFirst();
 
         assertThat(seen.changes()).singleElement().satisfies(change -> {
-            assertThat(change.op()).isEqualTo(Op.UPDATE);
+            assertThat(change.op()).isEqualTo(ChangeOp.UPDATE);
             assertThat(change.changed())
                     .filteredOn(name -> !name.equals("unread_fields"))
                     .containsExactly("calls_today", "last_state_change", "status");
@@ -55,9 +56,9 @@ class OddAnswersTest {
     void shouldKeepTheLastCommittedValueOfAFieldThatCannotBeRead() {
         poll(monitor, agents(agent(7, READY + ",\"campaign_skill\":5")));
 
-        Change odd = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"N/A\""))));
-        FinishedPoll again = poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"n/a\"")));
-        Change back = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":5"))));
+        RowChange odd = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"N/A\""))));
+        PollResult again = poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":\"n/a\"")));
+        RowChange back = agent(poll(monitor, agents(agent(7, INCALL + ",\"campaign_skill\":5"))));
 
         assertThat(((Agent) odd.after().orElseThrow()).getCampaignSkill()).isEqualTo(5);
         assertThat(((Agent) odd.after().orElseThrow()).getUnreadFields()).isEqualTo("campaign_skill");
@@ -68,7 +69,7 @@ class OddAnswersTest {
 
     @Test
     void shouldLeaveAFieldEmptyThatCannotBeReadInANewRow() {
-        Change change = agent(poll(monitor, agents(agent(7, READY + ",\"campaign_skill\":\"N/A\""))));
+        RowChange change = agent(poll(monitor, agents(agent(7, READY + ",\"campaign_skill\":\"N/A\""))));
 
         assertThat(((Agent) change.after().orElseThrow()).getCampaignSkill()).isNull();
         assertThat(((Agent) change.after().orElseThrow()).getStatus()).isEqualTo("READY");
@@ -78,7 +79,8 @@ class OddAnswersTest {
     void shouldTakeNoTimeForTheVendorsThatItDidNotSay() {
         poll(monitor, agents(agent(7, READY)));
 
-        Change change = agent(poll(monitor, agents(agent(7, "\"status\":\"PAUSED\",\"last_state_change\":\"soon\""))));
+        RowChange change =
+                agent(poll(monitor, agents(agent(7, "\"status\":\"PAUSED\",\"last_state_change\":\"soon\""))));
 
         assertThat(change.when().basis()).isEqualTo(Basis.OBSERVED);
     }
@@ -89,9 +91,9 @@ class OddAnswersTest {
         String odd = "\"status\":\"READY\",\"calls_today\":3,\"last_state_change\":\"soon\"";
         poll(monitor, agents(agent(7, READY)));
 
-        Change unknown = agent(poll(monitor, agents(agent(7, odd))));
-        FinishedPoll again = poll(monitor, agents(agent(7, odd)));
-        Change back = agent(poll(monitor, agents(agent(7, READY))));
+        RowChange unknown = agent(poll(monitor, agents(agent(7, odd))));
+        PollResult again = poll(monitor, agents(agent(7, odd)));
+        RowChange back = agent(poll(monitor, agents(agent(7, READY))));
 
         assertThat(unknown.changed()).containsExactly("last_state_change", "unread_fields");
         assertThat(unknown.when().basis()).isEqualTo(Basis.OBSERVED);
@@ -106,16 +108,16 @@ class OddAnswersTest {
                 {"data":[{"userId":"a","lastName":%s,"status":[{"startTime":"2026-03-02T08:00:00"%s},
                  {"startTime":"2026-03-02T09:00:00"}]}]}
                 """;
-        Api kore = Sample.AGENT_STATUS_DETAILS.api();
+        PolledApi kore = Sample.AGENT_STATUS_DETAILS.api();
         poll(kore, day.formatted("\"A\"", ""));
 
-        List<Change> changes = poll(kore, day.formatted("{}", ",\"endTime\":\"2026-03-02T09:00:00\""))
+        List<RowChange> changes = poll(kore, day.formatted("{}", ",\"endTime\":\"2026-03-02T09:00:00\""))
                 .seen()
                 .getFirst()
                 .changes();
 
         assertThat(changes)
-                .extracting(Change::changed)
+                .extracting(RowChange::changed)
                 .containsExactly(List.of("end_time", "unread_fields"), List.of("unread_fields"));
         assertThat(changes).allSatisfy(change -> {
             StatusSegment after = (StatusSegment) change.after().orElseThrow();
@@ -127,14 +129,14 @@ class OddAnswersTest {
     /** What grew in two hours did not grow since the last poll. */
     @Test
     void shouldDateAChangeFromThePollThatReadTheFieldLast() {
-        FinishedPoll read = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":3")));
-        Change unread = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\""))));
-        FinishedPoll between = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\"")));
-        Change other = agent(poll(monitor, agents(agent(7, "\"status\":\"INCALL\",\"calls_today\":\"?\""))));
-        FinishedPoll last = poll(monitor, agents(agent(7, "\"status\":\"INCALL\",\"calls_today\":\"?\"")));
-        Change again = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9"))));
-        FinishedPoll known = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9")));
-        Change next = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":10"))));
+        PollResult read = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":3")));
+        RowChange unread = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\""))));
+        PollResult between = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\"")));
+        RowChange other = agent(poll(monitor, agents(agent(7, "\"status\":\"INCALL\",\"calls_today\":\"?\""))));
+        PollResult last = poll(monitor, agents(agent(7, "\"status\":\"INCALL\",\"calls_today\":\"?\"")));
+        RowChange again = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9"))));
+        PollResult known = poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9")));
+        RowChange next = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":10"))));
 
         assertThat(unread.when().notBefore()).contains(read.startedAt());
         assertThat(other.when().notBefore()).as("another field").contains(between.startedAt());
@@ -147,7 +149,7 @@ class OddAnswersTest {
     void shouldNotKnowSinceWhenAFieldMayHaveChangedThatWasNeverRead() {
         poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":\"?\"")));
 
-        Change change = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9"))));
+        RowChange change = agent(poll(monitor, agents(agent(7, "\"status\":\"READY\",\"calls_today\":9"))));
 
         assertThat(change.when().notBefore()).isEmpty();
     }
@@ -158,13 +160,13 @@ class OddAnswersTest {
     void shouldSayThatTheEndOfASegmentCouldNotBeRead(String end) {
         String day =
                 "{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T08:00:00\",\"endTime\":%s}]}]}";
-        Api kore = Sample.AGENT_STATUS_DETAILS.api();
+        PolledApi kore = Sample.AGENT_STATUS_DETAILS.api();
 
-        Change created = agent(poll(kore, day.formatted(end)));
-        FinishedPoll again = poll(kore, day.formatted(end));
-        Change open = agent(poll(kore, day.formatted("\"-\"")));
-        Change unread = agent(poll(kore, day.formatted(end)));
-        Change ended = agent(poll(kore, day.formatted("\"2026-03-02T09:00:00\"")));
+        RowChange created = agent(poll(kore, day.formatted(end)));
+        PollResult again = poll(kore, day.formatted(end));
+        RowChange open = agent(poll(kore, day.formatted("\"-\"")));
+        RowChange unread = agent(poll(kore, day.formatted(end)));
+        RowChange ended = agent(poll(kore, day.formatted("\"2026-03-02T09:00:00\"")));
 
         assertThat(((StatusSegment) created.after().orElseThrow()).getUnreadFields())
                 .isEqualTo("end_time");
@@ -181,7 +183,7 @@ class OddAnswersTest {
                 + "\"hopper\":%s,\"dropped\":%s}}}}";
         poll(monitor, totals.formatted("36", "7", "1"));
 
-        Seen seen =
+        DatasetResult seen =
                 poll(monitor, totals.formatted("\"?\"", "\"none\"", "2")).seen().get(1);
 
         assertThat(seen.changes()).singleElement().satisfies(change -> {
@@ -194,9 +196,10 @@ class OddAnswersTest {
 
     @Test
     void shouldReportAFieldAndShapeOfTextOnceAndCountItAfterThat() {
-        Faults first = faults(agent(7, "\"status_length\":\"-00:00:03\""));
-        Faults again = faults(agent(7, "\"status_length\":\"-00:00:08\""), agent(8, "\"status_length\":\"-01:00:08\""));
-        Faults other = faults(agent(7, "\"status_length\":\"never\""), agent(8, "\"calls_today\":\"never\""));
+        DatasetErrors first = faults(agent(7, "\"status_length\":\"-00:00:03\""));
+        DatasetErrors again =
+                faults(agent(7, "\"status_length\":\"-00:00:08\""), agent(8, "\"status_length\":\"-01:00:08\""));
+        DatasetErrors other = faults(agent(7, "\"status_length\":\"never\""), agent(8, "\"calls_today\":\"never\""));
 
         assertThat(first.letters()).singleElement().satisfies(letter -> {
             assertThat(letter.path()).isEqualTo("data.entries.agents[].status_length");
@@ -209,7 +212,7 @@ class OddAnswersTest {
         assertThat(again.letters()).isEmpty();
         assertThat(again.values()).isEqualTo(2);
         assertThat(other.letters())
-                .extracting(Letter::path)
+                .extracting(PendingDeadLetter::path)
                 .containsExactly("data.entries.agents[].status_length", "data.entries.agents[].calls_today");
     }
 
@@ -229,7 +232,7 @@ class OddAnswersTest {
     void shouldKeepTheRowWhoseLongestTextKafkaWouldNotTake() {
         poll(monitor, agents(agent(7, READY + ",\"list_name\":\"short\"")));
 
-        Change change =
+        RowChange change =
                 agent(poll(monitor, agents(agent(7, INCALL + ",\"list_name\":\"" + "€".repeat(200_000) + "\""))));
 
         assertThat(change.changed()).doesNotContain("list_name");
@@ -241,7 +244,7 @@ class OddAnswersTest {
         String half = "x".repeat(240_000);
         poll(monitor, agents(agent(7, READY + ",\"list_name\":\"" + half + "\"")));
 
-        Change change =
+        RowChange change =
                 agent(poll(monitor, agents(agent(7, READY + ",\"list_name\":{},\"campaign_name\":\"" + half + "\""))));
 
         assertThat(((Agent) change.after().orElseThrow()).getListName()).isNull();
@@ -252,12 +255,11 @@ class OddAnswersTest {
     void shouldSayOfTheAgentsNothingThatConcernsTheTotals() {
         poll(monitor, agents(agent(7, READY)));
 
-        FinishedPoll poll =
-                poll(monitor, agents(agent(7, READY)).replace("\"campaign_id\":\"\"", "\"campaign_id\":[1]"));
+        PollResult poll = poll(monitor, agents(agent(7, READY)).replace("\"campaign_id\":\"\"", "\"campaign_id\":[1]"));
 
-        assertThat(poll.seen().get(0).outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(poll.seen().get(0).outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
         assertThat(poll.seen().get(0).next().allSeenAt()).contains(poll.startedAt());
-        assertThat(poll.seen().get(1).outcome()).isInstanceOf(PollOutcome.Partial.class);
+        assertThat(poll.seen().get(1).outcome()).isInstanceOf(PollOutcome.PartialOutcome.class);
         assertThat(poll.outcome())
                 .as("the worst of them")
                 .isEqualTo(poll.seen().get(1).outcome());
@@ -269,19 +271,19 @@ class OddAnswersTest {
         poll(monitor, agents(agent(7, READY), agent(8, READY), nobody));
 
         poll(monitor, agents(agent(7, READY), nobody));
-        FinishedPoll second = poll(monitor, agents(agent(7, READY), nobody));
+        PollResult second = poll(monitor, agents(agent(7, READY), nobody));
 
-        assertThat(agent(second).op()).isEqualTo(Op.DELETE);
+        assertThat(agent(second).op()).isEqualTo(ChangeOp.DELETE);
         assertThat(second.seen().getFirst().next().allSeenAt()).contains(second.startedAt());
-        assertThat(second.outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(second.outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
     }
 
     @Test
     void shouldKeepAKnownRowOfWhichTheAnswerShowsTheKeyAlone() {
-        Api performance = Sample.AGENT_PERFORMANCE.api();
+        PolledApi performance = Sample.AGENT_PERFORMANCE.api();
         poll(performance, "{\"data\":{\"7\":{\"calls\":3},\"8\":{\"calls\":4}}}");
         for (int i = 0; i < 4; i++) {
-            Seen seen = poll(performance, "{\"data\":{\"7\":null,\"8\":{\"calls\":4},\"9\":false}}")
+            DatasetResult seen = poll(performance, "{\"data\":{\"7\":null,\"8\":{\"calls\":4},\"9\":false}}")
                     .seen()
                     .getFirst();
 
@@ -295,7 +297,7 @@ class OddAnswersTest {
         }
     }
 
-    private Faults faults(String... agents) {
+    private DatasetErrors faults(String... agents) {
         return poll(monitor, agents(agents)).seen().getFirst().faults();
     }
 
@@ -308,13 +310,13 @@ class OddAnswersTest {
         return "{\"user_id\":\"" + id + "\"," + fields + "}";
     }
 
-    private static Change agent(FinishedPoll poll) {
-        List<Change> changes = poll.seen().getFirst().changes();
+    private static RowChange agent(PollResult poll) {
+        List<RowChange> changes = poll.seen().getFirst().changes();
         assertThat(changes).hasSize(1);
         return changes.getFirst();
     }
 
-    private FinishedPoll poll(Api api, String json) {
+    private PollResult poll(PolledApi api, String json) {
         return polls.poll(api, json);
     }
 }

@@ -3,14 +3,14 @@ package io.switchboard.collector.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.decode.BadRow;
-import io.switchboard.collector.http.Reply.Exchange;
-import io.switchboard.collector.poll.Faults.Letter;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.RejectedRow;
+import io.switchboard.collector.http.CallResult.CallCost;
+import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Change;
-import io.switchboard.collector.snapshot.Change.Op;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
+import io.switchboard.collector.snapshot.RowChange;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.topic.Dataset;
@@ -29,35 +29,35 @@ import org.junit.jupiter.api.Test;
 class PollPartsTest {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
     private static final String AGENTS = Dataset.CONVOSO_AGENTS.name();
-    private static final Target TARGET = new Target(
+    private static final PollTarget TARGET = new PollTarget(
             "acme",
             "agent-monitor",
             List.of(Dataset.CONVOSO_AGENTS, Dataset.CONVOSO_TOTALS),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             AbsencePolicy.DEFAULT,
-            new Calendar(Optional.empty(), Optional.empty()));
+            new DayWindow(Optional.empty(), Optional.empty()));
 
-    private final Observations observations = new Observations(TARGET, Origin.LIVE);
+    private final PollResultFactory observations = new PollResultFactory(TARGET, Origin.LIVE);
 
     @Test
     void shouldLeaveASmallPollAsItIs() {
-        FinishedPoll poll = poll(TargetState.NEW, 0, 5, "READY");
+        PollResult poll = poll(TargetState.NEW, 0, 5, "READY");
 
         assertThat(PollParts.of(TargetState.NEW, poll, 5)).containsExactly(poll);
     }
 
     @Test
     void shouldNumberThePartsAndLetTheLastOneBeWhatThePollWas() {
-        FinishedPoll poll = poll(TargetState.NEW, 0, 12, "READY");
+        PollResult poll = poll(TargetState.NEW, 0, 12, "READY");
 
-        List<FinishedPoll> parts = PollParts.of(TargetState.NEW, poll, 5);
+        List<PollResult> parts = PollParts.of(TargetState.NEW, poll, 5);
 
         assertThat(parts)
-                .extracting(FinishedPoll::sequence)
+                .extracting(PollResult::sequence)
                 .containsExactly(poll.sequence(), poll.sequence() + 1, poll.sequence() + 2);
         assertThat(parts.subList(0, 2)).allSatisfy(part -> {
-            assertThat(part.outcome()).isInstanceOf(PollOutcome.Partial.class);
+            assertThat(part.outcome()).isInstanceOf(PollOutcome.PartialOutcome.class);
             assertThat(part.readAll()).isFalse();
             assertThat(part.seen().getFirst().next().allSeenAt())
                     .as("silence proves nothing before the last part")
@@ -76,40 +76,40 @@ class PollPartsTest {
     /** As it is after a crash: the rows are in the topics, and no poll record says that all had been seen. */
     @Test
     void shouldReadTheRestOfAFirstSnapshotThatWasCutOff() {
-        FinishedPoll first = poll(TargetState.NEW, 0, 12, "READY");
-        FinishedPoll committed = PollParts.of(TargetState.NEW, first, 5).getFirst();
+        PollResult first = poll(TargetState.NEW, 0, 12, "READY");
+        PollResult committed = PollParts.of(TargetState.NEW, first, 5).getFirst();
         Snapshot seen = committed.seen().getFirst().next();
         TargetState restored = new TargetState(
                 Optional.of(committed.sequence()),
                 Map.of(AGENTS, Snapshot.restored(seen.rows(), seen.allSeenAt(), seen.visibility())),
-                Progress.NONE);
+                FetchProgress.NONE);
 
-        FinishedPoll next = poll(restored, 1, 12, "READY");
+        PollResult next = poll(restored, 1, 12, "READY");
 
         assertThat(next.sequence()).isEqualTo(committed.sequence() + 1);
-        assertThat(changes(next).map(Change::op)).hasSize(7).containsOnly(Op.READ);
+        assertThat(changes(next).map(RowChange::op)).hasSize(7).containsOnly(ChangeOp.READ);
     }
 
     @Test
     void shouldGoOnFromThePartsThatAreCommitted() {
-        FinishedPoll first = poll(TargetState.NEW, 0, 12, "READY");
+        PollResult first = poll(TargetState.NEW, 0, 12, "READY");
         TargetState before = TargetState.NEW.after(first);
-        FinishedPoll changed = poll(before, 1, 12, "INCALL");
+        PollResult changed = poll(before, 1, 12, "INCALL");
         TargetState committed = state(before, PollParts.of(before, changed, 5).subList(0, 2));
 
-        FinishedPoll next = poll(committed, 2, 12, "INCALL");
+        PollResult next = poll(committed, 2, 12, "INCALL");
 
         assertThat(changes(next)).hasSize(2).allSatisfy(change -> {
-            assertThat(change.op()).isEqualTo(Op.UPDATE);
+            assertThat(change.op()).isEqualTo(ChangeOp.UPDATE);
             assertThat(change.when().notBefore()).contains(first.startedAt());
         });
     }
 
     @Test
     void shouldDivideDeadLettersToo() {
-        FinishedPoll poll = poll(TargetState.NEW, 0, 7, "READY", 12);
+        PollResult poll = poll(TargetState.NEW, 0, 7, "READY", 12);
 
-        List<FinishedPoll> parts = PollParts.of(TargetState.NEW, poll, 5);
+        List<PollResult> parts = PollParts.of(TargetState.NEW, poll, 5);
 
         assertThat(parts)
                 .hasSize(4)
@@ -128,36 +128,36 @@ class PollPartsTest {
 
     @Test
     void shouldBoundTheDeadLettersOfAPollAndCountTheRest() {
-        FinishedPoll poll = poll(TargetState.NEW, 0, 1, "READY", 60_000);
+        PollResult poll = poll(TargetState.NEW, 0, 1, "READY", 60_000);
 
         assertThat(letters(poll)).hasSize(10_000);
         assertThat(poll.seen().getFirst().faults().rows()).isEqualTo(60_000);
         assertThat(PollParts.of(TargetState.NEW, poll, PollParts.MOST_CHANGES)).hasSize(3);
     }
 
-    private static List<Letter> letters(FinishedPoll poll) {
+    private static List<PendingDeadLetter> letters(PollResult poll) {
         return poll.seen().stream()
                 .flatMap(seen -> seen.faults().letters().stream())
                 .toList();
     }
 
-    private static TargetState state(TargetState before, List<FinishedPoll> parts) {
+    private static TargetState state(TargetState before, List<PollResult> parts) {
         TargetState state = before;
-        for (FinishedPoll part : parts) {
+        for (PollResult part : parts) {
             state = state.after(part);
         }
         return state;
     }
 
-    private static Stream<Change> changes(FinishedPoll poll) {
+    private static Stream<RowChange> changes(PollResult poll) {
         return poll.seen().getFirst().changes().stream();
     }
 
-    private FinishedPoll poll(TargetState state, int number, int agents, String status) {
+    private PollResult poll(TargetState state, int number, int agents, String status) {
         return poll(state, number, agents, status, 0);
     }
 
-    private FinishedPoll poll(TargetState state, int number, int agents, String status, int badRows) {
+    private PollResult poll(TargetState state, int number, int agents, String status, int badRows) {
         List<SpecificRecordBase> rows = IntStream.range(0, agents)
                 .<SpecificRecordBase>mapToObj(agent -> Agent.newBuilder()
                         .setAccount("acme")
@@ -165,16 +165,23 @@ class PollPartsTest {
                         .setStatus(status)
                         .build())
                 .toList();
-        Answer.Decoded page = new Answer.Decoded(List.of(rows, List.of()), bad(badRows), Set.of(), Map.of());
-        Reading reading = new Reading(
-                List.of(page), Exchange.NONE, List.of(Scope.ALL), List.of(Scope.ALL), List.of(), Optional.empty());
+        DecodedResponse.ResponseRows page =
+                new DecodedResponse.ResponseRows(List.of(rows, List.of()), bad(badRows), Set.of(), Map.of());
+        FetchResult reading = new FetchResult(
+                List.of(page),
+                CallCost.NONE,
+                List.of(RequestedRange.ALL),
+                List.of(RequestedRange.ALL),
+                List.of(),
+                Optional.empty());
         Instant start = NOW.plusSeconds(5L * number);
-        return observations.finish(state, reading, new Span(start, start.plusMillis(200)));
+        return observations.finish(state, reading, new PollTiming(start, start.plusMillis(200)));
     }
 
-    private static List<BadRow> bad(int count) {
+    private static List<RejectedRow> bad(int count) {
         return IntStream.range(0, count)
-                .mapToObj(row -> new BadRow(0, new Agent(), "agents[]", "no id: " + row, ByteBuffer.allocate(0), 0))
+                .mapToObj(
+                        row -> new RejectedRow(0, new Agent(), "agents[]", "no id: " + row, ByteBuffer.allocate(0), 0))
                 .toList();
     }
 }

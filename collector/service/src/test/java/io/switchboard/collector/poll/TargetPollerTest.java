@@ -2,11 +2,11 @@ package io.switchboard.collector.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply.Exchange;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -24,18 +24,18 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 class TargetPollerTest {
-    private static final Target TARGET = new Target(
+    private static final PollTarget TARGET = new PollTarget(
             "acme",
             "agent-monitor",
             List.of(Dataset.CONVOSO_AGENTS),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             AbsencePolicy.DEFAULT,
-            new Calendar(Optional.empty(), Optional.empty()));
+            new DayWindow(Optional.empty(), Optional.empty()));
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final TestTime clock = new TestTime(time);
-    private final List<FinishedPoll> committed = new CopyOnWriteArrayList<>();
+    private final List<PollResult> committed = new CopyOnWriteArrayList<>();
     private final List<Throwable> errors = new ArrayList<>();
     private Disposable running = () -> {};
 
@@ -56,7 +56,7 @@ class TargetPollerTest {
         awaitPolls(2);
 
         assertThat(committed)
-                .extracting(FinishedPoll::startedAt)
+                .extracting(PollResult::startedAt)
                 .satisfies(starts -> assertThat(Duration.between(starts.get(0), starts.get(1)))
                         .isEqualTo(Duration.ofSeconds(5)));
         assertThat(committed.get(1).sequence()).isEqualTo(committed.get(0).sequence() + 1);
@@ -66,7 +66,7 @@ class TargetPollerTest {
 
     @Test
     void shouldNotMoveTheStateOnAFailedPollAndGoOn() {
-        List<Reading> replies = List.of(answer("READY"), failed(), answer("INCALL"));
+        List<FetchResult> replies = List.of(answer("READY"), failed(), answer("INCALL"));
         start(Mono.fromSupplier(() -> replies.get(committed.size())), _ -> Mono.empty());
 
         for (int i = 1; i <= 3; i++) {
@@ -138,8 +138,8 @@ class TargetPollerTest {
 
     @Test
     void shouldComeEverSlowerToAVendorThatRefusesAndAsUsualOnceItAccepts() {
-        Reading refused = Reading.failed(new Failure.Refused("HTTP 401"), Exchange.NONE);
-        List<Reading> replies = List.of(refused, refused, refused, answer("READY"), answer("READY"));
+        FetchResult refused = FetchResult.failed(new CallFailure.Refused("HTTP 401"), CallCost.NONE);
+        List<FetchResult> replies = List.of(refused, refused, refused, answer("READY"), answer("READY"));
         start(Mono.fromSupplier(() -> replies.get(committed.size())), _ -> Mono.empty());
 
         List<Integer> gaps = List.of(5, 10, 20, 5);
@@ -153,14 +153,16 @@ class TargetPollerTest {
         }
     }
 
-    private void start(Mono<Reading> replies, TargetPoller.Committer committer) {
-        var neighbours = new TargetPoller.Neighbours(_ -> replies, committer, (poll, _) -> committed.add(poll));
+    private void start(Mono<FetchResult> replies, TargetPoller.PollCommitter committer) {
+        var neighbours =
+                new TargetPoller.PollerCollaborators(_ -> replies, committer, (poll, _) -> committed.add(poll));
         TargetPoller poller = new TargetPoller(TARGET, TargetState.NEW, neighbours, clock, 0.5);
         running = poller.run().subscribe(_ -> {}, errors::add);
     }
 
-    private static Reading throttled() {
-        return Reading.failed(new Failure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), Exchange.NONE);
+    private static FetchResult throttled() {
+        return FetchResult.failed(
+                new CallFailure.Throttled("HTTP 429", Optional.of(Duration.ofSeconds(12))), CallCost.NONE);
     }
 
     private void awaitPolls(int count) {
@@ -169,18 +171,24 @@ class TargetPollerTest {
         Awaitility.await().until(() -> clock.timers() > count);
     }
 
-    private static Reading failed() {
-        return Reading.failed(new Failure.Unreachable("HTTP 500"), Exchange.NONE);
+    private static FetchResult failed() {
+        return FetchResult.failed(new CallFailure.Unreachable("HTTP 500"), CallCost.NONE);
     }
 
-    private static Reading answer(String status) {
+    private static FetchResult answer(String status) {
         Agent agent = Agent.newBuilder()
                 .setAccount("acme")
                 .setUserId("7")
                 .setStatus(status)
                 .build();
-        Answer.Decoded page = new Answer.Decoded(List.of(List.of(agent)), List.of(), Set.of(), Map.of());
-        return new Reading(
-                List.of(page), Exchange.NONE, List.of(Scope.ALL), List.of(Scope.ALL), List.of(), Optional.empty());
+        DecodedResponse.ResponseRows page =
+                new DecodedResponse.ResponseRows(List.of(List.of(agent)), List.of(), Set.of(), Map.of());
+        return new FetchResult(
+                List.of(page),
+                CallCost.NONE,
+                List.of(RequestedRange.ALL),
+                List.of(RequestedRange.ALL),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -12,16 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WrappedAnswersTest {
     private static final String WRAPPED = "{\"body\":%s,\"meta\":{\"responseCode\":%s}}";
 
-    private final Api api = Sample.MSG_CONVERSATION.api();
+    private final PolledApi api = Sample.MSG_CONVERSATION.api();
     private final AnsweredPolls polls = new AnsweredPolls();
 
     @Test
     void shouldReadAWrappedAnswerAsItself() {
-        FinishedPoll plain = new AnsweredPolls().poll(api, Sample.MSG_CONVERSATION.json());
+        PollResult plain = new AnsweredPolls().poll(api, Sample.MSG_CONVERSATION.json());
 
-        FinishedPoll wrapped = polls.poll(api, WRAPPED.formatted(Sample.MSG_CONVERSATION.json(), "200"));
+        PollResult wrapped = polls.poll(api, WRAPPED.formatted(Sample.MSG_CONVERSATION.json(), "200"));
 
-        assertThat(wrapped.outcome()).isEqualTo(new PollOutcome.Complete());
+        assertThat(wrapped.outcome()).isEqualTo(new PollOutcome.CompleteOutcome());
         assertThat(wrapped.seen().getFirst().changes())
                 .isNotEmpty()
                 .isEqualTo(plain.seen().getFirst().changes());

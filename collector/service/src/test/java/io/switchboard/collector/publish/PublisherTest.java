@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.FinishedPoll;
+import io.switchboard.collector.poll.PollResult;
 import io.switchboard.platform.secret.Redactor;
-import io.switchboard.serde.Registry;
+import io.switchboard.serde.SchemaRegistry;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,10 +34,10 @@ import reactor.core.publisher.Hooks;
 import reactor.test.StepVerifier;
 
 class PublisherTest {
-    private static final FinishedPoll POLL = PollRecordsTest.unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
+    private static final PollResult POLL = PollRecordFactoryTest.unanswered(Sample.AGENT_MONITOR.api(), Origin.LIVE);
     private static final TopicPartition POLLS = new TopicPartition("publisher.polls", 0);
 
-    private final Registry registry = Registry.connect(Map.of("schema.registry.url", "mock://publisher"));
+    private final SchemaRegistry registry = SchemaRegistry.connect(Map.of("schema.registry.url", "mock://publisher"));
     private final CountDownLatch broker = new CountDownLatch(1);
     private final CountDownLatch commitBegun = new CountDownLatch(1);
     private final AtomicInteger opened = new AtomicInteger();
@@ -45,7 +45,7 @@ class PublisherTest {
     private final Publisher publisher = new Publisher(
             new Topics("publisher"), registry, this::producer, Redactor.of(List.of()), Clock.systemUTC(), "1");
 
-    private record Claimed(Optional<ConsumerGroupMetadata> group, boolean ownsProducerId) implements Claim {
+    private record Claimed(Optional<ConsumerGroupMetadata> group, boolean ownsProducerId) implements CommitFence {
         static Claimed of() {
             return new Claimed(Optional.of(TestGroup.metadata()), true);
         }
@@ -56,12 +56,12 @@ class PublisherTest {
         }
 
         @Override
-        public Map<TopicPartition, OffsetAndMetadata> offsets(FinishedPoll poll) {
+        public Map<TopicPartition, OffsetAndMetadata> offsets(PollResult poll) {
             return Map.of(POLLS, new OffsetAndMetadata(0));
         }
     }
 
-    private static final Claim OVER = new Claimed(Optional.empty(), true);
+    private static final CommitFence OVER = new Claimed(Optional.empty(), true);
 
     /** A producer whose commits end when the broker is there. */
     private final class StoppableProducer extends MockProducer<byte[], byte[]> {

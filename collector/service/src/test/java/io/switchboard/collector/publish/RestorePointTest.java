@@ -4,18 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
-import io.switchboard.collector.decode.Answer;
-import io.switchboard.collector.http.Failure;
-import io.switchboard.collector.http.Reply.Exchange;
-import io.switchboard.collector.poll.Calendar;
-import io.switchboard.collector.poll.FinishedPoll;
-import io.switchboard.collector.poll.Observations;
-import io.switchboard.collector.poll.Reading;
-import io.switchboard.collector.poll.Span;
-import io.switchboard.collector.poll.Target;
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult.CallCost;
+import io.switchboard.collector.poll.DayWindow;
+import io.switchboard.collector.poll.FetchResult;
+import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.PollResultFactory;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.PollTiming;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
-import io.switchboard.collector.snapshot.Scope;
+import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Key;
 import io.switchboard.topic.Dataset;
@@ -122,7 +122,8 @@ class RestorePointTest {
             poll("acme", agents(1, i));
         }
 
-        Marks.Polls mark = Marks.Polls.parse(committed.get(POLLS)).orElseThrow();
+        OffsetMetadata.PollsMark mark =
+                OffsetMetadata.PollsMark.parse(committed.get(POLLS)).orElseThrow();
         assertThat(mark.single()).containsOnly(Map.entry("globex/agent-monitor", last));
         assertThat(mark.offset()).isGreaterThanOrEqualTo(polls.size() - 4);
     }
@@ -134,7 +135,7 @@ class RestorePointTest {
         poll("globex", agents(1, 0));
         poll("acme", agents(1, 0));
         long stateMark = offset(STATE);
-        FinishedPoll unknown = read("globex", agents(1, 1));
+        PollResult unknown = read("globex", agents(1, 1));
         long last = polls.lastIndexOf("globex/agent-monitor");
 
         point.undecided(unknown);
@@ -143,7 +144,8 @@ class RestorePointTest {
         }
 
         assertThat(offset(STATE)).isLessThanOrEqualTo(stateMark);
-        Marks.Polls mark = Marks.Polls.parse(committed.get(POLLS)).orElseThrow();
+        OffsetMetadata.PollsMark mark =
+                OffsetMetadata.PollsMark.parse(committed.get(POLLS)).orElseThrow();
         assertThat(mark.single()).isEmpty();
         assertThat(mark.offset()).isEqualTo(last);
     }
@@ -154,12 +156,12 @@ class RestorePointTest {
         begin("globex");
         poll("acme", agents(1, 0));
 
-        assertThat(Marks.covers(committed.get(STATE), List.of("acme", "globex")))
+        assertThat(OffsetMetadata.covers(committed.get(STATE), List.of("acme", "globex")))
                 .isTrue();
-        assertThat(Marks.covers(committed.get(STATE), List.of("acme", "initech")))
+        assertThat(OffsetMetadata.covers(committed.get(STATE), List.of("acme", "initech")))
                 .as("its rows may lie anywhere")
                 .isFalse();
-        assertThat(Marks.covers(new OffsetAndMetadata(7), List.of("acme")))
+        assertThat(OffsetMetadata.covers(new OffsetAndMetadata(7), List.of("acme")))
                 .as("of an older version")
                 .isFalse();
     }
@@ -169,8 +171,9 @@ class RestorePointTest {
         Map<String, Long> single = new HashMap<>();
         IntStream.range(0, 1_000).forEach(i -> single.put("account-" + i + "/agent-monitor", 1_000L + i));
 
-        Marks.Polls mark = Marks.Polls.of(single, 1_000_000);
-        Marks.Polls read = Marks.Polls.parse(mark.committed()).orElseThrow();
+        OffsetMetadata.PollsMark mark = OffsetMetadata.PollsMark.of(single, 1_000_000);
+        OffsetMetadata.PollsMark read =
+                OffsetMetadata.PollsMark.parse(mark.committed()).orElseThrow();
 
         assertThat(read).isEqualTo(mark);
         assertThat(mark.committed().metadata()).hasSizeLessThan(4_000);
@@ -185,7 +188,7 @@ class RestorePointTest {
     }
 
     private void poll(String account, List<SpecificRecordBase> agents) {
-        FinishedPoll poll = read(account, agents);
+        PollResult poll = read(account, agents);
         List<StateRow> stale = point.stale(poll);
         restated += stale.size();
         committed = point.offsets(poll);
@@ -198,7 +201,7 @@ class RestorePointTest {
         if (written.size() > 1) {
             state.add(Optional.empty());
         }
-        point.committed(poll, stale, new Written(written));
+        point.committed(poll, stale, new CommittedOffsets(written));
         states.put(account, requireNonNull(states.get(account)).after(poll));
     }
 
@@ -207,20 +210,20 @@ class RestorePointTest {
         written.add(new RecordMetadata(STATE, state.size() - 1, 0, 0, 0, 0));
     }
 
-    private FinishedPoll read(String account, List<SpecificRecordBase> agents) {
+    private PollResult read(String account, List<SpecificRecordBase> agents) {
         List<SpecificRecordBase> rows = agents.stream()
                 .<SpecificRecordBase>map(agent ->
                         Agent.newBuilder((Agent) agent).setAccount(account).build())
                 .toList();
-        Reading reading = new Reading(
-                List.of(new Answer.Decoded(List.of(rows), List.of(), Set.of(), Map.of())),
-                Exchange.NONE,
-                List.of(Scope.ALL),
-                List.of(Scope.ALL),
+        FetchResult reading = new FetchResult(
+                List.of(new DecodedResponse.ResponseRows(List.of(rows), List.of(), Set.of(), Map.of())),
+                CallCost.NONE,
+                List.of(RequestedRange.ALL),
+                List.of(RequestedRange.ALL),
                 List.of(),
-                Optional.<Failure>empty());
-        return new Observations(target(account), Origin.LIVE)
-                .finish(requireNonNull(states.get(account)), reading, new Span(NOW, NOW.plusMillis(100)));
+                Optional.<CallFailure>empty());
+        return new PollResultFactory(target(account), Origin.LIVE)
+                .finish(requireNonNull(states.get(account)), reading, new PollTiming(NOW, NOW.plusMillis(100)));
     }
 
     private long offset(TopicPartition partition) {
@@ -261,14 +264,14 @@ class RestorePointTest {
                 .build();
     }
 
-    private static Target target(String account) {
-        return new Target(
+    private static PollTarget target(String account) {
+        return new PollTarget(
                 account,
                 "agent-monitor",
                 List.of(AGENTS),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 new AbsencePolicy(1, 1),
-                new Calendar(Optional.empty(), Optional.empty()));
+                new DayWindow(Optional.empty(), Optional.empty()));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
 import io.switchboard.Origin;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is known of times when the collector's own clock ran ahead, and is right again. */
 class DiffClockTest {
-    private static final Roles ROLES = new Roles(Dataset.CONVOSO_AGENTS);
+    private static final FieldRoles ROLES = new FieldRoles(Dataset.CONVOSO_AGENTS);
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant AHEAD = NOW.plus(Duration.ofHours(1));
     private static final Duration EVERY = Duration.ofSeconds(5);
@@ -32,7 +32,7 @@ class DiffClockTest {
         Diff right = poll(ahead, NOW, agent("a", "INCALL"), agent("b", "READY"), agent("c", "READY"));
         Diff later = poll(right.next(), NOW.plus(EVERY), agent("a", "READY"), agent("b", "READY"), agent("c", "READY"));
 
-        assertThat(right.changes()).extracting(Change::op).containsExactly(Op.UPDATE, Op.CREATE);
+        assertThat(right.changes()).extracting(RowChange::op).containsExactly(ChangeOp.UPDATE, ChangeOp.CREATE);
         assertThat(right.changes())
                 .allSatisfy(change -> assertThat(change.when().notBefore()).isEmpty());
         assertThat(later.changes().getFirst().when().notBefore())
@@ -44,7 +44,7 @@ class DiffClockTest {
     void shouldNotKnowItAfterARestartEither() {
         Agent before = agent("a", "READY");
         Snapshot restored = Snapshot.restored(
-                Map.of(ROLES.key(before), before), Optional.of(AHEAD), Visibility.NONE.after(AHEAD, true, 0));
+                Map.of(ROLES.key(before), before), Optional.of(AHEAD), RowVisibility.NONE.after(AHEAD, true, 0));
 
         Diff right = poll(restored, NOW, agent("a", "INCALL"), agent("b", "READY"));
 
@@ -58,10 +58,11 @@ class DiffClockTest {
         Snapshot shown = poll(Snapshot.NONE, AHEAD, agents("a", "b", "c")).next();
         Snapshot missed = poll(shown, AHEAD.plus(EVERY), agents("a", "b")).next();
 
-        Change delete = poll(missed, NOW, agents("a", "b")).changes().getFirst();
+        RowChange delete = poll(missed, NOW, agents("a", "b")).changes().getFirst();
 
-        assertThat(delete.op()).isEqualTo(Op.DELETE);
-        assertThat(delete.when()).isEqualTo(new Change.When(Optional.empty(), NOW.plus(TOOK), Basis.OBSERVED));
+        assertThat(delete.op()).isEqualTo(ChangeOp.DELETE);
+        assertThat(delete.when())
+                .isEqualTo(new RowChange.ChangeWindow(Optional.empty(), NOW.plus(TOOK), Basis.OBSERVED));
     }
 
     @Test
@@ -69,10 +70,11 @@ class DiffClockTest {
         Snapshot shown = poll(Snapshot.NONE, AHEAD, agents("a", "b", "c")).next();
         Snapshot missed = poll(shown, NOW, agents("a", "b")).next();
 
-        Change delete =
+        RowChange delete =
                 poll(missed, NOW.plus(EVERY), agents("a", "b")).changes().getFirst();
 
-        assertThat(delete.when()).isEqualTo(new Change.When(Optional.empty(), NOW.plus(TOOK), Basis.OBSERVED));
+        assertThat(delete.when())
+                .isEqualTo(new RowChange.ChangeWindow(Optional.empty(), NOW.plus(TOOK), Basis.OBSERVED));
     }
 
     @Test
@@ -87,10 +89,10 @@ class DiffClockTest {
     }
 
     private static Diff poll(Snapshot last, Instant startedAt, Agent... rows) {
-        Observation now = new Observation(
+        DatasetObservation now = new DatasetObservation(
                 List.of(List.<SpecificRecordBase>of(rows)),
                 0,
-                Coverage.ALL,
+                ResponseCoverage.ALL,
                 startedAt,
                 startedAt.plus(TOOK),
                 Origin.LIVE);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.switchboard.Basis;
 import io.switchboard.Origin;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.convoso.agentperformance.Performance;
 import io.switchboard.kore.agentstatusdetails.Key;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** Which rows an answer says something of, when it is asked for a part of the time. */
 class DiffScopesTest {
-    private static final Roles SEGMENTS = new Roles(Dataset.KORE_STATUS);
+    private static final FieldRoles SEGMENTS = new FieldRoles(Dataset.KORE_STATUS);
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Scope YESTERDAY = new Scope(MIDNIGHT.minus(DAY), MIDNIGHT);
-    private static final Scope TODAY = new Scope(MIDNIGHT, MIDNIGHT.plus(DAY));
+    private static final RequestedRange YESTERDAY = new RequestedRange(MIDNIGHT.minus(DAY), MIDNIGHT);
+    private static final RequestedRange TODAY = new RequestedRange(MIDNIGHT, MIDNIGHT.plus(DAY));
     private static final AbsencePolicy AT_ONCE = new AbsencePolicy(1, 1);
 
     private final StatusSegment past = segment("a", MIDNIGHT.minusSeconds(7200), MIDNIGHT.minusSeconds(3600));
@@ -55,28 +55,29 @@ class DiffScopesTest {
 
         Diff both = diff(all, whole(TODAY, YESTERDAY), past, overMidnight);
 
-        assertThat(both.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(both.changes()).extracting(RowChange::op).containsExactly(ChangeOp.DELETE);
         assertThat(both.changes().getFirst().key()).isEqualTo(key(present));
     }
 
     /** The answer goes further back than what is remembered: who asks once more asks for a little too much. */
     @Test
     void shouldNotTellOnceMoreOfWhatWasForgotten() {
-        Coverage shortMemory = new Coverage(List.of(TODAY), List.of(TODAY), MIDNIGHT.minusSeconds(1800));
+        ResponseCoverage shortMemory =
+                new ResponseCoverage(List.of(TODAY), List.of(TODAY), MIDNIGHT.minusSeconds(1800));
         Snapshot forgotten =
                 diff(first(past, present).next(), shortMemory, present).next();
 
         Diff again = diff(forgotten, shortMemory, past, overMidnight, present);
 
         assertThat(forgotten.rows()).containsOnlyKeys(key(present));
-        assertThat(again.changes()).extracting(Change::key).containsExactly(key(overMidnight));
+        assertThat(again.changes()).extracting(RowChange::key).containsExactly(key(overMidnight));
     }
 
     @Test
     void shouldHoldWhatIsMissingInAScopeThatWasNotReadWhole() {
         Snapshot all = first(past, overMidnight, present).next();
 
-        Diff partial = diff(all, new Coverage(List.of(TODAY, YESTERDAY), List.of(TODAY), Instant.MIN), present);
+        Diff partial = diff(all, new ResponseCoverage(List.of(TODAY, YESTERDAY), List.of(TODAY), Instant.MIN), present);
 
         assertThat(partial.changes()).isEmpty();
         assertThat(partial.held()).contains("2 rows were not seen in an answer that was not read whole");
@@ -101,7 +102,7 @@ class DiffScopesTest {
     void shouldForgetRowsBehindTheHorizonWithoutDeletingThem() {
         Snapshot all = first(past, overMidnight, present).next();
 
-        Diff later = diff(all, new Coverage(List.of(TODAY), List.of(TODAY), MIDNIGHT), present);
+        Diff later = diff(all, new ResponseCoverage(List.of(TODAY), List.of(TODAY), MIDNIGHT), present);
 
         assertThat(later.changes()).isEmpty();
         assertThat(later.next().rows()).containsOnlyKeys(key(overMidnight), key(present));
@@ -113,7 +114,7 @@ class DiffScopesTest {
         StatusSegment open = segment("b", MIDNIGHT.minus(DAY.multipliedBy(9)), null);
         Snapshot all = first(past, open).next();
 
-        Diff later = diff(all, new Coverage(List.of(TODAY), List.of(TODAY), MIDNIGHT), past);
+        Diff later = diff(all, new ResponseCoverage(List.of(TODAY), List.of(TODAY), MIDNIGHT), past);
 
         assertThat(later.next().rows()).hasSize(2);
         assertThat(later.changes()).isEmpty();
@@ -122,7 +123,7 @@ class DiffScopesTest {
     /** A row of LivePerson's period is about the hour before one poll: the next is about another hour. */
     @Test
     void shouldMissNoRowThatBelongsToOneAnswerAlone() {
-        Roles roles = new Roles(Dataset.LIVEPERSON_CONVERSATIONS);
+        FieldRoles roles = new FieldRoles(Dataset.LIVEPERSON_CONVERSATIONS);
         Metrics interval = conversations("skill");
         Metrics period = conversations("period-skill");
         Snapshot both = Diff.between(
@@ -132,8 +133,8 @@ class DiffScopesTest {
         Diff later = Diff.between(both, observation(whole(TODAY), Origin.LIVE), roles, AT_ONCE);
 
         assertThat(later.changes())
-                .extracting(Change::op, Change::key)
-                .containsExactly(tuple(Op.DELETE, roles.key(interval)));
+                .extracting(RowChange::op, RowChange::key)
+                .containsExactly(tuple(ChangeOp.DELETE, roles.key(interval)));
         assertThat(later.next().rows()).containsOnlyKeys(roles.key(period));
         assertThat(roles.endedBefore(period, MIDNIGHT.plusSeconds(301)))
                 .as("is forgotten one day")
@@ -143,11 +144,11 @@ class DiffScopesTest {
     @Test
     void shouldRollOverAtMidnight() {
         Performance monday = performance("2026-03-02", 90);
-        Roles roles = new Roles(Dataset.CONVOSO_PERFORMANCE);
+        FieldRoles roles = new FieldRoles(Dataset.CONVOSO_PERFORMANCE);
         Snapshot before = Diff.between(
                         Snapshot.NONE, observation(whole(TODAY, YESTERDAY), Origin.LIVE, monday), roles, AT_ONCE)
                 .next();
-        Scope tuesday = new Scope(TODAY.to(), TODAY.to().plus(DAY));
+        RequestedRange tuesday = new RequestedRange(TODAY.to(), TODAY.to().plus(DAY));
 
         Diff after = Diff.between(
                 before,
@@ -158,10 +159,10 @@ class DiffScopesTest {
                 after.next(), observation(whole(tuesday), Origin.LIVE, performance("2026-03-03", 2)), roles, AT_ONCE);
 
         assertThat(after.changes())
-                .extracting(Change::op)
+                .extracting(RowChange::op)
                 .as("a new row, not a counter that falls")
-                .containsExactly(Op.CREATE);
-        assertThat(settled.changes()).extracting(Change::op).containsExactly(Op.UPDATE);
+                .containsExactly(ChangeOp.CREATE);
+        assertThat(settled.changes()).extracting(RowChange::op).containsExactly(ChangeOp.UPDATE);
         assertThat(settled.next().rows()).hasSize(2);
     }
 
@@ -174,7 +175,7 @@ class DiffScopesTest {
 
         Diff second = diff(first.next(), whole(TODAY), ended, next);
 
-        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.UPDATE, Op.CREATE);
+        assertThat(second.changes()).extracting(RowChange::op).containsExactly(ChangeOp.UPDATE, ChangeOp.CREATE);
         assertThat(second.changes())
                 .extracting(change -> change.when().eventTime())
                 .containsOnly(end);
@@ -189,8 +190,8 @@ class DiffScopesTest {
                 StatusSegment.newBuilder(present).setFirstName("Ann").build();
         StatusSegment ended = segment("b", present.getStartTime(), MIDNIGHT.plusSeconds(600));
 
-        Change change = diff(first.next(), whole(TODAY), renamed).changes().getFirst();
-        Change reopened = diff(first(ended).next(), whole(TODAY), segment("b", present.getStartTime(), null))
+        RowChange change = diff(first.next(), whole(TODAY), renamed).changes().getFirst();
+        RowChange reopened = diff(first(ended).next(), whole(TODAY), segment("b", present.getStartTime(), null))
                 .changes()
                 .getFirst();
 
@@ -205,7 +206,7 @@ class DiffScopesTest {
     @Test
     void shouldReadThePastWithoutDeletingAnythingOrForgettingIt() {
         Snapshot known = first(past, present).next();
-        Coverage nothing = new Coverage(List.of(), List.of(), Instant.MIN);
+        ResponseCoverage nothing = new ResponseCoverage(List.of(), List.of(), Instant.MIN);
 
         Diff backfill = Diff.between(
                 known,
@@ -213,7 +214,7 @@ class DiffScopesTest {
                 SEGMENTS,
                 AT_ONCE);
 
-        assertThat(backfill.changes()).extracting(Change::op).containsExactly(Op.UPDATE, Op.READ);
+        assertThat(backfill.changes()).extracting(RowChange::op).containsExactly(ChangeOp.UPDATE, ChangeOp.READ);
         assertThat(backfill.held()).isEmpty();
         assertThat(backfill.next().rows()).hasSize(3);
     }
@@ -222,7 +223,7 @@ class DiffScopesTest {
     void shouldNotMissAnythingInAnAnswerThatCannotSayWhatIsMissing() {
         Snapshot known = first(past, present).next();
 
-        Diff nothing = diff(known, whole(Scope.NONE));
+        Diff nothing = diff(known, whole(RequestedRange.NONE));
 
         assertThat(nothing.changes()).isEmpty();
         assertThat(nothing.held()).isEmpty();
@@ -231,12 +232,12 @@ class DiffScopesTest {
     @Test
     void shouldReadARestoredRowThatComesAgainAsKnown() {
         Snapshot restored = Snapshot.restored(
-                Map.of(key(present), present), Optional.of(MIDNIGHT), Visibility.NONE.after(MIDNIGHT, true, 0));
+                Map.of(key(present), present), Optional.of(MIDNIGHT), RowVisibility.NONE.after(MIDNIGHT, true, 0));
 
         assertThat(diff(restored, whole(TODAY), present).changes()).isEmpty();
         assertThat(diff(restored, whole(TODAY), present, overMidnight).changes())
-                .extracting(Change::op)
-                .containsExactly(Op.CREATE);
+                .extracting(RowChange::op)
+                .containsExactly(ChangeOp.CREATE);
     }
 
     /** The last poll before the restart had not asked for yesterday, which had settled. */
@@ -249,7 +250,7 @@ class DiffScopesTest {
         Snapshot restored = Snapshot.restored(
                         Map.of(key(past), past, key(present), present),
                         Optional.of(seen),
-                        Visibility.NONE.after(seen, true, 0))
+                        RowVisibility.NONE.after(seen, true, 0))
                 .withUnseen(row -> SEGMENTS.start(row).isBefore(MIDNIGHT));
 
         assertThat(diff(restored, whole(TODAY, YESTERDAY), corrected, ended).changes())
@@ -261,17 +262,19 @@ class DiffScopesTest {
         return diff(Snapshot.NONE, whole(TODAY, YESTERDAY), rows);
     }
 
-    private static Diff diff(Snapshot last, Coverage coverage, StatusSegment... rows) {
+    private static Diff diff(Snapshot last, ResponseCoverage coverage, StatusSegment... rows) {
         return Diff.between(last, observation(coverage, Origin.LIVE, rows), SEGMENTS, AT_ONCE);
     }
 
-    private static Coverage whole(Scope... scopes) {
-        return new Coverage(List.of(scopes), List.of(scopes), Instant.MIN);
+    private static ResponseCoverage whole(RequestedRange... scopes) {
+        return new ResponseCoverage(List.of(scopes), List.of(scopes), Instant.MIN);
     }
 
-    private static Observation observation(Coverage coverage, Origin origin, SpecificRecordBase... rows) {
+    private static DatasetObservation observation(
+            ResponseCoverage coverage, Origin origin, SpecificRecordBase... rows) {
         Instant start = MIDNIGHT.plusSeconds(3600);
-        return new Observation(List.of(Stream.of(rows).toList()), 0, coverage, start, start.plusMillis(200), origin);
+        return new DatasetObservation(
+                List.of(Stream.of(rows).toList()), 0, coverage, start, start.plusMillis(200), origin);
     }
 
     private static Key key(StatusSegment row) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
 import io.switchboard.Origin;
-import io.switchboard.collector.snapshot.Change.Op;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import io.switchboard.convoso.agentmonitor.agents.Agent;
 import io.switchboard.convoso.agentmonitor.agents.Key;
 import io.switchboard.topic.Dataset;
@@ -17,7 +17,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 
 class DiffTest {
-    private static final Roles ROLES = new Roles(Dataset.CONVOSO_AGENTS);
+    private static final FieldRoles ROLES = new FieldRoles(Dataset.CONVOSO_AGENTS);
     private static final Instant T0 = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
@@ -25,9 +25,9 @@ class DiffTest {
         Diff first = poll(Snapshot.NONE, 0, agent("a", "READY"));
         Diff second = poll(first.next(), 1, agent("a", "READY"), agent("b", "READY"));
 
-        assertThat(first.changes()).extracting(Change::op).containsExactly(Op.READ);
+        assertThat(first.changes()).extracting(RowChange::op).containsExactly(ChangeOp.READ);
         assertThat(first.changes().getFirst().when().notBefore()).isEmpty();
-        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.CREATE);
+        assertThat(second.changes()).extracting(RowChange::op).containsExactly(ChangeOp.CREATE);
         assertThat(second.changes().getFirst().when().notBefore()).contains(start(0));
     }
 
@@ -55,7 +55,7 @@ class DiffTest {
 
         Diff changed = poll(idle.next(), 2, agent("a", "INCALL"));
 
-        Change change = changed.changes().getFirst();
+        RowChange change = changed.changes().getFirst();
         assertThat(change.before()).containsSame(ready);
         assertThat(change.changed()).containsExactly("status");
         assertThat(change.when().notBefore()).contains(start(1));
@@ -85,8 +85,8 @@ class DiffTest {
         Diff twice = poll(once.next(), 2, agent("a", "READY"), agent("b", "READY"));
 
         assertThat(once.changes()).isEmpty();
-        Change delete = twice.changes().getFirst();
-        assertThat(delete.op()).isEqualTo(Op.DELETE);
+        RowChange delete = twice.changes().getFirst();
+        assertThat(delete.op()).isEqualTo(ChangeOp.DELETE);
         assertThat(delete.before()).contains(agent("c", "READY"));
         assertThat(delete.when().notBefore()).as("last poll that showed it").contains(start(0));
         assertThat(delete.when().eventTime()).as("first poll that missed it").isEqualTo(read(1));
@@ -110,7 +110,7 @@ class DiffTest {
     @Test
     void shouldNotTellARowForSeenOfWhichNobodyKnowsWhenItWas() {
         Snapshot known = poll(Snapshot.NONE, 0, agents(3)).next();
-        Snapshot restored = Snapshot.restored(known.rows(), Optional.empty(), Visibility.NONE);
+        Snapshot restored = Snapshot.restored(known.rows(), Optional.empty(), RowVisibility.NONE);
 
         Diff once = poll(restored, 1, agents(2));
 
@@ -122,12 +122,12 @@ class DiffTest {
     @Test
     void shouldNotTakeARowForNewSinceAPollThatMayHaveLackedIt() {
         Diff all = poll(Snapshot.NONE, 0, agents(2));
-        Observation broken = observation(1, false, agents(1));
+        DatasetObservation broken = observation(1, false, agents(1));
 
         Diff lacking = Diff.between(all.next(), broken, ROLES, AbsencePolicy.DEFAULT);
         Diff seen = poll(lacking.next(), 3, agents(3));
 
-        assertThat(seen.changes().getFirst().op()).isEqualTo(Op.CREATE);
+        assertThat(seen.changes().getFirst().op()).isEqualTo(ChangeOp.CREATE);
         assertThat(seen.changes().getFirst().when().notBefore())
                 .as("the last poll that would have shown it")
                 .contains(start(0));
@@ -150,10 +150,10 @@ class DiffTest {
     @Test
     void shouldNotKnowWhenItChangedWhatAPollOfThePastFinds() {
         Diff live = poll(Snapshot.NONE, 0, agent("a", "READY"));
-        Observation past = new Observation(
+        DatasetObservation past = new DatasetObservation(
                 List.of(List.of(agent("a", "PAUSED"), agent("b", "READY"))),
                 0,
-                Coverage.ALL,
+                ResponseCoverage.ALL,
                 start(1),
                 read(1),
                 Origin.BACKFILL);
@@ -189,7 +189,7 @@ class DiffTest {
         assertThat(confirmed.held()).isPresent();
         assertThat(deleted.held()).isEmpty();
         assertThat(confirmed.changes()).isEmpty();
-        assertThat(deleted.changes()).hasSize(6).allMatch(change -> change.op() == Op.DELETE);
+        assertThat(deleted.changes()).hasSize(6).allMatch(change -> change.op() == ChangeOp.DELETE);
         assertThat(deleted.changes().getFirst().when().eventTime()).isEqualTo(read(1));
     }
 
@@ -224,11 +224,11 @@ class DiffTest {
                         .changes()
                         .getFirst()
                         .op())
-                .isEqualTo(Op.CREATE);
-        Snapshot restored =
-                Snapshot.restored(none.next().rows(), Optional.of(start(0)), Visibility.NONE.after(start(0), true, 0));
+                .isEqualTo(ChangeOp.CREATE);
+        Snapshot restored = Snapshot.restored(
+                none.next().rows(), Optional.of(start(0)), RowVisibility.NONE.after(start(0), true, 0));
         assertThat(poll(restored, 1, agent("a", "READY")).changes().getFirst().op())
-                .isEqualTo(Op.CREATE);
+                .isEqualTo(ChangeOp.CREATE);
     }
 
     @Test
@@ -242,7 +242,7 @@ class DiffTest {
         assertThat(first.held().orElseThrow()).contains("1 rows are missing, and up to 1 of them may be among");
         assertThat(second.changes()).isEmpty();
         assertThat(second.held()).as("no row more has no key").isEmpty();
-        assertThat(third.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(third.changes()).extracting(RowChange::op).containsExactly(ChangeOp.DELETE);
         assertThat(third.changes().getFirst().when().eventTime()).isEqualTo(read(1));
         assertThat(third.next().allSeenAt()).contains(start(3));
     }
@@ -255,7 +255,7 @@ class DiffTest {
         Diff second = unread(first.next(), 2, 1, agents(3));
 
         assertThat(first.held()).isEmpty();
-        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(second.changes()).extracting(RowChange::op).containsExactly(ChangeOp.DELETE);
         assertThat(second.next().allSeenAt()).contains(start(2));
     }
 
@@ -266,7 +266,7 @@ class DiffTest {
 
         Diff second = unread(missing, 2, 1, agents(3));
 
-        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(second.changes()).extracting(RowChange::op).containsExactly(ChangeOp.DELETE);
     }
 
     @Test
@@ -289,7 +289,7 @@ class DiffTest {
 
         Diff second = unread(unread(restored, 1, 1, agents(3)).next(), 2, 1, agents(3));
 
-        assertThat(second.changes()).extracting(Change::op).containsExactly(Op.DELETE);
+        assertThat(second.changes()).extracting(RowChange::op).containsExactly(ChangeOp.DELETE);
     }
 
     @Test
@@ -298,8 +298,8 @@ class DiffTest {
         Snapshot hidden =
                 unread(unread(all, 1, 1, agents(2)).next(), 2, 1, agents(2)).next();
 
-        Change read = poll(hidden, 3, agents(3)).changes().getFirst();
-        Change beside = unread(hidden, 3, 1, agents(3)).changes().getFirst();
+        RowChange read = poll(hidden, 3, agents(3)).changes().getFirst();
+        RowChange beside = unread(hidden, 3, 1, agents(3)).changes().getFirst();
 
         assertThat(read.when().notBefore())
                 .as("it may be the row without a key")
@@ -308,10 +308,11 @@ class DiffTest {
     }
 
     private static Diff unread(Snapshot last, int number, int unread, Agent... agents) {
-        Observation one = observation(number, true, agents);
+        DatasetObservation one = observation(number, true, agents);
         return Diff.between(
                 last,
-                new Observation(one.pages(), unread, one.coverage(), one.startedAt(), one.observedAt(), one.origin()),
+                new DatasetObservation(
+                        one.pages(), unread, one.coverage(), one.startedAt(), one.observedAt(), one.origin()),
                 ROLES,
                 AbsencePolicy.DEFAULT);
     }
@@ -320,10 +321,10 @@ class DiffTest {
         return Diff.between(last, observation(number, true, agents), ROLES, AbsencePolicy.DEFAULT);
     }
 
-    private static Observation observation(int number, boolean whole, Agent... agents) {
+    private static DatasetObservation observation(int number, boolean whole, Agent... agents) {
         List<SpecificRecordBase> rows = Stream.<SpecificRecordBase>of(agents).toList();
-        Coverage coverage = whole ? Coverage.ALL : Coverage.ALL.doubtful();
-        return new Observation(List.of(rows), 0, coverage, start(number), read(number), Origin.LIVE);
+        ResponseCoverage coverage = whole ? ResponseCoverage.ALL : ResponseCoverage.ALL.doubtful();
+        return new DatasetObservation(List.of(rows), 0, coverage, start(number), read(number), Origin.LIVE);
     }
 
     private static Instant start(int number) {

@@ -41,7 +41,7 @@ class RepeatedHourTest {
             Instant now = back.plusSeconds(60L * minute);
             Instant changedAt = now.minusSeconds(40);
 
-            Change.When change = centre.change(changedAt, now).when();
+            RowChange.ChangeWindow change = centre.change(changedAt, now).when();
 
             assertThat(change.eventTime()).as("%s minutes after", minute).isEqualTo(changedAt);
             assertThat(change.basis()).isEqualTo(Basis.VENDOR);
@@ -83,7 +83,7 @@ class RepeatedHourTest {
                 centre.restart();
             }
 
-            Change change = centre.change(changedAt, BACK.plus(HOUR.multipliedBy(2)));
+            RowChange change = centre.change(changedAt, BACK.plus(HOUR.multipliedBy(2)));
 
             assertThat(change.when().eventTime()).as("known before: %s", known).isEqualTo(changedAt);
         }
@@ -136,21 +136,21 @@ class RepeatedHourTest {
     /** One agent, polled again and again. */
     private static final class Centre {
         private final ZoneId zone;
-        private final Roles roles;
+        private final FieldRoles roles;
         private final boolean ages;
         private Snapshot last = Snapshot.NONE;
         private int call;
 
         Centre(ZoneId zone, boolean ages) {
             this.zone = zone;
-            this.roles = new Roles(Dataset.CONVOSO_AGENTS, Optional.of(zone));
+            this.roles = new FieldRoles(Dataset.CONVOSO_AGENTS, Optional.of(zone));
             this.ages = ages;
         }
 
         /** The one change of a poll that shows another call. */
-        Change change(Instant changedAt, Instant now) {
+        RowChange change(Instant changedAt, Instant now) {
             call++;
-            List<Change> changes = poll(now, changedAt);
+            List<RowChange> changes = poll(now, changedAt);
             assertThat(changes).hasSize(1);
             Agent row = (Agent) changes.getFirst().after().orElseThrow();
             assertThat(row.getLastStateChange())
@@ -158,13 +158,13 @@ class RepeatedHourTest {
             return changes.getFirst();
         }
 
-        List<Change> poll(Instant now, Instant changedAt) {
+        List<RowChange> poll(Instant now, Instant changedAt) {
             return poll(row(changedAt, changedAt, now), now);
         }
 
-        List<Change> poll(Agent row, Instant now) {
-            Observation observation =
-                    new Observation(List.of(List.of(row)), 0, Coverage.ALL, now.minusSeconds(1), now, Origin.LIVE);
+        List<RowChange> poll(Agent row, Instant now) {
+            DatasetObservation observation = new DatasetObservation(
+                    List.of(List.of(row)), 0, ResponseCoverage.ALL, now.minusSeconds(1), now, Origin.LIVE);
             Diff diff = Diff.between(last, observation, roles, AbsencePolicy.DEFAULT);
             last = diff.next();
             return diff.changes();

@@ -1,6 +1,6 @@
 package io.switchboard.simulator.account;
 
-import io.switchboard.simulator.centre.CentreOptions;
+import io.switchboard.simulator.contactcentre.CentreOptions;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -34,7 +34,7 @@ public record AccountOptions(
 
     /** 40 agents, seed 1, in Los Angeles; the credentials at the other vendors follow from name and token. */
     public static AccountOptions of(String name, String token) {
-        Derived derived = new Derived(name, token);
+        DerivedIds derived = new DerivedIds(name, token);
         return new AccountOptions(
                 name,
                 token,

@@ -18,7 +18,7 @@ public record KoreCredentials(String accountId, String instanceId, String orgId,
         }
     }
 
-    static KoreCredentials derivedFrom(Derived derived) {
+    static KoreCredentials derivedFrom(DerivedIds derived) {
         return new KoreCredentials(
                 derived.hex("kore account").substring(0, 24),
                 "st-" + derived.uuid("kore instance"),

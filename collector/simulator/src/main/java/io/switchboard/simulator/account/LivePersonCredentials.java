@@ -20,7 +20,7 @@ public record LivePersonCredentials(
         }
     }
 
-    static LivePersonCredentials derivedFrom(Derived derived) {
+    static LivePersonCredentials derivedFrom(DerivedIds derived) {
         return new LivePersonCredentials(
                 derived.digits("liveperson account"),
                 derived.hex("liveperson app key"),

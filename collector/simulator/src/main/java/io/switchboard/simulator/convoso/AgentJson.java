@@ -1,11 +1,11 @@
 package io.switchboard.simulator.convoso;
 
-import io.switchboard.simulator.centre.AgentProfile;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Call;
-import io.switchboard.simulator.centre.CallHistory;
-import io.switchboard.simulator.centre.Group;
-import io.switchboard.simulator.centre.Work;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.CallDirection;
+import io.switchboard.simulator.contactcentre.CallHistory;
+import io.switchboard.simulator.contactcentre.CentreCall;
+import io.switchboard.simulator.contactcentre.CentreGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /** The fields of one agent, in the order and the types of the vendor's sample. */
 final class AgentJson {
-    private final Row row;
-    private final Fields fields;
+    private final MonitorRow row;
+    private final FieldWriter fields;
     private final LocalTexts texts;
 
-    AgentJson(Row row, Fields fields, LocalTexts texts) {
+    AgentJson(MonitorRow row, FieldWriter fields, LocalTexts texts) {
         this.row = row;
         this.fields = fields;
         this.texts = texts;
@@ -34,22 +34,22 @@ final class AgentJson {
     }
 
     private void identity(AgentProfile profile) throws IOException {
-        Optional<Group> queue = row.agent().call().flatMap(Call::queue);
+        Optional<CentreGroup> queue = row.agent().call().flatMap(CentreCall::queue);
         fields.text("user_id", profile.id())
                 .text("user_full_name", profile.name())
                 .digits("campaign_id", profile.campaign().id())
                 .text("campaign_name", profile.campaign().name())
                 .text("queue_id", queue.map(group -> Long.toString(group.id())).orElse(""))
-                .text("queue_name", queue.map(Group::name).orElse(""))
+                .text("queue_name", queue.map(CentreGroup::name).orElse(""))
                 .text("queue_assignment", names(profile.queues()));
         fields.out().writeArrayFieldStart("queue_assignment_ids");
-        for (Group assigned : profile.queues()) {
+        for (CentreGroup assigned : profile.queues()) {
             fields.out().writeString(Long.toString(assigned.id()));
         }
         fields.out().writeEndArray();
     }
 
-    private void call(Optional<Call> call, CallHistory calls) throws IOException {
+    private void call(Optional<CentreCall> call, CallHistory calls) throws IOException {
         boolean dialled = call.filter(current -> !current.isInbound()).isPresent();
         fields.digits(
                         "list_id",
@@ -61,7 +61,7 @@ final class AgentJson {
                         "call_type",
                         call.map(current -> current.isInbound() ? "INBOUND" : "OUTBOUND")
                                 .orElse("-"))
-                .digits("lead_id", call.map(Call::leadId).orElse(0L))
+                .digits("lead_id", call.map(CentreCall::leadId).orElse(0L))
                 .digits("call_log_id", calls.lastCallId())
                 .digits("calls_today", calls.today());
     }
@@ -77,7 +77,7 @@ final class AgentJson {
 
     private void status() throws IOException {
         fields.text("availability_id", row.status() == AgentStatus.PAUSED ? "3" : "2")
-                .text("inbound_only", row.agent().profile().work() == Work.INBOUND ? "1" : "0")
+                .text("inbound_only", row.agent().profile().work() == CallDirection.INBOUND ? "1" : "0")
                 .text("status", row.status().name())
                 .text("status_label", label(row.status()));
     }
@@ -107,8 +107,8 @@ final class AgentJson {
                         "|" + String.join("|", row.agent().profile().skills()) + "|");
     }
 
-    private static String names(List<Group> queues) {
-        return queues.stream().map(Group::name).collect(Collectors.joining(", "));
+    private static String names(List<CentreGroup> queues) {
+        return queues.stream().map(CentreGroup::name).collect(Collectors.joining(", "));
     }
 
     private static String label(AgentStatus status) {

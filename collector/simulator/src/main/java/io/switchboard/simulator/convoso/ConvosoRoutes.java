@@ -1,18 +1,18 @@
 package io.switchboard.simulator.convoso;
 
-import io.switchboard.simulator.account.Accounts;
+import io.switchboard.simulator.account.SimulatedAccounts;
 import io.switchboard.simulator.account.VendorApi;
-import io.switchboard.simulator.account.VendorDesk;
+import io.switchboard.simulator.account.VendorPipeline;
 import java.util.Map;
 import reactor.netty.http.server.HttpServerRoutes;
 
 /** Convoso's searches. */
 public final class ConvosoRoutes {
     private final Map<String, VendorApi> searches;
-    private final VendorDesk desk;
+    private final VendorPipeline desk;
 
-    public ConvosoRoutes(Accounts accounts, VendorDesk desk) {
-        Tokens tokens = new Tokens(accounts);
+    public ConvosoRoutes(SimulatedAccounts accounts, VendorPipeline desk) {
+        ConvosoAuthenticator tokens = new ConvosoAuthenticator(accounts);
         this.searches = Map.of(
                 "/v1/agent-monitor/search", new MonitorApi(tokens),
                 "/v1/agent-performance/search", new PerformanceApi(tokens));

@@ -1,31 +1,31 @@
 package io.switchboard.simulator.convoso;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.switchboard.simulator.centre.AgentSnapshot;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.CentreSnapshot;
-import io.switchboard.simulator.centre.Group;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.web.Json;
+import io.switchboard.simulator.contactcentre.AgentSnapshot;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.CentreGroup;
+import io.switchboard.simulator.contactcentre.CentreSnapshot;
+import io.switchboard.simulator.fault.FaultEffect;
+import io.switchboard.simulator.http.JsonDocument;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 
 /** The whole answer to a search, shaped as the vendor's sample is. A mishap may leave rows out and shift times. */
-final class MonitorAnswer implements Json.Body {
+final class MonitorAnswer implements JsonDocument.DocumentWriter {
     private final CentreSnapshot centre;
     private final MonitorQuery query;
     private final LocalTexts texts;
-    private final List<Row> rows;
+    private final List<MonitorRow> rows;
 
-    MonitorAnswer(CentreSnapshot centre, MonitorQuery query, ZoneId zone, Mishap mishap) {
+    MonitorAnswer(CentreSnapshot centre, MonitorQuery query, ZoneId zone, FaultEffect mishap) {
         this.centre = centre;
         this.query = query;
         this.texts = new LocalTexts(zone, mishap.ahead());
         this.rows = mishap.keep(centre.agents().stream()
                 .filter(AgentSnapshot::isLoggedOn)
                 .filter(agent -> query.matches(agent.profile()))
-                .map(agent -> Row.of(agent, centre.at()))
+                .map(agent -> MonitorRow.of(agent, centre.at()))
                 .toList());
     }
 
@@ -38,7 +38,7 @@ final class MonitorAnswer implements Json.Body {
     }
 
     private void data(JsonGenerator out) throws IOException {
-        Fields fields = new Fields(out);
+        FieldWriter fields = new FieldWriter(out);
         StatisticsJson statistics = new StatisticsJson(centre, rows, fields);
         out.writeObjectFieldStart("data");
         out.writeObjectFieldStart("entries");
@@ -58,9 +58,9 @@ final class MonitorAnswer implements Json.Body {
         out.writeEndObject();
     }
 
-    private void agents(Fields fields) throws IOException {
+    private void agents(FieldWriter fields) throws IOException {
         fields.out().writeArrayFieldStart("agents");
-        for (Row row : rows) {
+        for (MonitorRow row : rows) {
             fields.out().writeStartObject();
             new AgentJson(row, fields, texts).write();
             fields.out().writeEndObject();
@@ -78,9 +78,9 @@ final class MonitorAnswer implements Json.Body {
         out.writeEndObject();
     }
 
-    private static void groups(String name, List<Group> groups, JsonGenerator out) throws IOException {
+    private static void groups(String name, List<CentreGroup> groups, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart(name);
-        for (Group group : groups) {
+        for (CentreGroup group : groups) {
             out.writeStartObject();
             out.writeNumberField("value", group.id());
             out.writeStringField("name", group.name());

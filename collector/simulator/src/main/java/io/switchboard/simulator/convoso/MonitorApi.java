@@ -1,23 +1,23 @@
 package io.switchboard.simulator.convoso;
 
-import io.switchboard.simulator.account.Account;
-import io.switchboard.simulator.account.Answer;
-import io.switchboard.simulator.account.Vendor;
+import io.switchboard.simulator.account.SimulatedAccount;
+import io.switchboard.simulator.account.SimulatedResponse;
+import io.switchboard.simulator.account.SimulatedVendor;
 import io.switchboard.simulator.account.VendorApi;
-import io.switchboard.simulator.centre.CentreSnapshot;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.fault.Oddities;
-import io.switchboard.simulator.fault.Shape;
-import io.switchboard.simulator.web.Api;
-import io.switchboard.simulator.web.Reply;
-import io.switchboard.simulator.web.Request;
+import io.switchboard.simulator.contactcentre.CentreSnapshot;
+import io.switchboard.simulator.fault.FaultEffect;
+import io.switchboard.simulator.fault.JsonShape;
+import io.switchboard.simulator.fault.OddShapes;
+import io.switchboard.simulator.http.HttpExchangeRequest;
+import io.switchboard.simulator.http.HttpReply;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code /v1/agent-monitor/search}: what everybody does now. */
-record MonitorApi(Vendor vendor, Counters counters) implements VendorApi {
-    private static final Shape SHAPE = new Shape(
+record MonitorApi(SimulatedVendor vendor, DayCounters counters) implements VendorApi {
+    private static final JsonShape SHAPE = new JsonShape(
             List.of("user_id", "agent_total"),
             List.of("total_calls", "since_last_update", "status_time_sec"),
             List.of("agents"),
@@ -26,30 +26,30 @@ record MonitorApi(Vendor vendor, Counters counters) implements VendorApi {
             Optional.of("agent_total"),
             Map.of());
 
-    MonitorApi(Vendor vendor) {
-        this(vendor, new Counters());
+    MonitorApi(SimulatedVendor vendor) {
+        this(vendor, new DayCounters());
     }
 
     @Override
-    public Api api() {
-        return Api.CONVOSO_AGENT_MONITOR;
+    public SimulatedApi api() {
+        return SimulatedApi.CONVOSO_AGENT_MONITOR;
     }
 
     @Override
-    public Shape shape() {
+    public JsonShape shape() {
         return SHAPE;
     }
 
     @Override
-    public Oddities oddities() {
+    public OddShapes oddities() {
         return MonitorOddities.ALL;
     }
 
     @Override
-    public Answer answer(Account account, Request request, Mishap mishap) {
+    public SimulatedResponse answer(SimulatedAccount account, HttpExchangeRequest request, FaultEffect mishap) {
         CentreSnapshot centre = counters.shown(account, account.centre().snapshot(), mishap);
         MonitorQuery query = MonitorQuery.of(request.form());
-        Reply reply = Reply.json(new MonitorAnswer(centre, query, account.zone(), mishap));
-        return new Answer(centre.at(), Optional.empty(), reply);
+        HttpReply reply = HttpReply.json(new MonitorAnswer(centre, query, account.zone(), mishap));
+        return new SimulatedResponse(centre.at(), Optional.empty(), reply);
     }
 }

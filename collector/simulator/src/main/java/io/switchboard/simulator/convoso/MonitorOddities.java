@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.fault.Oddities;
-import io.switchboard.simulator.fault.Oddities.Oddity;
+import io.switchboard.simulator.fault.OddShapes;
+import io.switchboard.simulator.fault.OddShapes.OddShape;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -20,12 +20,12 @@ final class MonitorOddities {
     private static final String TOTAL = "agent_total";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
-    static final Oddities ALL = new Oddities(Map.ofEntries(
-            Map.entry(FaultKind.ODD_VALUE, Oddities.inOneRow(ID, MonitorOddities::writeOddValues)),
+    static final OddShapes ALL = new OddShapes(Map.ofEntries(
+            Map.entry(FaultKind.ODD_VALUE, OddShapes.inOneRow(ID, MonitorOddities::writeOddValues)),
             Map.entry(
                     FaultKind.GROUPED_NUMBER,
-                    Oddities.grouped(ID, Set.of("calls_today", "total_calls", "status_time_sec"))),
-            Map.entry(FaultKind.NUL_IN_NAME, Oddities.inOneRow(ID, row -> putNul(row, "user_full_name"))),
+                    OddShapes.grouped(ID, Set.of("calls_today", "total_calls", "status_time_sec"))),
+            Map.entry(FaultKind.NUL_IN_NAME, OddShapes.inOneRow(ID, row -> putNul(row, "user_full_name"))),
             Map.entry(FaultKind.ROW_WITHOUT_KEY, inRows((rows, _) -> addRow(rows))),
             Map.entry(FaultKind.AGENT_TWICE, inRows(MonitorOddities::repeatOne)),
             Map.entry(FaultKind.OBJECT_FOR_LIST, inEntries((entries, _) -> listAsObject(entries))),
@@ -85,7 +85,7 @@ final class MonitorOddities {
         }
     }
 
-    private static Oddity inRows(BiConsumer<ArrayNode, Long> change) {
+    private static OddShape inRows(BiConsumer<ArrayNode, Long> change) {
         return inEntries((entries, turn) -> {
             if (entries.path(ROWS) instanceof ArrayNode rows && entries.path("data") instanceof ObjectNode totals) {
                 int before = rows.size();
@@ -95,7 +95,7 @@ final class MonitorOddities {
         });
     }
 
-    private static Oddity inEntries(BiConsumer<ObjectNode, Long> change) {
+    private static OddShape inEntries(BiConsumer<ObjectNode, Long> change) {
         return (answer, turn) -> {
             if (answer.at("/data/entries") instanceof ObjectNode entries) {
                 change.accept(entries, turn);
@@ -103,7 +103,7 @@ final class MonitorOddities {
         };
     }
 
-    private static Oddity inData(Consumer<ObjectNode> change) {
+    private static OddShape inData(Consumer<ObjectNode> change) {
         return (answer, _) -> {
             if (answer.path("data") instanceof ObjectNode data) {
                 change.accept(data);

@@ -1,14 +1,14 @@
 package io.switchboard.simulator.convoso;
 
-import io.switchboard.simulator.centre.AgentProfile;
-import io.switchboard.simulator.web.Query;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.http.RequestQuery;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which agents are asked for: those that pass every filter given; of several skills, one will do. */
 record MonitorQuery(
         Optional<String> campaignId, Optional<String> queueId, Optional<String> userId, Optional<String> skills) {
-    static MonitorQuery of(Query query) {
+    static MonitorQuery of(RequestQuery query) {
         return new MonitorQuery(
                 query.find("campaign_id"),
                 query.find("queue_id"),

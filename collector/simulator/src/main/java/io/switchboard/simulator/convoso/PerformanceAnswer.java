@@ -1,17 +1,17 @@
 package io.switchboard.simulator.convoso;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.switchboard.simulator.web.Json;
+import io.switchboard.simulator.http.JsonDocument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
 /** The whole answer, in the order and the types of the vendor's sample; nobody is PHP's empty array. */
-final class PerformanceAnswer implements Json.Body {
-    private final List<Performance> rows;
+final class PerformanceAnswer implements JsonDocument.DocumentWriter {
+    private final List<AgentPerformance> rows;
 
-    PerformanceAnswer(List<Performance> rows) {
+    PerformanceAnswer(List<AgentPerformance> rows) {
         this.rows = List.copyOf(rows);
     }
 
@@ -26,9 +26,9 @@ final class PerformanceAnswer implements Json.Body {
             out.writeEndArray();
         } else {
             out.writeObjectFieldStart("data");
-            for (Performance row : rows) {
+            for (AgentPerformance row : rows) {
                 out.writeObjectFieldStart(row.agent().id());
-                row(row, new Fields(out));
+                row(row, new FieldWriter(out));
                 out.writeEndObject();
             }
             out.writeEndObject();
@@ -36,7 +36,7 @@ final class PerformanceAnswer implements Json.Body {
         out.writeEndObject();
     }
 
-    private static void row(Performance row, Fields fields) throws IOException {
+    private static void row(AgentPerformance row, FieldWriter fields) throws IOException {
         fields.text("name", row.agent().name()).number("calls", row.calls()).number("human_answered", row.humans());
         percent("talk_sec_pt", row.talk(), row.total(), fields);
         percent("wait_sec_pt", row.waiting(), row.total(), fields);
@@ -55,7 +55,7 @@ final class PerformanceAnswer implements Json.Body {
     }
 
     /** Two decimals at most, without zeros at the end. */
-    private static void percent(String name, long part, long whole, Fields fields) throws IOException {
+    private static void percent(String name, long part, long whole, FieldWriter fields) throws IOException {
         BigDecimal percent = whole == 0
                 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);

@@ -1,7 +1,7 @@
 package io.switchboard.simulator.convoso;
 
-import io.switchboard.simulator.centre.AgentProfile;
-import io.switchboard.simulator.web.Query;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.http.RequestQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,7 +28,7 @@ record PerformanceQuery(
      * @param today counts where no day is given
      * @throws DateTimeParseException if a date is not of the form YYYY-MM-DD
      */
-    static PerformanceQuery of(Query query, LocalDate today) {
+    static PerformanceQuery of(RequestQuery query, LocalDate today) {
         return new PerformanceQuery(
                 query.find("date_start").map(LocalDate::parse).orElse(today),
                 query.find("date_end").map(LocalDate::parse).orElse(today),
@@ -54,7 +54,7 @@ record PerformanceQuery(
                 && users.map(ids -> ids.contains(agent.id())).orElse(true);
     }
 
-    private static Optional<Set<String>> ids(Query query, String name) {
+    private static Optional<Set<String>> ids(RequestQuery query, String name) {
         return query.find(name)
                 .map(text -> Set.of(Stream.of(text.split(",", -1))
                         .map(String::strip)

@@ -1,9 +1,9 @@
 package io.switchboard.simulator.convoso;
 
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.CentreSnapshot;
-import io.switchboard.simulator.centre.Totals;
-import io.switchboard.simulator.centre.Totals.Spent;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.CentreSnapshot;
+import io.switchboard.simulator.contactcentre.DirectionTotals;
+import io.switchboard.simulator.contactcentre.DirectionTotals.TimeSpent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +23,10 @@ final class StatisticsJson {
     private static final long DIALABLE_LEADS = 4_271_138;
 
     private final CentreSnapshot centre;
-    private final List<Row> rows;
-    private final Fields fields;
+    private final List<MonitorRow> rows;
+    private final FieldWriter fields;
 
-    StatisticsJson(CentreSnapshot centre, List<Row> rows, Fields fields) {
+    StatisticsJson(CentreSnapshot centre, List<MonitorRow> rows, FieldWriter fields) {
         this.centre = centre;
         this.rows = List.copyOf(rows);
         this.fields = fields;
@@ -48,7 +48,7 @@ final class StatisticsJson {
         return rows.stream().filter(row -> row.status() == status).count();
     }
 
-    private void inbound(Totals totals) throws IOException {
+    private void inbound(DirectionTotals totals) throws IOException {
         fields.digits("queue_dialable_leads", DIALABLE_LEADS)
                 .digits("queue_calls_today", totals.calls())
                 .digits("queue_dropped", totals.dropped())
@@ -59,7 +59,7 @@ final class StatisticsJson {
                 .text("queue_dropped_percent", ratio(totals.dropped() * 100, totals.calls()));
     }
 
-    private void outbound(Totals totals) throws IOException {
+    private void outbound(DirectionTotals totals) throws IOException {
         fields.digits("dialable_leads", DIALABLE_LEADS - totals.calls())
                 .digits("calls_today", totals.calls())
                 .digits("manual_calls_today", 0)
@@ -75,7 +75,7 @@ final class StatisticsJson {
                 .digits("outbound_total_dispo_avg_length", wholeSeconds(totals, AgentStatus.DISPO));
     }
 
-    private void averageMinutes(String prefix, Totals totals) throws IOException {
+    private void averageMinutes(String prefix, DirectionTotals totals) throws IOException {
         fields.text(prefix + "_pause_avg", minutes(totals.spent(AgentStatus.PAUSED)))
                 .text(prefix + "_wait_avg", minutes(totals.spent(AgentStatus.READY)))
                 .text(prefix + "_talk_avg", minutes(totals.spent(AgentStatus.INCALL)))
@@ -127,11 +127,11 @@ final class StatisticsJson {
         return rows.stream().mapToLong(row -> row.secondsIn(status)).sum();
     }
 
-    private static long wholeSeconds(Totals totals, AgentStatus status) {
+    private static long wholeSeconds(DirectionTotals totals, AgentStatus status) {
         return totals.spent(status).millis() / 1_000;
     }
 
-    private static String minutes(Spent spent) {
+    private static String minutes(TimeSpent spent) {
         return ratio(spent.millis(), spent.times() * 60_000);
     }
 

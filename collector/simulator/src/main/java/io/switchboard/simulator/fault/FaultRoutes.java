@@ -3,9 +3,9 @@ package io.switchboard.simulator.fault;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.switchboard.simulator.web.Api;
-import io.switchboard.simulator.web.Delivery;
-import io.switchboard.simulator.web.Reply;
+import io.switchboard.simulator.http.HttpReply;
+import io.switchboard.simulator.http.ReplyDelivery;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +18,16 @@ import reactor.netty.http.server.HttpServerRoutes;
 public final class FaultRoutes {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    private final Faults faults;
+    private final ActiveFaults faults;
     private final Set<String> accounts;
-    private final Delivery delivery;
+    private final ReplyDelivery delivery;
 
     /**
      * The routes over one set of faults.
      *
      * @param accounts the names a fault may be for
      */
-    public FaultRoutes(Faults faults, Set<String> accounts, Delivery delivery) {
+    public FaultRoutes(ActiveFaults faults, Set<String> accounts, ReplyDelivery delivery) {
         this.faults = faults;
         this.accounts = Set.copyOf(accounts);
         this.delivery = delivery;
@@ -39,35 +39,35 @@ public final class FaultRoutes {
                 .delete("/faults", (request, response) -> delivery.send(clear(), response));
     }
 
-    private Reply add(String body) {
+    private HttpReply add(String body) {
         try {
-            faults.add(MAPPER.readValue(body, Wish.class).toFault(accounts));
+            faults.add(MAPPER.readValue(body, FaultRequest.class).toFault(accounts));
             return listing();
         } catch (JacksonException e) {
-            return Reply.refusal(
+            return HttpReply.refusal(
                     400, "expected {\"account\":..,\"api\":..,\"kind\":..,\"count\":..}: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
-            return Reply.refusal(400, String.valueOf(e.getMessage()));
+            return HttpReply.refusal(400, String.valueOf(e.getMessage()));
         }
     }
 
-    private Reply clear() {
+    private HttpReply clear() {
         faults.clear();
         return listing();
     }
 
-    private Reply listing() {
-        List<Fault> active = faults.list();
-        return Reply.json(out -> {
+    private HttpReply listing() {
+        List<InjectedFault> active = faults.list();
+        return HttpReply.json(out -> {
             out.writeStartArray();
-            for (Fault fault : active) {
+            for (InjectedFault fault : active) {
                 write(fault, out);
             }
             out.writeEndArray();
         });
     }
 
-    private static void write(Fault fault, JsonGenerator out) throws IOException {
+    private static void write(InjectedFault fault, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("account", fault.account().orElse(null));
         if (fault.api().isPresent()) {
@@ -81,18 +81,18 @@ public final class FaultRoutes {
     }
 
     /** The body of a POST. */
-    private record Wish(
+    private record FaultRequest(
             @Nullable String account,
             @Nullable String api,
             @Nullable String kind,
             @Nullable Integer count) {
-        Fault toFault(Set<String> accounts) {
+        InjectedFault toFault(Set<String> accounts) {
             if (account != null && !accounts.contains(account)) {
                 throw new IllegalArgumentException("no account \"" + account + "\"; there are: " + accounts);
             }
-            return new Fault(
+            return new InjectedFault(
                     Optional.ofNullable(account),
-                    Optional.ofNullable(api).map(Api::ofWireName),
+                    Optional.ofNullable(api).map(SimulatedApi::ofWireName),
                     FaultKind.ofWireName(kind == null ? "" : kind),
                     count == null ? OptionalInt.empty() : OptionalInt.of(count));
         }

@@ -2,24 +2,24 @@ package io.switchboard.simulator.kore;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.switchboard.simulator.account.KoreCredentials;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.fault.Mishap.Page;
-import io.switchboard.simulator.web.Json;
+import io.switchboard.simulator.fault.FaultEffect;
+import io.switchboard.simulator.fault.FaultEffect.FaultedPage;
+import io.switchboard.simulator.http.JsonDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** A page of records, in the order and the types of the vendor's sample. Nobody is put on hold, writes or rates. */
-final class CallVolumeAnswer implements Json.Body {
+final class CallVolumeAnswer implements JsonDocument.DocumentWriter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final Page<Volume> page;
+    private final FaultedPage<QueueVolume> page;
     private final KoreCredentials account;
-    private final Mishap mishap;
+    private final FaultEffect mishap;
 
-    CallVolumeAnswer(Page<Volume> page, KoreCredentials account, Mishap mishap) {
+    CallVolumeAnswer(FaultedPage<QueueVolume> page, KoreCredentials account, FaultEffect mishap) {
         this.page = page;
         this.account = account;
         this.mishap = mishap;
@@ -30,7 +30,7 @@ final class CallVolumeAnswer implements Json.Body {
         out.writeStartObject();
         out.writeBooleanField("hasMore", page.hasMore());
         out.writeArrayFieldStart("CallVolumeUpdate");
-        for (Volume volume : page.rows()) {
+        for (QueueVolume volume : page.rows()) {
             out.writeStartObject();
             interval(volume, out);
             contacts(volume, out);
@@ -43,7 +43,7 @@ final class CallVolumeAnswer implements Json.Body {
         out.writeEndObject();
     }
 
-    private void interval(Volume volume, JsonGenerator out) throws IOException {
+    private void interval(QueueVolume volume, JsonGenerator out) throws IOException {
         // As a MongoDB id, it begins with the time; the same interval always has the same.
         out.writeStringField(
                 "_id",
@@ -55,10 +55,10 @@ final class CallVolumeAnswer implements Json.Body {
         out.writeStringField("queueId", KoreIds.queueId(volume.queue()));
         out.writeStringField("source", "rtm");
         out.writeNumberField("__v", 0);
-        out.writeStringField("intervalEndTimeStamp", time(volume.start().plus(Volume.WIDTH)));
+        out.writeStringField("intervalEndTimeStamp", time(volume.start().plus(QueueVolume.WIDTH)));
     }
 
-    private static void contacts(Volume volume, JsonGenerator out) throws IOException {
+    private static void contacts(QueueVolume volume, JsonGenerator out) throws IOException {
         out.writeNumberField("offeredContacts", volume.offered());
         out.writeNumberField("answeredContacts", volume.answered());
         out.writeNumberField("maxQueueHoldTimeAnswered", volume.longestAnsweredWait());

@@ -1,7 +1,7 @@
 package io.switchboard.simulator.kore;
 
-import io.switchboard.simulator.centre.AgentProfile;
-import io.switchboard.simulator.centre.Group;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.contactcentre.CentreGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class KoreIds {
         return "u-" + uuid("agent " + agentId);
     }
 
-    public static String queueId(Group queue) {
+    public static String queueId(CentreGroup queue) {
         return "qu-" + uuid("queue " + queue.id());
     }
 

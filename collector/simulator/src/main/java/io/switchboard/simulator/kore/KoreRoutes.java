@@ -1,9 +1,9 @@
 package io.switchboard.simulator.kore;
 
-import io.switchboard.simulator.account.Accounts;
+import io.switchboard.simulator.account.SimulatedAccounts;
+import io.switchboard.simulator.account.SimulatedVendorClock;
 import io.switchboard.simulator.account.VendorApi;
-import io.switchboard.simulator.account.VendorClock;
-import io.switchboard.simulator.account.VendorDesk;
+import io.switchboard.simulator.account.VendorPipeline;
 import reactor.netty.http.server.HttpServerRoutes;
 
 /** Kore's two APIs, below one path. */
@@ -12,12 +12,12 @@ public final class KoreRoutes {
 
     private final VendorApi statusDetails;
     private final VendorApi callVolume;
-    private final VendorDesk desk;
+    private final VendorPipeline desk;
 
-    public KoreRoutes(Accounts accounts, VendorClock clock, VendorDesk desk) {
+    public KoreRoutes(SimulatedAccounts accounts, SimulatedVendorClock clock, VendorPipeline desk) {
         RateLimits limits = new RateLimits(clock.clock());
-        this.statusDetails = new StatusDetailsApi(new Doorkeeper(accounts, clock, limits, true));
-        this.callVolume = new CallVolumeApi(new Doorkeeper(accounts, clock, limits, false));
+        this.statusDetails = new StatusDetailsApi(new KoreAuthenticator(accounts, clock, limits, true));
+        this.callVolume = new SimulatedCallVolumeApi(new KoreAuthenticator(accounts, clock, limits, false));
         this.desk = desk;
     }
 

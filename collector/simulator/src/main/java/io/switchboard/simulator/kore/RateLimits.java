@@ -1,6 +1,6 @@
 package io.switchboard.simulator.kore;
 
-import io.switchboard.simulator.account.Account;
+import io.switchboard.simulator.account.SimulatedAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class RateLimits {
     }
 
     /** Counts the request if it is within the account's limit. */
-    synchronized boolean admit(Account account) {
+    synchronized boolean admit(SimulatedAccount account) {
         int most = account.options().korePerMinute();
         if (most == 0) {
             return true;

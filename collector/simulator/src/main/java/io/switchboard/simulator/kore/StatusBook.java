@@ -1,9 +1,9 @@
 package io.switchboard.simulator.kore;
 
-import io.switchboard.simulator.centre.AgentProfile;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.Transition;
-import io.switchboard.simulator.kore.Segments.Segment;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.StatusTransition;
+import io.switchboard.simulator.kore.KoreSegments.KoreSegment;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +14,17 @@ import java.util.Map;
  * been told is taken back. Thread-safe.
  */
 final class StatusBook {
-    private final Map<String, Segments> byAgent = new HashMap<>();
+    private final Map<String, KoreSegments> byAgent = new HashMap<>();
     private long upTo = Long.MIN_VALUE;
 
     /** Catches up with the centre; returns the instant up to which everything is known. */
-    synchronized Instant catchUp(Centre centre) {
+    synchronized Instant catchUp(ContactCentre centre) {
         long second = centre.now().getEpochSecond();
         Instant from = upTo == Long.MIN_VALUE ? centre.opening() : Instant.ofEpochSecond(upTo);
         if (second > upTo) {
-            for (Transition transition : centre.transitions(from, Instant.ofEpochSecond(second))) {
-                byAgent.computeIfAbsent(transition.agentId(), _ -> new Segments())
-                        .add(transition.at().getEpochSecond(), Words.of(transition.to()));
+            for (StatusTransition transition : centre.transitions(from, Instant.ofEpochSecond(second))) {
+                byAgent.computeIfAbsent(transition.agentId(), _ -> new KoreSegments())
+                        .add(transition.at().getEpochSecond(), KoreStatusWords.of(transition.to()));
             }
             upTo = second;
         }
@@ -32,14 +32,14 @@ final class StatusBook {
     }
 
     /** The agent's statuses that overlap [from, to), whole; none if the agent has never logged on. */
-    synchronized List<Segment> segments(AgentProfile agent, Instant from, Instant to) {
-        Segments segments = byAgent.get(agent.id());
+    synchronized List<KoreSegment> segments(AgentProfile agent, Instant from, Instant to) {
+        KoreSegments segments = byAgent.get(agent.id());
         return segments == null ? List.of() : segments.overlapping(from.getEpochSecond(), to.getEpochSecond());
     }
 
     /** The same, with those that ended within the second in which one of them began. */
-    synchronized List<Segment> withEnded(AgentProfile agent, List<Segment> lasting, boolean before) {
-        Segments segments = byAgent.get(agent.id());
+    synchronized List<KoreSegment> withEnded(AgentProfile agent, List<KoreSegment> lasting, boolean before) {
+        KoreSegments segments = byAgent.get(agent.id());
         return segments == null ? lasting : segments.withEnded(lasting, before);
     }
 }

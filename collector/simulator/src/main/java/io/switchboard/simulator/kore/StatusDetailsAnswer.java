@@ -1,12 +1,12 @@
 package io.switchboard.simulator.kore;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.switchboard.simulator.centre.AgentProfile;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.fault.FaultEffect;
+import io.switchboard.simulator.fault.FaultEffect.FaultedPage;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.fault.Mishap.Page;
-import io.switchboard.simulator.kore.Segments.Segment;
-import io.switchboard.simulator.web.Json;
+import io.switchboard.simulator.http.JsonDocument;
+import io.switchboard.simulator.kore.KoreSegments.KoreSegment;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -15,15 +15,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A page of agents with their statuses, in the order and the types of the vendor's sample. */
-final class StatusDetailsAnswer implements Json.Body {
+final class StatusDetailsAnswer implements JsonDocument.DocumentWriter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-    private final Page<AgentProfile> page;
+    private final FaultedPage<AgentProfile> page;
     private final StatusQuery query;
     private final StatusBook book;
-    private final Mishap mishap;
+    private final FaultEffect mishap;
 
-    StatusDetailsAnswer(Page<AgentProfile> page, StatusQuery query, StatusBook book, Mishap mishap) {
+    StatusDetailsAnswer(FaultedPage<AgentProfile> page, StatusQuery query, StatusBook book, FaultEffect mishap) {
         this.page = page;
         this.query = query;
         this.book = book;
@@ -55,13 +55,13 @@ final class StatusDetailsAnswer implements Json.Body {
         if (customId.isPresent()) {
             out.writeStringField("customId", customId.get());
         }
-        List<Segment> lasting = told(agent, book.segments(agent, query.from(), query.to()));
-        List<Segment> segments = mishap.has(FaultKind.TWO_IN_ONE_SECOND)
+        List<KoreSegment> lasting = told(agent, book.segments(agent, query.from(), query.to()));
+        List<KoreSegment> segments = mishap.has(FaultKind.TWO_IN_ONE_SECOND)
                 ? book.withEnded(agent, lasting, mishap.turn() % 2 == 0)
                 : lasting;
         if (!segments.isEmpty()) {
             out.writeArrayFieldStart("status");
-            for (Segment segment : segments) {
+            for (KoreSegment segment : segments) {
                 segment(segment, out);
             }
             out.writeEndArray();
@@ -69,15 +69,15 @@ final class StatusDetailsAnswer implements Json.Body {
         out.writeEndObject();
     }
 
-    private List<Segment> told(AgentProfile agent, List<Segment> segments) {
+    private List<KoreSegment> told(AgentProfile agent, List<KoreSegment> segments) {
         if (mishap.has(FaultKind.LATE_SEGMENT)) {
-            return Segments.withoutNewestEnded(segments);
+            return KoreSegments.withoutNewestEnded(segments);
         }
         boolean wrong = mishap.has(FaultKind.WRONG_STATUS) && agent.id().endsWith("1");
-        return wrong ? segments.stream().map(Segment::asMeeting).toList() : segments;
+        return wrong ? segments.stream().map(KoreSegment::asMeeting).toList() : segments;
     }
 
-    private void segment(Segment segment, JsonGenerator out) throws IOException {
+    private void segment(KoreSegment segment, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("primaryStatus", word(segment.words().primary()));
         out.writeStringField("secondaryStatus", word(segment.words().secondary()));

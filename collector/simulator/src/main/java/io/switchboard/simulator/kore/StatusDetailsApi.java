@@ -3,18 +3,18 @@ package io.switchboard.simulator.kore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.switchboard.simulator.account.Account;
-import io.switchboard.simulator.account.Answer;
-import io.switchboard.simulator.account.Vendor;
+import io.switchboard.simulator.account.SimulatedAccount;
+import io.switchboard.simulator.account.SimulatedResponse;
+import io.switchboard.simulator.account.SimulatedVendor;
 import io.switchboard.simulator.account.VendorApi;
-import io.switchboard.simulator.centre.AgentProfile;
+import io.switchboard.simulator.contactcentre.AgentProfile;
+import io.switchboard.simulator.fault.FaultEffect;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.fault.Oddities;
-import io.switchboard.simulator.fault.Shape;
-import io.switchboard.simulator.web.Api;
-import io.switchboard.simulator.web.Reply;
-import io.switchboard.simulator.web.Request;
+import io.switchboard.simulator.fault.JsonShape;
+import io.switchboard.simulator.fault.OddShapes;
+import io.switchboard.simulator.http.HttpExchangeRequest;
+import io.switchboard.simulator.http.HttpReply;
+import io.switchboard.simulator.http.SimulatedApi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code agentstatusdetails}: everybody's statuses of some days. */
-record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements VendorApi {
-    private static final Shape SHAPE = new Shape(
+record StatusDetailsApi(SimulatedVendor vendor, Map<String, StatusBook> books) implements VendorApi {
+    private static final JsonShape SHAPE = new JsonShape(
             List.of("primaryStatus", "userId"),
             List.of("primaryStatus", "secondaryStatus", "duration"),
             List.of("data"),
@@ -32,11 +32,11 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
             Optional.empty(),
             Map.of());
 
-    private static final Oddities ODDITIES = new Oddities(Map.of(
+    private static final OddShapes ODDITIES = new OddShapes(Map.of(
             FaultKind.ODD_VALUE,
-            Oddities.inOneRow("primaryStatus", segment -> segment.put("duration", "-00:00:03")),
+            OddShapes.inOneRow("primaryStatus", segment -> segment.put("duration", "-00:00:03")),
             FaultKind.NUL_IN_NAME,
-            Oddities.inOneRow(
+            OddShapes.inOneRow(
                     "userId",
                     agent -> agent.put(
                             "firstName", agent.path("firstName").asText().replaceFirst("^.", "$0\u0000"))),
@@ -52,26 +52,26 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
     }
 
     @Override
-    public Oddities oddities() {
+    public OddShapes oddities() {
         return ODDITIES;
     }
 
-    StatusDetailsApi(Vendor vendor) {
+    StatusDetailsApi(SimulatedVendor vendor) {
         this(vendor, new ConcurrentHashMap<>());
     }
 
     @Override
-    public Api api() {
-        return Api.KORE_AGENT_STATUS_DETAILS;
+    public SimulatedApi api() {
+        return SimulatedApi.KORE_AGENT_STATUS_DETAILS;
     }
 
     @Override
-    public Shape shape() {
+    public JsonShape shape() {
         return SHAPE;
     }
 
     @Override
-    public boolean isFurtherPage(Request request) {
+    public boolean isFurtherPage(HttpExchangeRequest request) {
         return request.query()
                 .find("offset")
                 .filter(offset -> !offset.equals("0"))
@@ -79,23 +79,24 @@ record StatusDetailsApi(Vendor vendor, Map<String, StatusBook> books) implements
     }
 
     @Override
-    public Answer answer(Account account, Request request, Mishap mishap) {
+    public SimulatedResponse answer(SimulatedAccount account, HttpExchangeRequest request, FaultEffect mishap) {
         StatusBook book = books.computeIfAbsent(account.name(), _ -> new StatusBook());
         Instant at = book.catchUp(account.centre());
-        return new Answer(at, Optional.empty(), reply(account, request, mishap, book));
+        return new SimulatedResponse(at, Optional.empty(), reply(account, request, mishap, book));
     }
 
-    private static Reply reply(Account account, Request request, Mishap mishap, StatusBook book) {
+    private static HttpReply reply(
+            SimulatedAccount account, HttpExchangeRequest request, FaultEffect mishap, StatusBook book) {
         try {
             StatusQuery asked = StatusQuery.of(request);
             StatusQuery query = mishap.has(FaultKind.ANOTHER_TIME) ? asked.theDayBefore() : asked;
             List<AgentProfile> agents = account.centre().agents().stream()
                     .filter(agent -> query.agents().isEmpty() || query.agents().contains(KoreIds.email(agent)))
                     .toList();
-            return Reply.json(new StatusDetailsAnswer(
+            return HttpReply.json(new StatusDetailsAnswer(
                     mishap.page(mishap.keep(agents), query.offset(), query.limit()), query, book, mishap));
         } catch (IllegalArgumentException e) {
-            return Doorkeeper.error(400, String.valueOf(e.getMessage()));
+            return KoreAuthenticator.error(400, String.valueOf(e.getMessage()));
         }
     }
 }

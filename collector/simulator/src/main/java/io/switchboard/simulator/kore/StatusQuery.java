@@ -1,7 +1,7 @@
 package io.switchboard.simulator.kore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.web.Request;
+import io.switchboard.simulator.http.HttpExchangeRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +34,7 @@ record StatusQuery(LocalDate first, LocalDate last, ZoneOffset zone, Set<String>
      *
      * @throws IllegalArgumentException if something is missing or makes no sense, saying what
      */
-    static StatusQuery of(Request request) {
+    static StatusQuery of(HttpExchangeRequest request) {
         JsonNode filter = request.json()
                 .orElseThrow(() -> new IllegalArgumentException("Invalid JSON body"))
                 .path("filter");
@@ -90,7 +90,7 @@ record StatusQuery(LocalDate first, LocalDate last, ZoneOffset zone, Set<String>
                 .collect(Collectors.toSet());
     }
 
-    private static int number(Request request, String name, int least, int otherwise) {
+    private static int number(HttpExchangeRequest request, String name, int least, int otherwise) {
         int number = request.query().find(name).map(Integer::parseInt).orElse(otherwise);
         if (number < least) {
             throw new IllegalArgumentException(name + " must be at least " + least);

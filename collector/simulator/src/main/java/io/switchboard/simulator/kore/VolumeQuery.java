@@ -2,7 +2,7 @@ package io.switchboard.simulator.kore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.switchboard.simulator.account.KoreCredentials;
-import io.switchboard.simulator.web.Request;
+import io.switchboard.simulator.http.HttpExchangeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -22,7 +22,7 @@ record VolumeQuery(Optional<Instant> from, Instant to, int skip, int limit) {
      *
      * @throws IllegalArgumentException if something is missing or makes no sense, saying what
      */
-    static VolumeQuery of(Request request, KoreCredentials credentials) {
+    static VolumeQuery of(HttpExchangeRequest request, KoreCredentials credentials) {
         JsonNode body = request.json().orElseThrow(() -> new IllegalArgumentException("Invalid JSON body"));
         if (!credentials.orgId().equals(body.path("orgId").textValue())) {
             throw new IllegalArgumentException("Invalid orgId");
@@ -40,7 +40,7 @@ record VolumeQuery(Optional<Instant> from, Instant to, int skip, int limit) {
     }
 
     /** How many records a request skips; 0 if that cannot be read. */
-    static int skip(Request request) {
+    static int skip(HttpExchangeRequest request) {
         return request.json().map(body -> body.path("skip").asInt()).orElse(0);
     }
 

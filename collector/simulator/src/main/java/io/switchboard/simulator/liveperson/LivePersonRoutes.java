@@ -2,14 +2,14 @@ package io.switchboard.simulator.liveperson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.switchboard.simulator.account.Account;
-import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.account.VendorClock;
-import io.switchboard.simulator.account.VendorDesk;
-import io.switchboard.simulator.web.Delivery;
-import io.switchboard.simulator.web.Json;
-import io.switchboard.simulator.web.Reply;
-import io.switchboard.simulator.web.Request;
+import io.switchboard.simulator.account.SimulatedAccount;
+import io.switchboard.simulator.account.SimulatedAccounts;
+import io.switchboard.simulator.account.SimulatedVendorClock;
+import io.switchboard.simulator.account.VendorPipeline;
+import io.switchboard.simulator.http.HttpExchangeRequest;
+import io.switchboard.simulator.http.HttpReply;
+import io.switchboard.simulator.http.JsonDocument;
+import io.switchboard.simulator.http.ReplyDelivery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +19,22 @@ import reactor.netty.http.server.HttpServerRoutes;
 public final class LivePersonRoutes {
     private static final List<String> SERVICES = List.of("agentVep", "leDataReporting");
 
-    private final Accounts accounts;
-    private final Bearers bearers = new Bearers();
-    private final Doorkeeper doorkeeper;
-    private final VendorDesk desk;
-    private final Delivery delivery;
+    private final SimulatedAccounts accounts;
+    private final BearerTokens bearers = new BearerTokens();
+    private final LivePersonAuthenticator doorkeeper;
+    private final VendorPipeline desk;
+    private final ReplyDelivery delivery;
 
-    public LivePersonRoutes(Accounts accounts, VendorClock clock, VendorDesk desk, Delivery delivery) {
+    public LivePersonRoutes(
+            SimulatedAccounts accounts, SimulatedVendorClock clock, VendorPipeline desk, ReplyDelivery delivery) {
         this.accounts = accounts;
-        this.doorkeeper = new Doorkeeper(accounts, clock, bearers);
+        this.doorkeeper = new LivePersonAuthenticator(accounts, clock, bearers);
         this.desk = desk;
         this.delivery = delivery;
     }
 
     public void addTo(HttpServerRoutes routes) {
-        ConversationsApi conversations = new ConversationsApi(doorkeeper, bearers);
+        SimulatedConversationsApi conversations = new SimulatedConversationsApi(doorkeeper, bearers);
         String path = "/operations/api/account/{account}/msgconversation";
         routes.get("/api/account/{account}/service/baseURI.json", delivery.replying(this::services))
                 .get("/api/account/{account}/service/{service}/baseURI.json", delivery.replying(this::service))
@@ -42,9 +43,9 @@ public final class LivePersonRoutes {
                 .post(path, desk.serve(conversations));
     }
 
-    private Reply services(Request request) {
+    private HttpReply services(HttpExchangeRequest request) {
         return find(request)
-                .map(account -> Reply.json(out -> {
+                .map(account -> HttpReply.json(out -> {
                     out.writeStartObject();
                     out.writeArrayFieldStart("baseURIs");
                     for (String service : SERVICES) {
@@ -53,18 +54,18 @@ public final class LivePersonRoutes {
                     out.writeEndArray();
                     out.writeEndObject();
                 }))
-                .orElseGet(() -> Doorkeeper.error(404, "Unknown account"));
+                .orElseGet(() -> LivePersonAuthenticator.error(404, "Unknown account"));
     }
 
-    private Reply service(Request request) {
+    private HttpReply service(HttpExchangeRequest request) {
         String service = request.place("service");
         return find(request)
                 .filter(_ -> SERVICES.contains(service))
-                .map(account -> Reply.json(out -> write(service, account, request, out)))
-                .orElseGet(() -> Doorkeeper.error(404, "Unknown account or service"));
+                .map(account -> HttpReply.json(out -> write(service, account, request, out)))
+                .orElseGet(() -> LivePersonAuthenticator.error(404, "Unknown account or service"));
     }
 
-    private Reply login(Request request) {
+    private HttpReply login(HttpExchangeRequest request) {
         Optional<JsonNode> body = request.json();
         return find(request)
                 .filter(account -> body.isPresent()
@@ -74,11 +75,11 @@ public final class LivePersonRoutes {
                         && account.livePerson()
                                 .password()
                                 .equals(body.get().path("password").textValue()))
-                .map(account -> Reply.json(loggedIn(bearers.issue(account.name()))))
-                .orElseGet(() -> Doorkeeper.error(401, "Bad username or password"));
+                .map(account -> HttpReply.json(loggedIn(bearers.issue(account.name()))))
+                .orElseGet(() -> LivePersonAuthenticator.error(401, "Bad username or password"));
     }
 
-    private static Json.Body loggedIn(String bearer) {
+    private static JsonDocument.DocumentWriter loggedIn(String bearer) {
         return out -> {
             out.writeStartObject();
             out.writeStringField("bearer", bearer);
@@ -87,12 +88,13 @@ public final class LivePersonRoutes {
         };
     }
 
-    private Optional<Account> find(Request request) {
+    private Optional<SimulatedAccount> find(HttpExchangeRequest request) {
         return accounts.find(options -> options.livePerson().accountId(), request.place("account"));
     }
 
     /** A base URI has no scheme. */
-    private static void write(String service, Account account, Request request, JsonGenerator out) throws IOException {
+    private static void write(String service, SimulatedAccount account, HttpExchangeRequest request, JsonGenerator out)
+            throws IOException {
         out.writeStartObject();
         out.writeStringField("service", service);
         out.writeStringField("account", account.livePerson().accountId());

@@ -17,14 +17,14 @@ public final class SimulatedTime {
 
     private final Instant start;
     private final LongSupplier nanoTime;
-    private volatile Pace pace;
+    private volatile TimePace pace;
     private final Clock clock;
     private final Scheduler scheduler;
 
     SimulatedTime(Instant start, double factor, LongSupplier nanoTime) {
         this.start = start;
         this.nanoTime = nanoTime;
-        this.pace = new Pace(start, nanoTime.getAsLong(), factor);
+        this.pace = new TimePace(start, nanoTime.getAsLong(), factor);
         this.clock = new SimulatedClock(this);
         this.scheduler = new SimulatedScheduler(this, Schedulers.parallel());
     }
@@ -70,7 +70,7 @@ public final class SimulatedTime {
      */
     public synchronized void runAt(double other) {
         long nanos = nanoTime.getAsLong();
-        pace = new Pace(pace.at(nanos), nanos, other);
+        pace = new TimePace(pace.at(nanos), nanos, other);
     }
 
     /** The simulated now; never goes back, whatever happens to the machine's clock. */
@@ -103,8 +103,8 @@ public final class SimulatedTime {
      * @param from the simulated instant from which on it does
      * @param origin the real time at that instant
      */
-    private record Pace(Instant from, long origin, double factor) {
-        private Pace {
+    private record TimePace(Instant from, long origin, double factor) {
+        private TimePace {
             if (!(factor >= 1 && factor <= FASTEST)) {
                 throw new IllegalArgumentException("the factor must be 1 to %d, not %s".formatted(FASTEST, factor));
             }

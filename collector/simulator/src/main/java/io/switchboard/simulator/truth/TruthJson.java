@@ -1,14 +1,14 @@
 package io.switchboard.simulator.truth;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.switchboard.simulator.centre.AgentSnapshot;
-import io.switchboard.simulator.centre.AgentStatus;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.CentreSnapshot;
-import io.switchboard.simulator.centre.Contact;
-import io.switchboard.simulator.centre.Transition;
+import io.switchboard.simulator.contactcentre.AgentSnapshot;
+import io.switchboard.simulator.contactcentre.AgentStatus;
+import io.switchboard.simulator.contactcentre.CentreSnapshot;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.HandledContact;
+import io.switchboard.simulator.contactcentre.StatusTransition;
+import io.switchboard.simulator.http.JsonDocument;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TruthJson {
     private TruthJson() {}
 
-    static Json.Body time(SimulatedTime time) {
+    static JsonDocument.DocumentWriter time(SimulatedTime time) {
         Instant now = time.now();
         return out -> {
             out.writeStartObject();
@@ -31,7 +31,7 @@ final class TruthJson {
         };
     }
 
-    static Json.Body frozen(Centre centre) {
+    static JsonDocument.DocumentWriter frozen(ContactCentre centre) {
         return out -> {
             out.writeStartObject();
             out.writeBooleanField("frozen", centre.isFrozen());
@@ -40,23 +40,23 @@ final class TruthJson {
         };
     }
 
-    static Json.Body agents(CentreSnapshot centre) {
+    static JsonDocument.DocumentWriter agents(CentreSnapshot centre) {
         return array(centre.agents(), TruthJson::agent);
     }
 
-    static Json.Body transitions(List<Transition> transitions) {
+    static JsonDocument.DocumentWriter transitions(List<StatusTransition> transitions) {
         return array(transitions, TruthJson::transition);
     }
 
-    static Json.Body durations(Map<String, Map<AgentStatus, Long>> durations) {
+    static JsonDocument.DocumentWriter durations(Map<String, Map<AgentStatus, Long>> durations) {
         return array(List.copyOf(durations.entrySet()), TruthJson::duration);
     }
 
-    static Json.Body calls(List<Contact> calls) {
+    static JsonDocument.DocumentWriter calls(List<HandledContact> calls) {
         return array(calls, TruthJson::call);
     }
 
-    private static void call(Contact contact, JsonGenerator out) throws IOException {
+    private static void call(HandledContact contact, JsonGenerator out) throws IOException {
         out.writeNumberField("call_id", contact.call().id());
         out.writeStringField(
                 "queue_id",
@@ -82,7 +82,7 @@ final class TruthJson {
         out.writeNumberField("total_calls", agent.calls().total());
     }
 
-    private static void transition(Transition transition, JsonGenerator out) throws IOException {
+    private static void transition(StatusTransition transition, JsonGenerator out) throws IOException {
         out.writeStringField("account", transition.account());
         out.writeStringField("agent_id", transition.agentId());
         out.writeStringField("at", transition.at().toString());
@@ -100,7 +100,7 @@ final class TruthJson {
         out.writeEndObject();
     }
 
-    private static <T> Json.Body array(List<T> elements, Writer<T> writer) {
+    private static <T> JsonDocument.DocumentWriter array(List<T> elements, TruthWriter<T> writer) {
         return out -> {
             out.writeStartArray();
             for (T element : elements) {
@@ -112,7 +112,7 @@ final class TruthJson {
         };
     }
 
-    private interface Writer<T> {
+    private interface TruthWriter<T> {
         void write(T element, JsonGenerator out) throws IOException;
     }
 }

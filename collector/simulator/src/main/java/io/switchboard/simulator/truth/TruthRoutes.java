@@ -1,13 +1,13 @@
 package io.switchboard.simulator.truth;
 
-import io.switchboard.simulator.account.Account;
-import io.switchboard.simulator.account.Accounts;
-import io.switchboard.simulator.centre.Centre;
+import io.switchboard.simulator.account.SimulatedAccount;
+import io.switchboard.simulator.account.SimulatedAccounts;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.http.HttpReply;
+import io.switchboard.simulator.http.ReplyDelivery;
+import io.switchboard.simulator.http.RequestQuery;
+import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
-import io.switchboard.simulator.web.Api;
-import io.switchboard.simulator.web.Delivery;
-import io.switchboard.simulator.web.Query;
-import io.switchboard.simulator.web.Reply;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -20,18 +20,18 @@ import reactor.netty.http.server.HttpServerRoutes;
 
 /** Everything below {@code /truth}. */
 public final class TruthRoutes {
-    private final Accounts accounts;
+    private final SimulatedAccounts accounts;
     private final SimulatedTime time;
-    private final Delivery delivery;
+    private final ReplyDelivery delivery;
 
-    public TruthRoutes(Accounts accounts, SimulatedTime time, Delivery delivery) {
+    public TruthRoutes(SimulatedAccounts accounts, SimulatedTime time, ReplyDelivery delivery) {
         this.accounts = accounts;
         this.time = time;
         this.delivery = delivery;
     }
 
     public void addTo(HttpServerRoutes routes) {
-        routes.get("/truth/time", (request, response) -> delivery.send(Reply.json(TruthJson.time(time)), response))
+        routes.get("/truth/time", (request, response) -> delivery.send(HttpReply.json(TruthJson.time(time)), response))
                 .get("/truth/{account}/agents", of((account, _) -> agents(account)))
                 .get("/truth/{account}/transitions", of(TruthRoutes::transitions))
                 .get("/truth/{account}/durations", of(TruthRoutes::durations))
@@ -43,68 +43,72 @@ public final class TruthRoutes {
     }
 
     private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> of(
-            BiFunction<Account, Question, Reply> endpoint) {
+            BiFunction<SimulatedAccount, TruthQuestion, HttpReply> endpoint) {
         return (request, response) -> delivery.send(answer(request, endpoint), response);
     }
 
-    private Reply answer(HttpServerRequest request, BiFunction<Account, Question, Reply> endpoint) {
+    private HttpReply answer(
+            HttpServerRequest request, BiFunction<SimulatedAccount, TruthQuestion, HttpReply> endpoint) {
         String name = Objects.requireNonNull(request.param("account"));
         return accounts.find(name)
-                .map(account -> answer(account, Query.of(request.uri()), endpoint))
-                .orElseGet(() -> Reply.refusal(404, "no account \"" + name + "\"; there are: " + accounts.names()));
+                .map(account -> answer(account, RequestQuery.of(request.uri()), endpoint))
+                .orElseGet(() -> HttpReply.refusal(404, "no account \"" + name + "\"; there are: " + accounts.names()));
     }
 
-    private static Reply answer(Account account, Query query, BiFunction<Account, Question, Reply> endpoint) {
+    private static HttpReply answer(
+            SimulatedAccount account,
+            RequestQuery query,
+            BiFunction<SimulatedAccount, TruthQuestion, HttpReply> endpoint) {
         try {
-            Centre centre = account.centre();
+            ContactCentre centre = account.centre();
             Instant from = query.find("from").map(Instant::parse).orElse(centre.opening());
             Instant to = query.find("to").map(Instant::parse).orElseGet(centre::now);
             return endpoint.apply(
-                    account, new Question(from, to, query.find("api").map(Api::ofWireName)));
+                    account, new TruthQuestion(from, to, query.find("api").map(SimulatedApi::ofWireName)));
         } catch (DateTimeParseException e) {
-            return Reply.refusal(400, "from and to are instants such as 2026-01-31T08:00:00Z: " + e.getMessage());
+            return HttpReply.refusal(400, "from and to are instants such as 2026-01-31T08:00:00Z: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            return Reply.refusal(400, String.valueOf(e.getMessage()));
+            return HttpReply.refusal(400, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Reply agents(Account account) {
-        return Reply.json(TruthJson.agents(account.centre().snapshot()));
+    private static HttpReply agents(SimulatedAccount account) {
+        return HttpReply.json(TruthJson.agents(account.centre().snapshot()));
     }
 
-    private static Reply transitions(Account account, Question asked) {
-        return Reply.json(TruthJson.transitions(account.centre().transitions(asked.from, asked.to)));
+    private static HttpReply transitions(SimulatedAccount account, TruthQuestion asked) {
+        return HttpReply.json(TruthJson.transitions(account.centre().transitions(asked.from, asked.to)));
     }
 
-    private static Reply durations(Account account, Question asked) {
-        return Reply.json(TruthJson.durations(account.centre().durations(asked.from, asked.to)));
+    private static HttpReply durations(SimulatedAccount account, TruthQuestion asked) {
+        return HttpReply.json(TruthJson.durations(account.centre().durations(asked.from, asked.to)));
     }
 
-    private static Reply calls(Account account, Question asked) {
-        return Reply.json(TruthJson.calls(account.centre().calls(asked.from, asked.to)));
+    private static HttpReply calls(SimulatedAccount account, TruthQuestion asked) {
+        return HttpReply.json(TruthJson.calls(account.centre().calls(asked.from, asked.to)));
     }
 
-    private static Reply conversations(Account account, Question asked) {
-        return Reply.json(TruthJson.calls(account.centre().conversations(asked.from, asked.to)));
+    private static HttpReply conversations(SimulatedAccount account, TruthQuestion asked) {
+        return HttpReply.json(TruthJson.calls(account.centre().conversations(asked.from, asked.to)));
     }
 
-    private static Reply lastAnswer(Account account, Question asked) {
+    private static HttpReply lastAnswer(SimulatedAccount account, TruthQuestion asked) {
         return asked.api
                 .map(account::lastAnswer)
                 .orElseGet(account::lastAnswer)
-                .map(answer -> answer.reply().with(Reply.Manner.AT_ONCE))
-                .orElseGet(() -> Reply.refusal(404, "nothing has been answered to " + account.name() + " yet"));
+                .map(answer -> answer.reply().with(HttpReply.DeliveryManner.AT_ONCE))
+                .orElseGet(() -> HttpReply.refusal(404, "nothing has been answered to " + account.name() + " yet"));
     }
 
-    private static Reply freeze(Centre centre) {
+    private static HttpReply freeze(ContactCentre centre) {
         centre.freeze();
-        return Reply.json(TruthJson.frozen(centre));
+        return HttpReply.json(TruthJson.frozen(centre));
     }
 
-    private static Reply unfreeze(Centre centre) {
+    private static HttpReply unfreeze(ContactCentre centre) {
         centre.unfreeze();
-        return Reply.json(TruthJson.frozen(centre));
+        return HttpReply.json(TruthJson.frozen(centre));
     }
 
-    private record Question(Instant from, Instant to, Optional<Api> api) {}
+    private record TruthQuestion(Instant from, Instant to, Optional<SimulatedApi> api) {}
 }

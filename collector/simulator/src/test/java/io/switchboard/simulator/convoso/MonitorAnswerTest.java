@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.switchboard.simulator.JsonShapes;
-import io.switchboard.simulator.centre.AgentSnapshot;
-import io.switchboard.simulator.centre.Centre;
-import io.switchboard.simulator.centre.CentreOptions;
-import io.switchboard.simulator.centre.CentreSnapshot;
-import io.switchboard.simulator.centre.SteppedClock;
+import io.switchboard.simulator.contactcentre.AgentSnapshot;
+import io.switchboard.simulator.contactcentre.CentreOptions;
+import io.switchboard.simulator.contactcentre.CentreSnapshot;
+import io.switchboard.simulator.contactcentre.ContactCentre;
+import io.switchboard.simulator.contactcentre.SteppedClock;
+import io.switchboard.simulator.fault.FaultEffect;
 import io.switchboard.simulator.fault.FaultKind;
-import io.switchboard.simulator.fault.Mishap;
-import io.switchboard.simulator.web.Json;
-import io.switchboard.simulator.web.Query;
+import io.switchboard.simulator.http.JsonDocument;
+import io.switchboard.simulator.http.RequestQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class MonitorAnswerTest {
 
     private final JsonMapper mapper = new JsonMapper();
     private final SteppedClock clock = new SteppedClock(START);
-    private final Centre centre = new Centre("acme", new CentreOptions(40, 9, false, ZONE), START, clock);
+    private final ContactCentre centre = new ContactCentre("acme", new CentreOptions(40, 9, false, ZONE), START, clock);
 
     @Test
     void shouldHaveTheNamesTheOrderAndTheTypesOfTheVendorsSample() throws IOException {
@@ -170,9 +170,9 @@ class MonitorAnswerTest {
     }
 
     private JsonNode answer(String query, FaultKind... faults) throws IOException {
-        Mishap mishap = new Mishap(Set.of(faults), 0);
-        MonitorQuery asked = MonitorQuery.of(Query.of("/v1/agent-monitor/search" + query));
-        return mapper.readTree(Json.write(new MonitorAnswer(centre.snapshot(), asked, ZONE, mishap)));
+        FaultEffect mishap = new FaultEffect(Set.of(faults), 0);
+        MonitorQuery asked = MonitorQuery.of(RequestQuery.of("/v1/agent-monitor/search" + query));
+        return mapper.readTree(JsonDocument.write(new MonitorAnswer(centre.snapshot(), asked, ZONE, mishap)));
     }
 
     private JsonNode sample() throws IOException {

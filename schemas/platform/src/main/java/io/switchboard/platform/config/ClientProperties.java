@@ -1,11 +1,11 @@
 package io.switchboard.platform.config;
 
-import io.switchboard.platform.config.ConfigNode.Absent;
-import io.switchboard.platform.config.ConfigNode.Items;
-import io.switchboard.platform.config.ConfigNode.Mapping;
-import io.switchboard.platform.config.ConfigNode.Reported;
-import io.switchboard.platform.config.ConfigNode.Text;
-import io.switchboard.platform.config.Placeholders.Substituted;
+import io.switchboard.platform.config.ConfigNode.AbsentConfig;
+import io.switchboard.platform.config.ConfigNode.ConfigList;
+import io.switchboard.platform.config.ConfigNode.ConfigMapping;
+import io.switchboard.platform.config.ConfigNode.ConfigText;
+import io.switchboard.platform.config.ConfigNode.FaultyConfig;
+import io.switchboard.platform.config.Placeholders.SubstitutedText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,23 +85,23 @@ public record ClientProperties(Map<String, String> reveal) {
         node.entries().forEach((name, value) -> {
             String key = prefix + name;
             switch (value) {
-                case Mapping inner -> flatten(section, key + ".", inner, into);
-                case Absent(int line) -> section.context().error(line, section.under(key), "has no value");
-                case Reported _ -> {}
-                case Text _, Items _ -> into.put(key, text(section, key, value));
+                case ConfigMapping inner -> flatten(section, key + ".", inner, into);
+                case AbsentConfig(int line) -> section.context().error(line, section.under(key), "has no value");
+                case FaultyConfig _ -> {}
+                case ConfigText _, ConfigList _ -> into.put(key, text(section, key, value));
             }
         });
     }
 
     private static String text(ConfigSection section, String key, ConfigNode value) {
-        List<Substituted> texts = ConfigSection.elements(value)
+        List<SubstitutedText> texts = ConfigSection.elements(value)
                 .flatMap(each -> section.substituted(key, each, "must be a value, or a list of values").stream())
                 .toList();
         texts.forEach(text -> keepSecret(section.context(), key, text));
-        return texts.stream().map(Substituted::text).collect(Collectors.joining(","));
+        return texts.stream().map(SubstitutedText::text).collect(Collectors.joining(","));
     }
 
-    private static void keepSecret(ReadContext context, String key, Substituted value) {
+    private static void keepSecret(ReadContext context, String key, SubstitutedText value) {
         if (OPEN.matcher(key).find()) {
             return;
         }

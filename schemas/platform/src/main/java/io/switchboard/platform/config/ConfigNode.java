@@ -12,31 +12,31 @@ sealed interface ConfigNode {
     int line();
 
     /** Keys with values. */
-    record Mapping(int line, Map<String, ConfigNode> entries) implements ConfigNode {
-        public Mapping {
+    record ConfigMapping(int line, Map<String, ConfigNode> entries) implements ConfigNode {
+        public ConfigMapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
     }
 
     /** A list. */
-    record Items(int line, List<ConfigNode> items) implements ConfigNode {
-        public Items {
+    record ConfigList(int line, List<ConfigNode> items) implements ConfigNode {
+        public ConfigList {
             items = List.copyOf(items);
         }
     }
 
     /** A single value. */
-    record Text(int line, String text) implements ConfigNode {}
+    record ConfigText(int line, String text) implements ConfigNode {}
 
     /** What cannot be used, which is an error already. */
-    record Reported(int line) implements ConfigNode {}
+    record FaultyConfig(int line) implements ConfigNode {}
 
     /** Nothing, or YAML's null. */
-    record Absent(int line) implements ConfigNode {}
+    record AbsentConfig(int line) implements ConfigNode {}
 
     /** The value of a key; absent where there is none. */
     default ConfigNode at(String key) {
-        return entries().getOrDefault(key, new Absent(line()));
+        return entries().getOrDefault(key, new AbsentConfig(line()));
     }
 
     /** The values by their keys, in the file's order; none unless it is a mapping. */

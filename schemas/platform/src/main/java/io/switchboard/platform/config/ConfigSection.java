@@ -1,11 +1,11 @@
 package io.switchboard.platform.config;
 
-import io.switchboard.platform.config.ConfigNode.Absent;
-import io.switchboard.platform.config.ConfigNode.Items;
-import io.switchboard.platform.config.ConfigNode.Mapping;
-import io.switchboard.platform.config.ConfigNode.Reported;
-import io.switchboard.platform.config.ConfigNode.Text;
-import io.switchboard.platform.config.Placeholders.Substituted;
+import io.switchboard.platform.config.ConfigNode.AbsentConfig;
+import io.switchboard.platform.config.ConfigNode.ConfigList;
+import io.switchboard.platform.config.ConfigNode.ConfigMapping;
+import io.switchboard.platform.config.ConfigNode.ConfigText;
+import io.switchboard.platform.config.ConfigNode.FaultyConfig;
+import io.switchboard.platform.config.Placeholders.SubstitutedText;
 import io.switchboard.platform.secret.Secret;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public final class ConfigSection {
 
     /** A section of a node that may be absent, which reads as an empty mapping; any other node is an error. */
     static ConfigSection of(String path, ConfigNode node, ReadContext context) {
-        if (node instanceof Text || node instanceof Items) {
+        if (node instanceof ConfigText || node instanceof ConfigList) {
             context.error(node.line(), path, "must hold keys with values");
         }
         ConfigSection section = new ConfigSection(path, node, context);
@@ -62,7 +62,7 @@ public final class ConfigSection {
 
     /** Whether the file holds a mapping here, be it empty. */
     public boolean isMapping() {
-        return node instanceof Mapping;
+        return node instanceof ConfigMapping;
     }
 
     /** The keys that are written here, in their order. */
@@ -83,13 +83,13 @@ public final class ConfigSection {
 
     /** The mappings of a list; none where there is no list. */
     public List<ConfigSection> list(String key) {
-        return switch (present(key).orElse(new Items(0, List.of()))) {
-            case Items(int _, List<ConfigNode> items) ->
+        return switch (present(key).orElse(new ConfigList(0, List.of()))) {
+            case ConfigList(int _, List<ConfigNode> items) ->
                 IntStream.range(0, items.size())
                         .mapToObj(i -> of("%s[%d]".formatted(under(key), i), items.get(i), context))
                         .toList();
-            case Reported _ -> List.of();
-            case Mapping _, Text _, Absent _ -> {
+            case FaultyConfig _ -> List.of();
+            case ConfigMapping _, ConfigText _, AbsentConfig _ -> {
                 error(key, "must be a list; begin each entry with a dash");
                 yield List.of();
             }
@@ -115,7 +115,7 @@ public final class ConfigSection {
     /** A text that must be there, not blank, and never shown; {@link #NO_SECRET} where it is not. */
     public Secret requireSecret(String key) {
         requirePresence(key);
-        Optional<String> text = scalar(key).map(Substituted::text);
+        Optional<String> text = scalar(key).map(SubstitutedText::text);
         if (text.filter(String::isBlank).isPresent()) {
             error(key, "is blank");
         }
@@ -174,15 +174,15 @@ public final class ConfigSection {
     }
 
     static Stream<ConfigNode> elements(ConfigNode value) {
-        return value instanceof Items(int _, List<ConfigNode> items) ? items.stream() : Stream.of(value);
+        return value instanceof ConfigList(int _, List<ConfigNode> items) ? items.stream() : Stream.of(value);
     }
 
     /** The text of a single value, in which placeholders may have had none; any other node is an error. */
-    Optional<Substituted> substituted(String key, ConfigNode value, String rule) {
-        if (value instanceof Text(int line, String text)) {
+    Optional<SubstitutedText> substituted(String key, ConfigNode value, String rule) {
+        if (value instanceof ConfigText(int line, String text)) {
             return Optional.of(context.substitute(line, under(key), text));
         }
-        if (!(value instanceof Reported)) {
+        if (!(value instanceof FaultyConfig)) {
             context.error(value.line(), under(key), rule);
         }
         return Optional.empty();
@@ -196,16 +196,16 @@ public final class ConfigSection {
 
     private Optional<ConfigNode> present(String key) {
         known.add(key);
-        return Optional.of(node.at(key)).filter(value -> !(value instanceof Absent));
+        return Optional.of(node.at(key)).filter(value -> !(value instanceof AbsentConfig));
     }
 
-    private Optional<Substituted> scalar(String key) {
+    private Optional<SubstitutedText> scalar(String key) {
         return present(key)
                 .flatMap(value -> substituted(key, value, "must be a single value"))
                 .filter(text -> text.problems().isEmpty());
     }
 
-    private <T> Optional<T> parse(String key, Substituted text, ValueFormat<T> format) {
+    private <T> Optional<T> parse(String key, SubstitutedText text, ValueFormat<T> format) {
         Optional<T> value = format.read(text.text().strip());
         if (value.isEmpty()) {
             // What came from the environment or a file is not repeated: it may have been meant for another key.

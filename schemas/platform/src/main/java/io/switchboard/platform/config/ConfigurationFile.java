@@ -45,7 +45,7 @@ public record ConfigurationFile(Path path, Function<String, @Nullable String> en
      * @param configuration as its reader made it
      * @param redactor hides the file's secrets
      */
-    public record Loaded<T>(T configuration, Redactor redactor) {}
+    public record LoadedConfiguration<T>(T configuration, Redactor redactor) {}
 
     /**
      * Reads the whole file.
@@ -53,7 +53,7 @@ public record ConfigurationFile(Path path, Function<String, @Nullable String> en
      * @param reader asks the file's top level for what the program needs
      * @throws UsageException that lists every error, each with its line and path; it shows no secret
      */
-    public <T> Loaded<T> load(Function<ConfigSection, T> reader) {
+    public <T> LoadedConfiguration<T> load(Function<ConfigSection, T> reader) {
         ReadContext context = new ReadContext(new Placeholders(environment));
         ConfigSection root = ConfigSection.of("", parse(context), context);
         root.leave(SECTIONS);
@@ -62,7 +62,7 @@ public record ConfigurationFile(Path path, Function<String, @Nullable String> en
         if (!errors.isEmpty()) {
             throw refused(errors);
         }
-        return new Loaded<>(configuration, context.redactor());
+        return new LoadedConfiguration<>(configuration, context.redactor());
     }
 
     private ConfigNode parse(ReadContext context) {

@@ -29,21 +29,21 @@ record Placeholders(Function<String, @Nullable String> environment) {
      * @param values the values put in
      * @param problems what could not be put in, and why, as the rest of a sentence
      */
-    record Substituted(String text, List<String> values, List<String> problems) {
-        Substituted {
+    record SubstitutedText(String text, List<String> values, List<String> problems) {
+        SubstitutedText {
             values = List.copyOf(values);
             problems = List.copyOf(problems);
         }
     }
 
-    Substituted substitute(String text) {
+    SubstitutedText substitute(String text) {
         List<String> values = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         StringSubstitutor substitutor = new StringSubstitutor(name -> look(name, values, problems))
                 .setDisableSubstitutionInValues(true)
                 .setValueDelimiterMatcher(null);
         String result = substitutor.replace(text);
-        return new Substituted(result, values, problems);
+        return new SubstitutedText(result, values, problems);
     }
 
     private @Nullable String look(String name, List<String> values, List<String> problems) {

@@ -1,6 +1,6 @@
 package io.switchboard.platform.config;
 
-import io.switchboard.platform.config.Placeholders.Substituted;
+import io.switchboard.platform.config.Placeholders.SubstitutedText;
 import io.switchboard.platform.secret.Redactor;
 import io.switchboard.platform.secret.Secret;
 import java.util.ArrayList;
@@ -36,8 +36,8 @@ final class ReadContext {
     }
 
     /** Puts values in the place of placeholders; one without a value is an error of the path. */
-    Substituted substitute(int line, String path, String text) {
-        Substituted substituted = placeholders.substitute(text);
+    SubstitutedText substitute(int line, String path, String text) {
+        SubstitutedText substituted = placeholders.substitute(text);
         substituted.problems().forEach(problem -> error(line, path, problem));
         return substituted;
     }

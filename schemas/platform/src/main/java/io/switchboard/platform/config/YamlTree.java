@@ -1,10 +1,10 @@
 package io.switchboard.platform.config;
 
-import io.switchboard.platform.config.ConfigNode.Absent;
-import io.switchboard.platform.config.ConfigNode.Items;
-import io.switchboard.platform.config.ConfigNode.Mapping;
-import io.switchboard.platform.config.ConfigNode.Reported;
-import io.switchboard.platform.config.ConfigNode.Text;
+import io.switchboard.platform.config.ConfigNode.AbsentConfig;
+import io.switchboard.platform.config.ConfigNode.ConfigList;
+import io.switchboard.platform.config.ConfigNode.ConfigMapping;
+import io.switchboard.platform.config.ConfigNode.ConfigText;
+import io.switchboard.platform.config.ConfigNode.FaultyConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +55,7 @@ final class YamlTree {
 
     private ConfigNode node(String path, int line, @Nullable Node node) {
         if (node == null) {
-            return new Absent(line);
+            return new AbsentConfig(line);
         }
         if (node.isTwoStepsConstruction()) {
             return reported(line, path, "holds an alias of itself; write the value out");
@@ -66,14 +66,14 @@ final class YamlTree {
         return switch (node) {
             case MappingNode mapping -> mapping(path, line, mapping);
             case SequenceNode sequence -> items(path, line, sequence);
-            case ScalarNode scalar when !Tag.NULL.equals(scalar.getTag()) -> new Text(line, scalar.getValue());
-            default -> new Absent(line);
+            case ScalarNode scalar when !Tag.NULL.equals(scalar.getTag()) -> new ConfigText(line, scalar.getValue());
+            default -> new AbsentConfig(line);
         };
     }
 
     private ConfigNode reported(int line, String path, String message) {
         context.error(line, path, message);
-        return new Reported(line);
+        return new FaultyConfig(line);
     }
 
     private ConfigNode mapping(String path, int line, MappingNode mapping) {
@@ -86,7 +86,7 @@ final class YamlTree {
                 context.error(lineOf(key), path, "has a merge key (<<) or a key that is no text; write its keys out");
             }
         }
-        return new Mapping(line, entries);
+        return new ConfigMapping(line, entries);
     }
 
     private void put(Map<String, ConfigNode> entries, String path, ScalarNode key, Node value) {
@@ -104,7 +104,7 @@ final class YamlTree {
         List<ConfigNode> items = new ArrayList<>();
         IntStream.range(0, values.size())
                 .forEach(i -> items.add(node("%s[%d]".formatted(path, i), lineOf(values.get(i)), values.get(i))));
-        return new Items(line, items);
+        return new ConfigList(line, items);
     }
 
     private static int lineOf(Node node) {

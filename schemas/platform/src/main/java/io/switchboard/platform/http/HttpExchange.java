@@ -118,14 +118,14 @@ public final class HttpExchange {
     public void stream(int status, String contentType, BodyWriter writer) throws IOException {
         with("Content-Type", contentType);
         response.setStatus(status);
-        OutputStream out = new BufferedOutputStream(new Pieces(), PIECE);
+        OutputStream out = new BufferedOutputStream(new ResponsePieces(), PIECE);
         writer.writeTo(out);
         out.flush();
         write(true, ByteBuffer.allocate(0));
     }
 
     /** Each write is a piece of the response. */
-    private final class Pieces extends OutputStream {
+    private final class ResponsePieces extends OutputStream {
         @Override
         public void write(int b) throws IOException {
             write(new byte[] {(byte) b}, 0, 1);

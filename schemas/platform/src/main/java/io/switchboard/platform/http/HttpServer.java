@@ -56,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.setErrorHandler(HttpServer::refuse);
-        server.setHandler(new GracefulHandler(new Entry()));
+        server.setHandler(new GracefulHandler(new ServerEntry()));
         server.setStopTimeout(FINISHING.toMillis());
     }
 
@@ -99,7 +99,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private final class Entry extends Handler.Abstract {
+    private final class ServerEntry extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             Connection connection = request.getConnectionMetaData().getConnection();

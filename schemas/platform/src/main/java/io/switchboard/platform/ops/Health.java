@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 /** The phase that a program is in. Safe for threads. */
 public final class Health implements Supplier<Health.Readiness> {
     private final InstantSource clock;
-    private final AtomicReference<Stage> stage;
+    private final AtomicReference<HealthStage> stage;
 
     /** Begins in {@link HealthPhase#STARTING}. */
     public Health(InstantSource clock) {
         this.clock = clock;
-        this.stage = new AtomicReference<>(new Stage(HealthPhase.STARTING, clock.instant()));
+        this.stage = new AtomicReference<>(new HealthStage(HealthPhase.STARTING, clock.instant()));
     }
 
     /**
@@ -24,7 +24,7 @@ public final class Health implements Supplier<Health.Readiness> {
      *
      * @param since when it began
      */
-    public record Stage(HealthPhase phase, Instant since) {
+    public record HealthStage(HealthPhase phase, Instant since) {
         /** Whether all that is assigned is worked on. */
         public boolean isReady() {
             return phase == HealthPhase.READY;
@@ -49,18 +49,19 @@ public final class Health implements Supplier<Health.Readiness> {
 
     /** The program has entered a phase; it does not leave {@link HealthPhase#STOPPING}. */
     public void enter(HealthPhase phase) {
-        stage.updateAndGet(now ->
-                now.phase == phase || now.phase == HealthPhase.STOPPING ? now : new Stage(phase, clock.instant()));
+        stage.updateAndGet(now -> now.phase == phase || now.phase == HealthPhase.STOPPING
+                ? now
+                : new HealthStage(phase, clock.instant()));
     }
 
     /** The phase now. */
-    public Stage now() {
+    public HealthStage now() {
         return stage.get();
     }
 
     @Override
     public Readiness get() {
-        Stage now = now();
+        HealthStage now = now();
         return new Readiness(now.isReady(), now.json());
     }
 }

@@ -20,11 +20,11 @@ public final class Ops implements AutoCloseable {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Health health = new Health(InstantSource.system());
-    private final Deque<Measured> open = new ArrayDeque<>();
+    private final Deque<MeasuredPart> open = new ArrayDeque<>();
     private final boolean served;
 
     /** Something that is measured until it is closed. */
-    public interface Measured extends AutoCloseable {
+    public interface MeasuredPart extends AutoCloseable {
         @Override
         void close();
     }
@@ -61,7 +61,7 @@ public final class Ops implements AutoCloseable {
     }
 
     /** Measures something more until this is closed; nothing where nothing is served. */
-    public void measure(Function<MeterRegistry, ? extends Measured> measuring) {
+    public void measure(Function<MeterRegistry, ? extends MeasuredPart> measuring) {
         if (served) {
             open.push(measuring.apply(meters));
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.platform.cli.UsageException;
-import io.switchboard.platform.config.ConfigurationFile.Loaded;
+import io.switchboard.platform.config.ConfigurationFile.LoadedConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +147,8 @@ class ConfigurationFileTest {
 
     @Test
     void shouldKnowEverySecretOfClientProperties() {
-        Loaded<ClientProperties> loaded = new WrittenFile(folder, Map.of("X", "a-value-of-x", "BROKERS", "broker:9092"))
+        LoadedConfiguration<ClientProperties> loaded = new WrittenFile(
+                        folder, Map.of("X", "a-value-of-x", "BROKERS", "broker:9092"))
                 .load("""
                 kafka:
                   bootstrap.servers: ${BROKERS}

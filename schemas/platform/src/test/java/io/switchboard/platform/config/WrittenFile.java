@@ -3,7 +3,7 @@ package io.switchboard.platform.config;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.switchboard.platform.cli.UsageException;
-import io.switchboard.platform.config.ConfigurationFile.Loaded;
+import io.switchboard.platform.config.ConfigurationFile.LoadedConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ record WrittenFile(Path folder, Map<String, String> environment) {
         return new WrittenFile(folder, Map.of());
     }
 
-    <T> Loaded<T> load(String yaml, Function<ConfigSection, T> reader) {
+    <T> LoadedConfiguration<T> load(String yaml, Function<ConfigSection, T> reader) {
         try {
             Path path = Files.writeString(folder.resolve("switchboard.yaml"), yaml);
             return new ConfigurationFile(path, environment::get).load(reader);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.switchboard.patience.RawCaller;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.secret.Secret;
+import io.switchboard.testsupport.RawCaller;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

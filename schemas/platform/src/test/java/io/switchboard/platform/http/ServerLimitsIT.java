@@ -2,7 +2,7 @@ package io.switchboard.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.patience.RawCaller;
+import io.switchboard.testsupport.RawCaller;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

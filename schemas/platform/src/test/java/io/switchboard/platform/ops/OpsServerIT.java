@@ -3,10 +3,10 @@ package io.switchboard.platform.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.switchboard.patience.RawCaller;
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.platform.http.HttpServer;
+import io.switchboard.testsupport.RawCaller;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

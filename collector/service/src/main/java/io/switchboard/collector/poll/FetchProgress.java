@@ -1,0 +1,189 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.poll.PollResult.DatasetResult;
+import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
+import io.switchboard.collector.snapshot.FieldRoles;
+import io.switchboard.collector.snapshot.RequestedRange;
+import io.switchboard.collector.snapshot.RowChange;
+import io.switchboard.collector.snapshot.RowChange.ChangeOp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * How far a target has been read.
+ *
+ * @param readTo start of the last poll that read all that was due; if there was none, of the first that read anything
+ * @param answers how questions have been answered, by the key of their time
+ * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
+ *     it did neither, or rows have no time
+ * @param backlog questions that are due and not yet answered
+ * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no
+ *     time, or nothing was asked
+ * @param askedFrom begin of the time that the last poll that read anything asked for, without a hole; empty likewise
+ */
+public record FetchProgress(
+        Optional<Instant> readTo,
+        Map<Instant, ResponseHistory> answers,
+        Optional<Instant> unconfirmed,
+        int backlog,
+        Optional<Instant> coveredFrom,
+        Optional<Instant> askedFrom) {
+
+    /** Nothing has been read. */
+    public static final FetchProgress NONE =
+            new FetchProgress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
+
+    /** The longest time that has an end, a day of 25 hours. */
+    private static final Duration LONGEST = Duration.ofHours(25);
+
+    public FetchProgress {
+        answers = Map.copyOf(answers);
+    }
+
+    /**
+     * A target of which it is known only when all that was due had been read, what is to be confirmed, and what live
+     * polls ask for, and the last one asked for.
+     */
+    public static FetchProgress restored(
+            Optional<Instant> readTo,
+            Optional<Instant> unconfirmed,
+            Optional<Instant> coveredFrom,
+            Optional<Instant> askedFrom) {
+        return new FetchProgress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom);
+    }
+
+    /** Begins of the times that have been refused for so long that they are no longer asked for. */
+    public List<Instant> givenUp() {
+        return answers.entrySet().stream()
+                .filter(known -> known.getValue().isGivenUp())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * After one more poll.
+     *
+     * @param roles of the datasets seen, in their order
+     */
+    FetchProgress after(
+            PollTiming span, FetchResult reading, List<DatasetResult> seen, List<FieldRoles> roles, Instant horizon) {
+        Map<Instant, ResponseHistory> next = new HashMap<>(answers);
+        next.keySet()
+                .removeIf(begin ->
+                        begin.isAfter(Instant.MIN) && begin.plus(LONGEST).isBefore(horizon));
+        int open = 0;
+        for (RequestedTime time : reading.asked()) {
+            ResponseHistory now = after(time, span, reading, seen, roles);
+            next.put(time.key(), now);
+            open += now.isReadBy(span) || isRead(time, now) ? 0 : 1;
+        }
+        boolean all = open == 0 && !reading.asked().isEmpty();
+        // Until a poll has read all, what the first one did not read is missed.
+        Optional<Instant> since = reading.pages().isEmpty() ? readTo : readTo.or(() -> Optional.of(span.startedAt()));
+        return new FetchProgress(
+                all ? Optional.of(span.startedAt()) : since,
+                next,
+                unconfirmed(reading, seen, roles, horizon),
+                all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
+                CoveredTime.after(coveredFrom, readTo, reading.wanted()),
+                reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.shown()));
+    }
+
+    /** The times that a poll of which this is the progress was answered for whole. */
+    List<RequestedRange> answered(FetchResult reading, PollTiming span) {
+        List<RequestedRange> read = reading.asked().stream()
+                .filter(time ->
+                        answers.getOrDefault(time.key(), ResponseHistory.NONE).isReadBy(span))
+                .map(RequestedTime::wanted)
+                .toList();
+        return CoveredTime.joined(read, span.startedAt());
+    }
+
+    private ResponseHistory after(
+            RequestedTime time,
+            PollTiming span,
+            FetchResult reading,
+            List<DatasetResult> seen,
+            List<FieldRoles> roles) {
+        ResponseHistory before = answers.getOrDefault(time.key(), ResponseHistory.NONE);
+        return reading.whole().contains(time)
+                ? before.whole(span, time.hasEnd() && isQuiet(time.wanted(), seen, roles))
+                : reading.shortfall(time)
+                        .map(how -> before.fallenShort(
+                                how,
+                                span,
+                                time.end(),
+                                how == ResponseShortfall.TOO_LONG
+                                        ? reading.shortfalls().reached()
+                                        : 0))
+                        .orElse(before);
+    }
+
+    /** What of the past was read since the last poll that read all is asked again for corrections alone. */
+    private boolean isRead(RequestedTime time, ResponseHistory history) {
+        Instant read = history.readAt().orElse(Instant.MIN);
+        return time.hasEnd()
+                && time.isOverAt(read)
+                && readTo.filter(last -> !read.isAfter(last)).isEmpty();
+    }
+
+    /** What was new before and has not been asked for and answered since is so still. */
+    private Optional<Instant> unconfirmed(
+            FetchResult reading, List<DatasetResult> seen, List<FieldRoles> roles, Instant horizon) {
+        Stream<Instant> still = unconfirmed.stream()
+                .filter(start -> !reading.isWhole()
+                        || reading.asked().stream()
+                                .noneMatch(time -> time.shown().covers(start)));
+        Stream<Instant> told = reading.pages().isEmpty()
+                ? Stream.empty()
+                : IntStream.range(0, seen.size()).boxed().flatMap(i -> news(seen.get(i), roles.get(i)));
+        return Stream.concat(
+                        still,
+                        told.filter(start -> reading.asked().stream()
+                                .anyMatch(time -> time.shown().covers(start))))
+                .filter(start -> !start.isBefore(horizon))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Begins of the times of rows that changed, or are missing. */
+    private static Stream<Instant> news(DatasetResult seen, FieldRoles roles) {
+        return Stream.concat(news(seen), seen.next().missed())
+                .filter(roles::hasStart)
+                .map(roles::start);
+    }
+
+    /** Of rows read first nothing was shown before that this answer may have got wrong. */
+    private static Stream<SpecificRecordBase> news(DatasetResult seen) {
+        return rows(seen.changes().stream().filter(change -> change.op() != ChangeOp.READ));
+    }
+
+    private static Stream<SpecificRecordBase> changed(DatasetResult seen) {
+        return rows(seen.changes().stream());
+    }
+
+    private static Stream<SpecificRecordBase> rows(Stream<RowChange> changes) {
+        return changes.map(change -> change.after().or(change::before).orElseThrow());
+    }
+
+    private static boolean isQuiet(RequestedRange scope, List<DatasetResult> seen, List<FieldRoles> roles) {
+        return IntStream.range(0, seen.size()).noneMatch(i -> moves(scope, seen.get(i), roles.get(i)));
+    }
+
+    /** Whether something changed in the scope, or is to change yet: what is missing may be gone. */
+    private static boolean moves(RequestedRange scope, DatasetResult seen, FieldRoles roles) {
+        return Stream.concat(changed(seen), seen.next().missed()).anyMatch(row -> scope.covers(roles.start(row)))
+                || seen.next().rows().values().stream().anyMatch(row -> isOpen(roles, scope, row));
+    }
+
+    private static boolean isOpen(FieldRoles roles, RequestedRange scope, SpecificRecordBase row) {
+        return roles.isOpen(row) && scope.covers(roles.start(row));
+    }
+}

@@ -1,0 +1,164 @@
+package io.switchboard.collector.poll;
+
+import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.decode.RejectedRow;
+import io.switchboard.collector.decode.UnreadValue;
+import io.switchboard.collector.http.CallFailure;
+import io.switchboard.collector.http.CallResult.CallCost;
+import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
+import io.switchboard.collector.snapshot.RequestedRange;
+import io.switchboard.collector.snapshot.ResponseCoverage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * What a vendor told in one poll.
+ *
+ * @param pages what was read, whichever question it answers
+ * @param exchange what it cost
+ * @param asked the times of all questions that are due, whether the poll came to ask them or not
+ * @param whole the times of those that were answered whole, and of the pieces of others
+ * @param shortfalls what the answers to others lacked, by their time; nothing of those that were not asked
+ * @param doubts why others were not answered whole
+ * @param failure what ended the poll before its time
+ */
+public record FetchResult(
+        List<DecodedResponse.ResponseRows> pages,
+        CallCost exchange,
+        List<RequestedTime> asked,
+        List<RequestedTime> whole,
+        ResponseShortfalls shortfalls,
+        List<String> doubts,
+        Optional<CallFailure> failure) {
+
+    /** One whose answers that are not whole were read to their end unless the poll failed. */
+    public FetchResult(
+            List<DecodedResponse.ResponseRows> pages,
+            CallCost exchange,
+            List<RequestedRange> asked,
+            List<RequestedRange> whole,
+            List<String> doubts,
+            Optional<CallFailure> failure) {
+        this(pages, exchange, times(asked), times(whole), shortfalls(asked, whole, failure), doubts, failure);
+    }
+
+    private static List<RequestedTime> times(List<RequestedRange> scopes) {
+        return scopes.stream().map(RequestedTime::of).toList();
+    }
+
+    private static ResponseShortfalls shortfalls(
+            List<RequestedRange> asked, List<RequestedRange> whole, Optional<CallFailure> failure) {
+        ResponseShortfall how = failure.isEmpty() ? ResponseShortfall.DOUBTED : ResponseShortfall.FAILED;
+        return new ResponseShortfalls(
+                asked.stream()
+                        .filter(scope -> !whole.contains(scope))
+                        .collect(Collectors.toMap(RequestedTime::of, _ -> how, (one, _) -> one)),
+                0);
+    }
+
+    /** Nothing but a failure. */
+    public static FetchResult failed(CallFailure failure, CallCost exchange) {
+        return new FetchResult(
+                List.of(), exchange, List.of(), List.of(), ResponseShortfalls.NONE, List.of(), Optional.of(failure));
+    }
+
+    /**
+     * What the answers are together.
+     *
+     * @param due all questions that are due
+     * @param answers to the first of them, in their order, those to a question's pieces behind its own
+     */
+    static FetchResult of(List<ApiRequest> due, List<FetchState> answers) {
+        return new AnswersOfPoll(due, answers).reading();
+    }
+
+    /** The rows that were asked for. */
+    List<RequestedRange> wanted() {
+        return asked.stream().map(RequestedTime::wanted).toList();
+    }
+
+    /** The rows that whole answers show if they are there. */
+    List<RequestedRange> shown() {
+        return scopes(asked);
+    }
+
+    /**
+     * Of which rows it can say that they are missing.
+     *
+     * @param horizon of what is remembered
+     */
+    ResponseCoverage coverage(Instant horizon) {
+        return new ResponseCoverage(shown(), scopes(whole), horizon, whole.containsAll(asked));
+    }
+
+    private static List<RequestedRange> scopes(List<RequestedTime> times) {
+        return times.stream().map(RequestedTime::shown).toList();
+    }
+
+    /** Whether all that was due was read. */
+    boolean isWhole() {
+        return failure.isEmpty() && whole.containsAll(asked);
+    }
+
+    /** Questions that are due and were not answered whole. */
+    public long backlog() {
+        return asked.stream().filter(time -> !whole.contains(time)).count();
+    }
+
+    /** What the answer to a question that was asked lacked. */
+    Optional<ResponseShortfall> shortfall(RequestedTime time) {
+        return Optional.ofNullable(shortfalls.byTime().get(time));
+    }
+
+    /** The rows of one of the API's datasets, page by page. */
+    List<List<SpecificRecordBase>> pagesOf(int dataset) {
+        return pages.stream().map(page -> page.rows().get(dataset)).toList();
+    }
+
+    /** The rows of one of the API's datasets. */
+    public List<SpecificRecordBase> rows(int dataset) {
+        return pagesOf(dataset).stream().flatMap(List::stream).toList();
+    }
+
+    /** What is odd about answers of which nothing was lost. */
+    public List<String> oddities() {
+        return pages.stream().flatMap(page -> page.doubt().stream()).distinct().toList();
+    }
+
+    /** The rows of all datasets that could not be read. */
+    public Stream<RejectedRow> badRows() {
+        return pages.stream().flatMap(page -> page.badRows().stream());
+    }
+
+    /** The values of one of the API's datasets that could not be read. */
+    List<UnreadValue> unreadValues(int dataset) {
+        return pages.stream()
+                .flatMap(page -> page.unreadValues().stream())
+                .filter(value -> value.dataset() == dataset)
+                .toList();
+    }
+
+    /** Paths of fields that no schema names. */
+    public Set<String> unknownFields() {
+        return pages.stream().flatMap(page -> page.unknownFields().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same reading with those rows alone that pass a test, which is given each row's dataset too. */
+    public FetchResult filtered(BiPredicate<Integer, SpecificRecordBase> test) {
+        List<DecodedResponse.ResponseRows> kept = pages.stream()
+                .map(page -> page.withRows(IntStream.range(0, page.rows().size())
+                        .mapToObj(dataset -> page.rows().get(dataset).stream()
+                                .filter(row -> test.test(dataset, row))
+                                .toList())
+                        .toList()))
+                .toList();
+        return new FetchResult(kept, exchange, asked, whole, shortfalls, doubts, failure);
+    }
+}

@@ -1,4 +1,0 @@
-package io.switchboard.simulator.centre;
-
-/** A day's totals of both directions. */
-public record DayTotals(Totals inbound, Totals outbound) {}

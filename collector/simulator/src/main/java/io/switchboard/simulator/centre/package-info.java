@@ -1,5 +1,0 @@
-/** The truth: a contact centre whose agents, calls and queues follow from a seed. Knows no vendor and no HTTP. */
-@NullMarked
-package io.switchboard.simulator.centre;
-
-import org.jspecify.annotations.NullMarked;

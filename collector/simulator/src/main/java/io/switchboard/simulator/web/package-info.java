@@ -1,5 +1,0 @@
-/** What the simulator's endpoints share: queries, JSON texts and replies, the slow and the missing ones included. */
-@NullMarked
-package io.switchboard.simulator.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Buckets made of whole polls: what every poll adds to its agents' timelines, and which buckets to issue then. */
-@NullMarked
-package io.switchboard.consumer.bucket;
-
-import org.jspecify.annotations.NullMarked;

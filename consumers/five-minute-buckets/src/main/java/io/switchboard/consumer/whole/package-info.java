@@ -1,5 +1,0 @@
-/** Polls put together again: the changes of a poll, once its END and all of them have arrived. */
-@NullMarked
-package io.switchboard.consumer.whole;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.switchboard.buckets.extract;
+
+import org.jspecify.annotations.NullMarked;

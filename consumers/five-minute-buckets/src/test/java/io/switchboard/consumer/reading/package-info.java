@@ -1,4 +1,0 @@
-@NullMarked
-package io.switchboard.consumer.reading;
-
-import org.jspecify.annotations.NullMarked;

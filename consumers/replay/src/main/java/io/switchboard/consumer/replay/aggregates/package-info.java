@@ -1,8 +1,0 @@
-/**
- * Computes status changes and buckets of a recorded range anew: the live apps' own topologies, over a part of the live
- * topics, into topics under another prefix.
- */
-@NullMarked
-package io.switchboard.consumer.replay.aggregates;
-
-import org.jspecify.annotations.NullMarked;

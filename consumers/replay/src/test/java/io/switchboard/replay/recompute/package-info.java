@@ -1,0 +1,5 @@
+/** Tests of computing results anew. */
+@NullMarked
+package io.switchboard.replay.recompute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Configuration files: YAML read into records, every fault listed with its path before anything starts. */
-@NullMarked
-package io.switchboard.consumer.config;
-
-import org.jspecify.annotations.NullMarked;

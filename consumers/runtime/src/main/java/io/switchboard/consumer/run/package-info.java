@@ -1,5 +1,0 @@
-/** The life of a Streams app: what it reads and writes, how it starts, stops and fails. */
-@NullMarked
-package io.switchboard.consumer.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of configuration files. */
-@NullMarked
-package io.switchboard.consumer.config;
-
-import org.jspecify.annotations.NullMarked;

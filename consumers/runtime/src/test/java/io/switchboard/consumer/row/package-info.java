@@ -1,5 +1,0 @@
-/** Rows of the apps' topics to begin with, for the tests of what reads them. */
-@NullMarked
-package io.switchboard.consumer.row;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of reading a status. */
-@NullMarked
-package io.switchboard.consumer.status;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Kore's status segments as changes of status. Segments come late, are closed, corrected and taken back, so what was
- * told of each and what lay before it is kept for two days, and a change that alters the past is told as a correction.
- */
-@NullMarked
-package io.switchboard.consumer.segment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what changes of segments tell, and a status page to make such changes. */
-@NullMarked
-package io.switchboard.consumer.segment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what changes of segments tell, and a status page to make such changes. */
+@NullMarked
+package io.switchboard.statuschanges.segments;
+
+import org.jspecify.annotations.NullMarked;

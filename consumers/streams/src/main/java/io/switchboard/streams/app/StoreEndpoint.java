@@ -1,0 +1,18 @@
+package io.switchboard.streams.app;
+
+import org.apache.kafka.streams.KafkaStreams;
+
+/** What an app serves of its state stores while its streams run. */
+public interface StoreEndpoint {
+
+    /** Where other instances of the app reach it: {@code host:port}. */
+    String address();
+
+    /**
+     * Begins to serve; is called before the streams start.
+     *
+     * @return what ends it, within seconds; is called before the streams are closed
+     * @throws IllegalStateException if it cannot listen, saying what to do
+     */
+    Runnable open(KafkaStreams streams);
+}

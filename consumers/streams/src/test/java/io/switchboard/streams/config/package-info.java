@@ -1,0 +1,5 @@
+/** Tests of configuration files. */
+@NullMarked
+package io.switchboard.streams.config;
+
+import org.jspecify.annotations.NullMarked;

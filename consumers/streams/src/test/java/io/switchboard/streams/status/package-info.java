@@ -1,0 +1,5 @@
+/** Tests of reading a status. */
+@NullMarked
+package io.switchboard.streams.status;
+
+import org.jspecify.annotations.NullMarked;
