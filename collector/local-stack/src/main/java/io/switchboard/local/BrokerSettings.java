@@ -77,7 +77,7 @@ record BrokerSettings(int port, int controllerPort, Path logDirectory) {
                 INTERNAL_PARTITIONS,
                 "share.coordinator.state.topic.num.partitions",
                 INTERNAL_PARTITIONS,
-                // Fail instead of waiting for ever.
+                // Fail instead of waiting without end.
                 "server.max.startup.time.ms",
                 "60000");
     }

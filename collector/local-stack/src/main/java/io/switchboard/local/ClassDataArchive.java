@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 record ClassDataArchive(Path file, Path draft) {
     private static final Logger LOG = LoggerFactory.getLogger(ClassDataArchive.class);
 
-    /** The archive of a registry for the Java of this process; {@code unique} tells concurrent processes apart. */
+    /** The archive of a registry for the Java of this process; {@code unique} keeps concurrent processes apart. */
     static ClassDataArchive of(RegistryHome home, int unique) {
         String name = "registry-%s-%d.jsa".formatted(Runtime.version(), lastModified(home.launcher()));
         return new ClassDataArchive(home.path().resolve(name), home.path().resolve(name + "." + unique));

@@ -39,8 +39,8 @@ public final class LoopbackPorts {
     }
 
     /**
-     * A port that nobody listens on, for a server that must be told one. In one process each is given but once: who was
-     * told one may not listen on it yet.
+     * A port that nobody listens on, for a server that must be given one. In one process each is given but once: who
+     * was given one may not listen on it yet.
      */
     public static int anyFree() {
         return ThreadLocalRandom.current()

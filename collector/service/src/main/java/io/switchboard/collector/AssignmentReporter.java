@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the publisher, metrics, health and the log what is assigned to this collector. */
+/** Informs the publisher, metrics, health and the log of what is assigned to this collector. */
 final class AssignmentReporter implements PartitionAssignments.AssignmentObserver, StateRestorer.RestoreListener {
     private static final Logger LOG = LoggerFactory.getLogger(AssignmentReporter.class);
 

@@ -70,7 +70,7 @@ public final class Collector implements AutoCloseable {
     /**
      * Starts a collector in another time.
      *
-     * @param time tells the time and waits between polls
+     * @param time gives the time and waits between polls
      * @param random by how much each target's first poll is late
      */
     public static Collector start(CollectorConfig configuration, Scheduler time, RandomGenerator random)

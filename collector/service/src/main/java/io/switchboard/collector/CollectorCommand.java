@@ -30,7 +30,7 @@ public final class CollectorCommand {
     /**
      * The commands in another time.
      *
-     * @param time tells the time and waits between polls
+     * @param time gives the time and waits between polls
      */
     public static CollectorCommand in(Scheduler time) {
         return new CollectorCommand(new Commands(time), System::getenv);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of each committed poll: to the log what is new, to metrics and health everything. */
+/** Reports each committed poll: to the log what is new, to metrics and health everything. */
 final class PollReporter implements TargetPoller.PollListener {
     private static final Logger LOG = LoggerFactory.getLogger("io.switchboard.collector.poll");
 
@@ -123,7 +123,7 @@ final class PollReporter implements TargetPoller.PollListener {
                         begin));
     }
 
-    /** An outcome that stays the same is told once; after that it is in the metrics and in the topic of polls. */
+    /** An outcome that stays the same is reported once; after that it is in the metrics and in the topic of polls. */
     private void log(PollResult poll, String outcome) {
         String reason = poll.outcome().reason().orElse("");
         boolean news = !(outcome + reason).equals(lastOutcome.put(poll.target().name(), outcome + reason));

@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Polls a target with the collector's own neighbours: its vendor, the publisher, and whoever wants to know. */
+/** Polls a target with the collector's own neighbours: its vendor, the publisher, and anyone who wants to know. */
 final class TargetPollerFactory {
     private final TargetRegistry targets;
     private final Publisher publisher;
@@ -24,7 +24,7 @@ final class TargetPollerFactory {
     /**
      * Time and chance.
      *
-     * @param time tells the time and waits between polls
+     * @param time gives the time and waits between polls
      * @param random by how much a target's first poll is late
      */
     record PollClocks(Scheduler time, RandomGenerator random) {}

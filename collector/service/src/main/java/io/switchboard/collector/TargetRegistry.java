@@ -33,8 +33,8 @@ final class TargetRegistry {
     /**
      * At the live run's share of the accounts' rates.
      *
-     * @param time tells the time and waits, for signatures and rate limits
-     * @param waits is told of each call that has to wait: its account, and how long
+     * @param time gives the time and waits, for signatures and rate limits
+     * @param waits is notified of each call that has to wait: its account, and how long
      */
     TargetRegistry(CollectorConfig configuration, HttpClient http, Scheduler time, BiConsumer<String, Duration> waits) {
         this(configuration, http, time, new CallLimits(RateLimit::ofLiveRun, waits));

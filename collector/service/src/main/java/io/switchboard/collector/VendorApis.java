@@ -59,7 +59,7 @@ final class VendorApis {
      * How often accounts may be called here.
      *
      * @param share of an account's rate limit that is used here
-     * @param waits is told of each call that has to wait: its account, and how long
+     * @param waits is notified of each call that has to wait: its account, and how long
      */
     record CallLimits(UnaryOperator<RateLimit> share, BiConsumer<String, Duration> waits) {
 

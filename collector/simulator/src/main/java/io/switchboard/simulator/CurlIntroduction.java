@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Tells people how to ask a simulator, in lines they can paste. */
+/** Shows people how to ask a simulator, in lines they can paste. */
 final class CurlIntroduction {
     private final URI base;
     private final Instant now;

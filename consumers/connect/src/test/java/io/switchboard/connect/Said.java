@@ -62,7 +62,7 @@ record Said(String bootstrapServers, SchemaRegistry registry) {
         }
     }
 
-    /** Ends also of what is not decided yet: an abort may be told before the last partition knows of it. */
+    /** Ends also of what is not decided yet: an abort may be reported before the last partition knows of it. */
     private Map<TopicPartition, Long> written(Set<TopicPartition> partitions) {
         try (KafkaConsumer<byte[], byte[]> all = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * What the live apps wrote of {@link RecordedDay a day} is computed anew, byte for byte, from what the collector wrote.
+ * What the live apps wrote of {@link RecordedDay a day} is computed again, byte for byte, from what the collector
+ * wrote.
  */
 @ExtendWith(RecordedDay.Resolver.class)
 @Isolated("lives in simulated time")
@@ -203,7 +204,7 @@ class AggregatesIT {
                 .deserialize(topic.name(), record.value()));
     }
 
-    /** The first whole second from a time on that no poll of an account is told of behind a later one. */
+    /** The first whole second from a time on that no poll of an account reports behind a later one. */
     private Instant edge(Instant near) {
         Map<Integer, List<Long>> times = raw.records(LIVE.polls().name()).stream()
                 .collect(Collectors.groupingBy(

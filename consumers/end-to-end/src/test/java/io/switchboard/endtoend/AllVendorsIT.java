@@ -54,7 +54,7 @@ class AllVendorsIT {
     /** As many transactions a poll may take that changes all rows of a day; each is counted as a poll. */
     private static final int PARTS = 3;
 
-    /** Kinds that take back rows which were told. */
+    /** Kinds that take back rows which were reported. */
     private static final Set<FaultKind> TAKING_BACK =
             EnumSet.of(FaultKind.CLOCK_OFF, FaultKind.CLOCK_JUMP, FaultKind.LATE_SEGMENT, FaultKind.WITHOUT_AGENT);
 
@@ -216,7 +216,7 @@ class AllVendorsIT {
             chain.verify();
             assertThat(chain.events()).as(dataset.name()).isNotEmpty();
             if (!dataset.name().equals(Dataset.CONVOSO_AGENTS.name())) {
-                // Rows whose time the vendor told an hour late, and not again; and stretches that were late.
+                // Rows whose time the vendor reported an hour late, and not again; and stretches that were late.
                 assertThat(chain.events("d"))
                         .as("nothing is ever gone from %s", dataset.name())
                         .allSatisfy(delete -> assertThat(((Source) ChangeChain.field(delete, "source")).getObservedAt())

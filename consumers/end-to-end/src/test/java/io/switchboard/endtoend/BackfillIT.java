@@ -149,7 +149,7 @@ class BackfillIT {
         return Instant.parse(segment.substring(segment.indexOf(' ') + 1));
     }
 
-    /** Live and past are told apart, the chain of each row is whole, and nothing came twice. */
+    /** Live and past are reported apart, the chain of each row is whole, and nothing came twice. */
     private static void verifyEvents(TopicReader reader) {
         for (Dataset<?, ?, ?> dataset : Dataset.all()) {
             ChangeChain.read(reader, TOPICS, dataset).verify();

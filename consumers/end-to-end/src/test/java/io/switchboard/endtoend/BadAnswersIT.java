@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bad answer ends in the right outcome, costs nothing else, and no secret is told. */
+/** A bad answer ends in the right outcome, costs nothing else, and no secret is reported. */
 @ExtendWith(SharedStack.class)
 class BadAnswersIT {
     private static final Map<FaultKind, Outcome> OUTCOMES = Map.ofEntries(

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * What was counted of calls, as far as the monitor's answers can tell, whose counters begin when the vendor wishes:
- * what is between the last answer before such a time and that time is known to nobody.
+ * What was counted of calls, as far as the monitor's answers can say, whose counters begin when the vendor wishes: what
+ * is between the last answer before such a time and that time is known to nobody.
  */
 record CallsOfTruth(Figures counted, int left) {
     private static final String CAMPAIGN = "campaign";

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param centre the truth
  */
 record ChainOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, ContactCentre centre) {
-    /** After so many polls a collector, started anew in between, believes an agent gone. */
+    /** After so many polls a collector, started again in between, believes an agent gone. */
     private static final int ABSENCES = 4;
 
     /** The changes of every dataset follow from one another, and add up to the state. */

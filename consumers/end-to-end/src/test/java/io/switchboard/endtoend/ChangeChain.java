@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What must hold of the changes of a dataset whatever happened to vendors and collectors: each event begins where the
- * key's last one ended, no change is told twice, and the state is what the changes add up to.
+ * key's last one ended, no change is reported twice, and the state is what the changes add up to.
  */
 record ChangeChain<K extends SpecificRecord, R extends SpecificRecord, E extends SpecificRecord>(
         List<ConsumerRecord<K, E>> events, Map<K, R> state) {

@@ -16,7 +16,9 @@ import org.awaitility.core.ConditionTimeoutException;
 final class ChildProgram implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What a shell starts in the background ignores Ctrl-C, and whatever is started by it, unless told otherwise. */
+    /**
+     * What a shell starts in the background ignores Ctrl-C, and whatever is started by it, unless it asks otherwise.
+     */
     private static final List<String> HEARING_CTRL_C =
             "Linux".equals(System.getProperty("os.name")) ? List.of("env", "--default-signal=INT") : List.of();
 

@@ -34,7 +34,7 @@ import org.testcontainers.containers.GenericContainer;
 
 /**
  * The images as they are built, over the broker and the registry of docker-compose.yml, in real time, against what
- * really happened. The simulator's history follows from seed and start, so that it can be told here again.
+ * really happened. The simulator's history follows from seed and start, so that it can be reported here again.
  */
 @Tag("docker")
 class ContainersIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DashboardsTest {
     private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
 
-    /** Whether some program, or Prometheus itself, tells of it. */
+    /** Whether some program, or Prometheus itself, reports it. */
     static boolean isThere(String metric) {
         return OF_PROMETHEUS.contains(metric) || MetricTables.EVERY.knows(metric);
     }

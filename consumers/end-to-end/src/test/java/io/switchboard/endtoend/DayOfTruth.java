@@ -33,7 +33,7 @@ record DayOfTruth(TopicReader reader, Topics topics, VendorsSay vendors, Contact
         return !start.isBefore(begin(day)) && start.isBefore(begin(day.plusDays(1)));
     }
 
-    /** Each agent's buckets of a day that is over sum to what the vendor tells of that day. */
+    /** Each agent's buckets of a day that is over sum to what the vendor reports of that day. */
     void verifyAgents(LocalDate day) throws Exception {
         Figures told = new Figures();
         reader.latest(topics.agentBuckets()).values().stream()

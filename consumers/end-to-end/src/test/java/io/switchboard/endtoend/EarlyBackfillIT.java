@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The days before are read right after a collector's start, of one dataset by one of three commands at once: what they
- * and the live run tell has no hole between, and nothing in it comes twice.
+ * and the live run report has no hole between, and nothing in it comes twice.
  */
 @ExtendWith(SharedStack.class)
 class EarlyBackfillIT {
@@ -78,7 +78,7 @@ class EarlyBackfillIT {
      *
      * @param attempts three at once, the one that read all last
      * @param early one before the collector's start
-     * @param end up to which all is told
+     * @param end up to which all is reported
      */
     private record Lived(
             Simulator simulator, TopicReader reader, CollectorRun early, List<CollectorRun> attempts, Instant end) {}

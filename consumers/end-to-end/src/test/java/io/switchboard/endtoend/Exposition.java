@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a program tells Prometheus.
+ * What a program reports to Prometheus.
  *
  * @param text in Prometheus' format
  */
@@ -33,7 +33,7 @@ record Exposition(String text) {
         }
     }
 
-    /** Names of what is told; the longest of the last minutes belongs to what it stands beside. */
+    /** Names of what is reported; the longest of the last minutes belongs to what it stands beside. */
     Set<String> families() {
         Set<String> types = new TreeSet<>();
         TYPE.matcher(text).results().forEach(type -> types.add(type.group(1)));

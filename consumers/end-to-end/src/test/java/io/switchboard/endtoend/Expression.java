@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param all what stands for each of the dashboard's variables when everything is chosen, by the variable's name
  */
 record Expression(String where, String text, Map<String, String> all) {
-    /** Where Prometheus and Grafana are told what to do. */
+    /** Where Prometheus and Grafana read what to do. */
     static final Path COMPOSE = Readme.ROOT.resolve("collector").resolve("compose");
 
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");

@@ -64,7 +64,7 @@ record FaultPlan(Random random, String centre, Instant from, Instant to) {
                 kinds.add(random.nextInt(kinds.size() / 2), kind);
             }
         }
-        // Rows that were told ahead of their time can be seen to be wrong once that time has passed.
+        // Rows that were reported ahead of their time can be seen to be wrong once that time has passed.
         for (FaultKind kind : List.of(FaultKind.CLOCK_JUMP, FaultKind.CLOCK_OFF)) {
             if (kinds.remove(kind)) {
                 kinds.add(random.nextInt(kinds.size() / 4), kind);

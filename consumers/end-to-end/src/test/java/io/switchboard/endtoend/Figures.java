@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Named numbers of things, summed; what is zero counts as not told. */
+/** Named numbers of things, summed; what is zero counts as not reported. */
 final class Figures {
     private final SortedMap<String, SortedMap<String, Long>> byThing = new TreeMap<>();
 

@@ -52,7 +52,7 @@ record Incidents(Simulator simulator, String centre, Instant midnight) {
         return span(105, OUTAGE);
     }
 
-    /** Kore tells nothing of statuses, over its midnight. */
+    /** Kore has nothing about statuses, over its midnight. */
     Span statusesAway() {
         return span(-12, OUTAGE);
     }
@@ -100,7 +100,8 @@ record Incidents(Simulator simulator, String centre, Instant midnight) {
     }
 
     /**
-     * Ends all that has not ended, but for what has no agent: whoever led a conversation does not change with the hour.
+     * Ends all that has not ended, but for what has no agent: anyone who led a conversation does not change with the
+     * hour.
      */
     void end() {
         simulator.faults().list().stream()

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * What LivePerson and Kore tell of intervals, to hold against the buckets.
+ * What LivePerson and Kore report of intervals, to hold against the buckets.
  *
  * @param from begin of what is compared, at a quarter of an hour
  * @param to end of what is compared, at a quarter of an hour

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Apps that are killed, or that stand still until they are taken for dead: nothing is left out, and nothing told twice.
+ * Apps that are killed, or that stand still until they are taken for dead: nothing is left out, and nothing reported
+ * twice.
  */
 @ExtendWith(SharedStack.class)
 @Order(1)

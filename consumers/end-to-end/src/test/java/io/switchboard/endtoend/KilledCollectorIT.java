@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A crash at any instant neither loses a change nor tells one twice. */
+/** A crash at any instant neither loses a change nor publishes one twice. */
 @ExtendWith(SharedStack.class)
 @Order(1)
 class KilledCollectorIT {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The stretches that Kore tells in the end, to hold against what was made of them.
+ * The segments that Kore reports in the end, to hold against what was made of them.
  *
  * @param stretches of each agent, by agent, in the order of time
  * @param from begin of what is compared
@@ -95,7 +95,7 @@ record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Instant to)
         return seconds;
     }
 
-    /** A bucket in which nobody is logged in need not be told. */
+    /** A bucket in which nobody is logged in need not be reported. */
     private static void put(Map<String, Map<Status, Long>> buckets, String key, Map<Status, Long> seconds) {
         seconds.values().removeIf(sec -> sec == 0);
         if (seconds.keySet().stream().anyMatch(status -> status != Status.OFFLINE)) {

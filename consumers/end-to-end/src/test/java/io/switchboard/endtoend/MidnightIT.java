@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** At the account's midnight a new day begins beside the old one, which stays as the vendor told it last. */
+/** At the account's midnight a new day begins beside the old one, which stays as the vendor reported it last. */
 @ExtendWith(SharedStack.class)
 @Isolated("lives in simulated time")
 class MidnightIT {

@@ -63,7 +63,7 @@ record MonitorPolls(List<Poll> polls, List<Poll> answered, Instant from, Instant
     /**
      * Between which polls something changed at an instant.
      *
-     * @param enough polls after it until it is told
+     * @param enough polls after it until it is reported
      */
     Gap gap(Instant at, int enough) {
         Instant before = polls.stream()

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What really happened in a centre, to hold against what was told of its agents from the monitor.
+ * What really happened in a centre, to hold against what was reported of its agents from the monitor.
  *
  * @param from begin of what is compared
  * @param to end of what is compared
@@ -49,13 +49,14 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
         return polls.gap(at, 1);
     }
 
-    /** The same of a transition: a collector that was started anew has not seen the first polls without the agent. */
+    /** The same of a transition: a collector that was started again has not seen the first polls without the agent. */
     private Gap gap(StatusTransition transition) {
         return polls.gap(transition.at(), transition.to() == AgentStatus.LOGGED_OUT ? absences - 1 : 1);
     }
 
     /**
-     * Every transition that outlasts a poll interval is told once, in order, with its instant in the told interval.
+     * Every transition that outlasts a poll interval is reported once, in order, with its instant in the reported
+     * interval.
      *
      * @return how many these are
      */
@@ -72,7 +73,7 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
                         .isEqualTo(changes.get(i - 1).getVendorTo());
             }
         });
-        // Told again with the vendor's time where a clock had jumped at first, but never twice in the same way.
+        // Reported again with the vendor's time where a clock had jumped at first, but never twice in the same way.
         int outlasting = 0;
         for (Map.Entry<String, List<StatusTransition>> each : byAgent().entrySet()) {
             List<StatusChange> changes = toldByAgent.getOrDefault(each.getKey(), List.of());
@@ -89,7 +90,9 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
         return outlasting;
     }
 
-    /** What is only known to have happened before the end of a poll may be told after what happened during the poll. */
+    /**
+     * What is only known to have happened before the end of a poll may be reported after what happened during the poll.
+     */
     private static void verifyOrder(StatusChange before, StatusChange after) {
         boolean comparable = before.getBasis() == after.getBasis() || after.getBasis() == Basis.OBSERVED;
         assertThat(after.getChangedAt())
@@ -97,7 +100,7 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
                 .isAfterOrEqualTo(comparable ? before.getChangedAt() : known(before.getNotBefore()));
     }
 
-    /** To tell somebody who wonders why. */
+    /** For somebody who wonders why. */
     private static List<StatusChange> near(List<StatusChange> told, StatusTransition transition) {
         return told.stream()
                 .filter(change -> change.getAgentId().equals(transition.agentId()))
@@ -204,7 +207,7 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
 
     /**
      * Seconds per status of each final bucket are true to the gap between two polls per transition, and sum up. What
-     * nobody can know after a long gap is not told, but most of the rest is.
+     * nobody can know after a long gap is not reported, but most of the rest is.
      *
      * @return how many these are
      */
@@ -255,7 +258,7 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
 
     /**
      * Seconds around transitions that fall into the bucket, at most. Of what fell into a long silence a poller knows
-     * that it does not know it, so nothing false may be told of it.
+     * that it does not know it, so nothing false may be reported of it.
      */
     private double unseen(AgentBucket bucket) {
         Instant last = gap(bucket.getBucketEnd()).after();
@@ -269,8 +272,8 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
     }
 
     /**
-     * Whether what an agent did between two answers cannot be known: the later one tells when the agent's last change
-     * was, and tells nothing of an agent who has gone.
+     * Whether what an agent did between two answers cannot be known: the later one says when the agent's last change
+     * was, and has nothing about an agent who has gone.
      */
     private boolean isUnknown(StatusTransition transition) {
         Gap silence = polls.silence(transition.at());
@@ -282,7 +285,7 @@ record MonitorTruth(ContactCentre centre, Instant from, Instant to, MonitorPolls
     }
 
     /**
-     * Of agents who went during an outage, nothing is told from its begin on until somebody looked again.
+     * Of agents who went during an outage, nothing is reported from its begin on until somebody looked again.
      *
      * @return how many these are
      */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A collector that was killed leaves a transaction open, and until the broker ends it nobody can read what is behind:
- * whoever takes over meanwhile must not take that for nothing.
+ * anyone who takes over meanwhile must not take that for nothing.
  */
 @ExtendWith(SharedStack.class)
 @Execution(ExecutionMode.CONCURRENT)

@@ -148,7 +148,8 @@ class OperatorsViewIT {
     }
 
     /**
-     * While polls go on, the topics hold no less than was told before they were read, and no more than is told then.
+     * While polls go on, the topics hold no less than was reported before they were read, and no more than is reported
+     * then.
      */
     private static void verify(Map<String, Long> before, Map<String, Long> written, Map<String, Long> after) {
         assertThat(after.keySet()).containsAll(written.keySet());

@@ -62,7 +62,7 @@ final class OurProgram implements AutoCloseable {
         }
     }
 
-    /** All that it, and whoever wrote to the same log before it, has said. */
+    /** All that it, and anyone who wrote to the same log before it, has said. */
     String said() {
         try {
             return Files.readString(log);

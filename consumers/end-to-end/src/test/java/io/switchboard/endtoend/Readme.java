@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A page in Markdown, taken apart.
@@ -69,6 +70,15 @@ record Readme(String text) {
                 .map(line -> line.replaceFirst("\\s+#.*", ""))
                 .filter(line -> !line.isBlank())
                 .toList();
+    }
+
+    /** The text under a heading of the second level. */
+    String section(String heading) {
+        return text.lines()
+                .dropWhile(line -> !line.equals("## " + heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The cells of the rows of the table that begins with a header. */

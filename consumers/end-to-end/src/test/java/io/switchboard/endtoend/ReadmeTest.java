@@ -117,6 +117,23 @@ class ReadmeTest {
     }
 
     @Test
+    void shouldNameEachClassOfTheWalkOnce() throws IOException {
+        String walk = CONTRIBUTING.section("A walk through the code");
+        List<String> classes = Pattern.compile("`([A-Z]\\w+)`")
+                .matcher(walk)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(classes).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+        assertThat(walk.lines()).hasSizeLessThanOrEqualTo(30);
+        try (Stream<Path> files = Files.walk(Readme.ROOT)) {
+            assertThat(files.filter(file -> file.toString().contains("/src/main/java/"))
+                            .map(file -> file.getFileName().toString().replace(".java", "")))
+                    .containsAll(classes);
+        }
+    }
+
+    @Test
     void shouldFitOnTwoScreens() {
         assertThat(README.text().lines()).hasSizeLessThanOrEqualTo(120);
     }

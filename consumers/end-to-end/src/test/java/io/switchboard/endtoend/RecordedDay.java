@@ -210,7 +210,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
             return from;
         }
 
-        /** The monitor is asked more often: what falls between its polls is not told later. */
+        /** The monitor is asked more often: what falls between its polls is not reported later. */
         private static String limits(String every) {
             return "every: %s, response-timeout: 500ms".formatted(every);
         }

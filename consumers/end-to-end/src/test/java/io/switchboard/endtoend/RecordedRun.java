@@ -37,7 +37,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
- * What collectors and apps have written, to be computed anew.
+ * What collectors and apps have written, to be computed again.
  *
  * @param input the collectors' records, each partition of a topic in its order
  */

@@ -109,7 +109,7 @@ class ReplayIT {
         awaitCommitted(topic, count);
     }
 
-    /** A commit is told before every partition has heard of it. */
+    /** A commit is reported before every partition has heard of it. */
     private void awaitCommitted(String topic, int count) {
         Awaitility.await().until(() -> topics.read(topic).size() == count);
     }

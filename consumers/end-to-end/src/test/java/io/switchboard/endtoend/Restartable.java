@@ -2,7 +2,7 @@ package io.switchboard.endtoend;
 
 import java.util.function.Consumer;
 
-/** Something that runs, and is stopped and started anew now and then. */
+/** Something that runs, and is stopped and started again now and then. */
 final class Restartable<T> implements AutoCloseable {
     private final Starter<T> starter;
     private final Consumer<T> stopper;

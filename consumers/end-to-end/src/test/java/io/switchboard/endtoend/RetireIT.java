@@ -273,7 +273,7 @@ class RetireIT {
         return polls(reader.values(TOPICS.polls()), dataset).getLast().getCompletedAt();
     }
 
-    /** Who was there has gone, when that was seen, and nothing else is told then. */
+    /** Who was there has gone, when that was seen, and nothing else is reported then. */
     private void verifyStatusChanges(Map<Dataset<?, ?, ?>, Map<SpecificRecord, SpecificRecord>> rows) {
         List<StatusChange> changes = reader.values(TOPICS.statusChanges());
         for (Dataset<?, ?, ?> dataset : List.of(Dataset.CONVOSO_AGENTS, Dataset.KORE_STATUS)) {

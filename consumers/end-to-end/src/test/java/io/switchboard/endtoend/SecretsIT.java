@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No configured secret, and no token made of one, is told anywhere: whatever a vendor does, however much is logged. */
+/**
+ * No configured secret, and no token made of one, is reported anywhere: whatever a vendor does, however much is logged.
+ */
 @ExtendWith(SharedStack.class)
 class SecretsIT {
     private static final Pattern OPS = Pattern.compile("Health and metrics on /127\\.0\\.0\\.1:(\\d+)");

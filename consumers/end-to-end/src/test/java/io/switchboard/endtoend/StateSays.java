@@ -65,7 +65,7 @@ record StateSays(TopicReader reader, Topics topics) {
         return intervals;
     }
 
-    /** Resolved by whom, and handling time, of each interval that ended later, by END, skill and agent. */
+    /** Resolved by whom, and handling time, of each interval that ended later, by poll record, skill and agent. */
     Map<String, String> conversations(Instant after) {
         Map<String, String> intervals = new TreeMap<>();
         reader.latest(topics.state(Dataset.LIVEPERSON_CONVERSATIONS)).forEach((key, row) -> {

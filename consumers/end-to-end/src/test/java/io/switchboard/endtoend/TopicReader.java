@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is committed in topics, from their beginning to the end of what is written: a commit may be told before
- * the last partition knows of it.
+ * Reads what is committed in topics, from their beginning to the end of what is written: a commit may be reported
+ * before the last partition knows of it.
  */
 record TopicReader(KafkaStack stack) {
     private static final Duration POLL = Duration.ofMillis(200);

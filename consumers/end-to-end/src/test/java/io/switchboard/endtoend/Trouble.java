@@ -35,7 +35,7 @@ final class Trouble {
     private final Set<FaultKind> begun = EnumSet.noneOf(FaultKind.class);
     private final Map<SimulatedApi, Instant> soundSince = new EnumMap<>(SimulatedApi.class);
 
-    /** @param resets before which the monitor's counters are right, and polled, for nobody tells of them later */
+    /** @param resets before which the monitor's counters are right, and polled, for nobody reports them later */
     Trouble(Simulator simulator, List<Instant> resets) {
         this.simulator = simulator;
         this.resets = List.copyOf(resets);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Collectors share the accounts; each has one owner at any time, whoever comes and goes. */
+/** Collectors share the accounts; each has one owner at any time, whichever comes and goes. */
 @ExtendWith(SharedStack.class)
 @Execution(ExecutionMode.CONCURRENT)
 @Order(1)

@@ -49,7 +49,7 @@ record VendorsSay(URI simulator, AccountOptions centre) {
         return agents;
     }
 
-    /** All that is told of each agent on a day, by user id. */
+    /** All that is reported of each agent on a day, by user id. */
     Map<String, JsonNode> performanceRows(LocalDate day) throws Exception {
         JsonNode answer = get(
                 "/v1/agent-performance/search?auth_token=%s&date_start=%s&date_end=%2$s".formatted(centre.token(), day),
@@ -68,7 +68,7 @@ record VendorsSay(URI simulator, AccountOptions centre) {
                         agent.get("others").asText());
     }
 
-    /** The stretches of all UTC days from the one before a time on, which is told until it has settled. */
+    /** The stretches of all UTC days from the one before a time on, which is reported until it has settled. */
     Map<String, String> segments(Instant from, Instant to) throws Exception {
         Map<String, String> segments = new TreeMap<>();
         LocalDate last = LocalDate.ofInstant(to, ZoneOffset.UTC);
@@ -110,7 +110,7 @@ record VendorsSay(URI simulator, AccountOptions centre) {
         return intervals;
     }
 
-    /** All that is told of each interval, by queue and begin. */
+    /** All that is reported of each interval, by queue and begin. */
     Map<String, JsonNode> volumeRows(Instant from, Instant to) throws Exception {
         Map<String, JsonNode> intervals = new TreeMap<>();
         pages(_ -> "/callvolume", skip -> """
@@ -145,7 +145,8 @@ record VendorsSay(URI simulator, AccountOptions centre) {
     }
 
     /**
-     * Resolved by whom, and handling time, of each interval of the last hour that ended later, by END, skill and agent.
+     * Resolved by whom, and handling time, of each interval of the last hour that ended later, by poll record, skill
+     * and agent.
      */
     Map<String, String> conversations(Instant after) throws Exception {
         JsonNode answer = asked("timeframe=60&interval=5&v=1&skillIds=all&agentIds=all", bearer());

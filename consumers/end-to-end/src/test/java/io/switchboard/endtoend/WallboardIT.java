@@ -136,7 +136,7 @@ class WallboardIT {
         });
     }
 
-    /** What a viewer is told first. */
+    /** What a viewer receives first. */
     private static JsonNode picture(int port) {
         URI events = URI.create("http://127.0.0.1:" + port + "/events");
         try (BufferedReader lines =

@@ -105,19 +105,19 @@ final class WatchedPrograms implements AutoCloseable {
         return simulator;
     }
 
-    /** What all of them tell Prometheus, together. */
+    /** What all of them report to Prometheus, together. */
     Exposition all() {
         StringBuilder text = new StringBuilder();
         ports.keySet().forEach(program -> text.append(metrics(program).text()));
         return new Exposition(text.toString());
     }
 
-    /** What the collector tells Prometheus. */
+    /** What the collector reports to Prometheus. */
     Exposition ofCollector() {
         return metrics(COLLECTOR);
     }
 
-    /** What a program tells Prometheus. */
+    /** What a program reports to Prometheus. */
     Exposition metrics(String program) {
         return new Exposition(get(program, "/metrics").body());
     }

@@ -62,7 +62,7 @@ final class StatusChangeFeed implements AutoCloseable {
 
     /**
      * Whether something changed just now: a first sight only says how things are, and a vendor that is asked for the
-     * first time tells of the past.
+     * first time reports the past.
      */
     private static boolean isNews(StatusChange change) {
         return change.getFrom() != null

@@ -71,18 +71,18 @@ final class Bench implements AutoCloseable {
                 AvroDeserializer.into(StatusChange.class, registry, SchemaRole.VALUE));
     }
 
-    /** What the app tells of everything that the collector wrote of a monitor. */
+    /** What the app publishes of everything that the collector wrote of a monitor. */
     List<StatusChange> read(Monitor monitor) {
         monitor.answers().forEach(answer -> answer.changes().forEach(this::read));
         return told.readValuesToList();
     }
 
-    /** What the app tells of everything that the collector wrote of a status page. */
+    /** What the app publishes of everything that the collector wrote of a status page. */
     List<StatusChange> read(StatusPage page) {
         return page.events().stream().flatMap(change -> read(change).stream()).toList();
     }
 
-    /** What the app tells of one change of a segment. */
+    /** What the app publishes of one change of a segment. */
     List<StatusChange> read(io.switchboard.kore.agentstatusdetails.Envelope change) {
         segments.pipeInput(StatusPage.key(change), change, change.getSource().getObservedAt());
         return told.readValuesToList();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Segments that alter what was told. */
+/** Segments that alter what was reported. */
 class KoreCorrectionsTest {
     private final Bench bench = new Bench();
     private final StatusPage page = new StatusPage("care");

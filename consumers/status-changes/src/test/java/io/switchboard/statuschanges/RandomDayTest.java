@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a day came to be told: what holds in the end is the day as the vendor told it last. */
+/** However a day came to be reported: what holds in the end is the day as the vendor reported it last. */
 class RandomDayTest {
     private static final Duration LONGEST_GAP = Duration.ofMinutes(5);
 
@@ -51,7 +51,7 @@ class RandomDayTest {
         }
     }
 
-    /** What was told and neither replaced nor taken back. */
+    /** What was reported and neither replaced nor taken back. */
     private static List<StatusChange> holding(List<StatusChange> told) {
         Map<String, StatusChange> holding = new LinkedHashMap<>();
         Set<String> ids = new HashSet<>();

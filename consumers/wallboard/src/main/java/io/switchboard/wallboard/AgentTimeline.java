@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one agent's last hour. Changes of status tell all but the status of who has not changed it for that
- * long: that one is told by the agent's buckets, which are of this status alone.
+ * What is known of one agent's last hour. Changes of status show all but the status of who has not changed it for that
+ * long: that one is reported by the agent's buckets, which are of this status alone.
  */
 final class AgentTimeline {
     /** Of one who changes every few seconds, the oldest are forgotten. */
@@ -118,8 +118,8 @@ final class AgentTimeline {
     }
 
     /**
-     * Neighbours of the same status are one stretch. What a later bucket says wins over a change that is told late: a
-     * correction of what was long ago says nothing of now.
+     * Neighbours of the same status are one stretch. What a later bucket says wins over a change that is reported late:
+     * a correction of what was long ago says nothing of now.
      */
     private List<ShownSegment> strip() {
         List<ShownSegment> strip = new ArrayList<>();
@@ -143,7 +143,7 @@ final class AgentTimeline {
         return steady.filter(before -> before.status() == status).orElseGet(() -> new SteadyStatus(from, status));
     }
 
-    /** In the order of the vendor's time: what is told late has its place before what was told in time. */
+    /** In the order of the vendor's time: what is reported late has its place before what was reported in time. */
     private void enter(EnteredStatus next) {
         int place = entered.size();
         while (place > 0 && entered.get(place - 1).at().isAfter(next.at())) {

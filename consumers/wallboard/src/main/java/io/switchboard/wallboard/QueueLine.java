@@ -17,7 +17,7 @@ final class QueueLine {
     }
 
     /**
-     * How the queue is shown; empty for one of which nothing is told any more.
+     * How the queue is shown; empty for one of which nothing is reported any more.
      *
      * @param start of the time that is shown: what was over before is forgotten
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind queue, campaign, skill or account
  * @param name null where it has none
- * @param waiting contacts when last looked; null where the vendor does not tell
+ * @param waiting contacts when last looked; null where the vendor does not say
  * @param buckets those that end in the last hour, the oldest first
  */
 record QueueRow(
@@ -25,7 +25,7 @@ record QueueRow(
     }
 
     /**
-     * What came in one bucket; null is what the vendor does not tell.
+     * What came in one bucket; null is what the vendor does not say.
      *
      * @param from epoch milliseconds
      * @param to epoch milliseconds

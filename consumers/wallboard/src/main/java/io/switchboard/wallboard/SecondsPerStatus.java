@@ -9,7 +9,7 @@ import java.util.Optional;
 final class SecondsPerStatus {
     private SecondsPerStatus() {}
 
-    /** The status of all that is known of a bucket; empty where there were several, or one was entered anew. */
+    /** The status of all that is known of a bucket; empty where there were several, or one was entered again. */
     static Optional<Status> all(AgentBucket bucket) {
         return Arrays.stream(Status.values())
                 .filter(status -> in(bucket, status) == bucket.getObservedSec())

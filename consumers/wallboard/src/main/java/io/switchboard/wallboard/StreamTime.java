@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What time it is in the stream: that of the newest END, and from then on as time passes here, but not for longer than
- * the next poll may take. A stream may be faster than this machine's clock, as a simulated one is, or stand still: for
- * how long nothing has come is told by this machine's clock alone.
+ * What time it is in the stream: that of the newest poll record, and from then on as time passes here, but not for
+ * longer than the next poll may take. A stream may be faster than this machine's clock, as a simulated one is, or stand
+ * still: for how long nothing has come is measured by this machine's clock alone.
  */
 final class StreamTime {
     private static final Duration FURTHEST = Duration.ofMinutes(1);
@@ -34,7 +34,7 @@ final class StreamTime {
         }
     }
 
-    /** Now, never before what was told earlier; the epoch before the first END. */
+    /** Now, never before what was reported earlier; the epoch before the first poll record. */
     Instant now() {
         if (newest.equals(Instant.EPOCH)) {
             return newest;

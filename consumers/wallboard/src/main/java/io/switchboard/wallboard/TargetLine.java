@@ -18,7 +18,7 @@ final class TargetLine {
     private final Deque<EndedPoll> recent = new ArrayDeque<>();
     private Optional<TargetRow> made = Optional.empty();
 
-    /** A poll, with what all its ENDs say together. */
+    /** A poll, with what all its poll records say together. */
     private record EndedPoll(
             Poll poll, Outcome outcome, int rows, @Nullable String error) {
 

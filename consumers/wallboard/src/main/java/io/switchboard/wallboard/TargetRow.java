@@ -26,7 +26,7 @@ record TargetRow(
      * The latest poll.
      *
      * @param at when it ended, epoch milliseconds
-     * @param rows of all that the API tells of
+     * @param rows of all that the API reports
      * @param error why it is not COMPLETE; null when it is
      */
     record LatestPoll(

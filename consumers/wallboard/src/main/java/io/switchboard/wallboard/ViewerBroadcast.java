@@ -5,18 +5,18 @@ import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/** Tells every viewer the same: first the whole picture, then each difference. One thread publishes, any may end it. */
+/** Sends every viewer the same: first the whole picture, then each difference. One thread publishes, any may end it. */
 final class ViewerBroadcast {
-    /** Differences that a viewer may be behind; then the connection ends, and the viewer begins anew. */
+    /** Differences that a viewer may be behind; then the connection ends, and the viewer begins again. */
     static final int BEHIND = 32;
 
-    /** To tell is to fill the viewers' buffers: who comes meanwhile, to tell or to end, waits that long. */
+    /** Sending fills the viewers' buffers: who comes meanwhile, to send or to end, waits that long. */
     private static final Duration TELLING = Duration.ofSeconds(1);
 
     private final Sinks.Many<WallboardEvent> moments = Sinks.many().replay().latestOrDefault(WallboardEvent.FIRST);
     private WallboardEvent latest = WallboardEvent.FIRST;
 
-    /** Tells all viewers; they are written to by threads of their own. After the end there is nobody to tell. */
+    /** Sends to all viewers; they are written to by threads of their own. After the end there is nobody to send to. */
     void publish(WallboardSnapshot picture) {
         latest = latest.next(picture, WallboardDelta.between(latest.picture(), picture));
         moments.emitNext(latest, Sinks.EmitFailureHandler.busyLooping(TELLING));

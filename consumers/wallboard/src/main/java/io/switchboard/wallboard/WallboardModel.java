@@ -27,7 +27,7 @@ final class WallboardModel {
 
     private static final int MOST_CHANGES = 40;
 
-    /** What was told later than this is the vendor's past and no news. */
+    /** What was reported later than this is the vendor's past and no news. */
     private static final Duration NEWS = Duration.ofMinutes(5);
 
     private final StreamTime time;

@@ -1,6 +1,6 @@
 /**
  * A page that shows a contact centre live. One thread reads topics as any subscriber may and folds them into a picture;
- * one server tells every viewer how the picture changes.
+ * one server sends every viewer how the picture changes.
  */
 @NullMarked
 package io.switchboard.wallboard;

@@ -56,7 +56,7 @@ final class BoardRecords {
                 .setCoverage(1);
     }
 
-    /** The END of a poll of the agent monitor. */
+    /** A poll record of the agent monitor. */
     static Poll.Builder end(long sequence, Instant at) {
         return Poll.newBuilder()
                 .setTarget("acme/agent-monitor")

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A real browser, Debian's Chromium, told what to do by a Node program. Belongs to one thread. */
+/** A real browser, Debian's Chromium, driven by a Node program. Belongs to one thread. */
 final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path SOURCES = Path.of("src", "test", "node");

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
-/** An hour of a centre with two accounts, as the topics tell it; always the same. */
+/** An hour of a centre with two accounts, as the topics have it; always the same. */
 final class Centre {
     static final int AGENTS = 40;
 

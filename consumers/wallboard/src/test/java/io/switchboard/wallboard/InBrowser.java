@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
-/** Tests of the page in a real browser: one browser for all of them, and a page that is served anew for each. */
+/** Tests of the page in a real browser: one browser for all of them, and a page that is served again for each. */
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InBrowser {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Whether the page's shapes and borders can be told from what is behind them: axe looks at text alone. */
+/** Whether the page's shapes and borders can be seen against what is behind them: axe looks at text alone. */
 class PageColoursTest {
     private static final double LEAST = 3;
     private static final Set<String> BEHIND = Set.of("page", "card");

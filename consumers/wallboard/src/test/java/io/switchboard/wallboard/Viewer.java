@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody at the other end of a connection, who reads lines; or does not, until told to. */
+/** Somebody at the other end of a connection, who reads lines; or does not, until asked to. */
 final class Viewer implements AutoCloseable {
     private static final int SMALL = 8_192;
     private static final Pattern TELLING = Pattern.compile("HTTP/|event: |data: ");

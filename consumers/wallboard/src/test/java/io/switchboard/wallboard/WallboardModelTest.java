@@ -299,7 +299,7 @@ class WallboardModelTest {
         return Objects.requireNonNull(picture().agents().get("acme/convoso/" + id));
     }
 
-    /** At ten o'clock, unless something later was told. */
+    /** At ten o'clock, unless something later was reported. */
     private WallboardSnapshot picture() {
         take(BoardRecords.end(0, TEN).setTarget("acme/agent-monitor-0").build());
         WallboardSnapshot picture = board.picture(true);

@@ -153,7 +153,7 @@ class WallboardServerIT {
                 .hasMessageContaining("wallboard.port: cannot listen on 127.0.0.1:" + server.port());
     }
 
-    /** What cannot be written tells the server that a viewer has gone. */
+    /** What cannot be written shows the server that a viewer has gone. */
     private void awaitPlace(String answer) {
         Awaitility.await().untilAsserted(() -> {
             tell("7");

@@ -12,9 +12,9 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What one API tells of one kind of thing: rows that are diffed and published.
+ * What one API reports of one kind of thing: rows that are diffed and published.
  *
- * @param name the dataset's name, as in its topics: vendor, API and, where the API tells of several things, the thing
+ * @param name the dataset's name, as in its topics: vendor, API and, where the API reports several things, the thing
  * @param key class of the key
  * @param row class of the row: its fields say how the vendor's JSON is read and what counts as a change
  * @param envelope class of the change event

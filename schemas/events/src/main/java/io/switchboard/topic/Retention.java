@@ -6,7 +6,7 @@ import java.util.Map;
 public enum Retention {
     /** Everything for 14 days. */
     TIME("delete"),
-    /** The latest value per key, for ever. */
+    /** The latest value per key, without a limit of time. */
     LATEST("compact"),
     /** The latest value per key, for 14 days. */
     LATEST_FOR_A_TIME("compact,delete");

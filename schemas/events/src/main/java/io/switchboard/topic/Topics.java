@@ -34,7 +34,7 @@ public record Topics(String prefix) {
         return new Topic<>(named(dataset.name() + ".state"), dataset.key(), dataset.row(), Retention.LATEST);
     }
 
-    /** One END per poll and dataset: the clock of everything downstream. */
+    /** One poll record per poll and dataset: the clock of everything downstream. */
     public Topic<PollKey, Poll> polls() {
         return new Topic<>(named("polls"), PollKey.class, Poll.class, Retention.TIME);
     }

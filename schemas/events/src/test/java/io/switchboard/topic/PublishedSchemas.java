@@ -30,7 +30,7 @@ record PublishedSchemas(Path folder) {
         return versions;
     }
 
-    /** Writes the next version of a subject and tells where. */
+    /** Writes the next version of a subject and says where. */
     Path publish(String subject, Schema schema) throws IOException {
         Path file = file(subject, versions(subject).size() + 1);
         Files.createDirectories(folder.resolve(subject));

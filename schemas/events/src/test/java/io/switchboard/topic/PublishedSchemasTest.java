@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every version of every schema that was ever published stays readable, for ever. */
+/** Every version of every schema that was ever published stays readable. */
 class PublishedSchemasTest {
     private static final PublishedSchemas PUBLISHED =
             new PublishedSchemas(Path.of("src", "test", "resources", "published"));

@@ -40,7 +40,7 @@ record RowPlace(String path, Map<String, String> constants) {
                 .collect(Collectors.toUnmodifiableMap(key -> key.group(2), key -> key.group(1)));
     }
 
-    /** Whether the place of a row tells what is in the field. */
+    /** Whether the place of a row says what is in the field. */
     boolean gives(String field) {
         return constants.containsKey(field) || mapKeys().containsKey(field);
     }

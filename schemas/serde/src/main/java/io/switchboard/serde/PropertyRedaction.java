@@ -30,7 +30,7 @@ final class PropertyRedaction {
             }
         });
         secrets.removeIf(String::isBlank);
-        // Longest first: a secret may be part of another, and what is left of that one would still tell something.
+        // Longest first: a secret may be part of another, and what is left of that one would still say something.
         secrets.sort(Comparator.comparingInt(String::length).reversed());
         return new PropertyRedaction(List.copyOf(secrets));
     }

@@ -69,7 +69,7 @@ final class RecordWriter {
         Schema schema = record.getSchema();
         int id = registry.idForWriting(role.subject(topic), schema);
         // The class's own model, not the one found by the schema's name: Avro forbids that way for classes it was not
-        // told of.
+        // reported of.
         SpecificData model = SpecificData.getForClass(record.getClass());
         return new WriterTarget(topic, schema, record.getClass(), id, new SpecificDatumWriter<>(schema, model));
     }

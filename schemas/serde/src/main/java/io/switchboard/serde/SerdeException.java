@@ -4,8 +4,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record could not be written or read, or a schema not be registered. {@link #reason()} tells a program what to do,
- * the message tells a person. Texts, causes included, hold no credentials.
+ * A record could not be written or read, or a schema not be registered. {@link #reason()} is for a program, the message
+ * for a person. Texts, causes included, hold no credentials.
  */
 public final class SerdeException extends SerializationException {
     private static final long serialVersionUID = 1;

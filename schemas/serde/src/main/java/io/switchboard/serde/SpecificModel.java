@@ -49,7 +49,7 @@ final class SpecificModel extends SpecificData {
         };
     }
 
-    /** Avro's faster reader takes its own two models only, unless told that this one behaves as they do. */
+    /** Avro's faster reader takes its own two models only, unless it knows that this one behaves as they do. */
     @Override
     public boolean isFastReaderEnabled() {
         return true;

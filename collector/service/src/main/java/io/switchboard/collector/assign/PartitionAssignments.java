@@ -108,7 +108,7 @@ public final class PartitionAssignments implements GroupMember.PartitionOwner {
         report();
     }
 
-    /** One at a time: else the one that has seen the most may be told before one that has seen less. */
+    /** One at a time: else the one that has seen the most may be reported before one that has seen less. */
     private synchronized void report() {
         List<PollTarget> polled = running.keySet().stream()
                 .flatMap(partition -> targets.getOrDefault(partition, List.of()).stream())

@@ -26,9 +26,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the topics tell of the targets of one partition. Filled while the topics are read, the polls before the rows.
- */
+/** What the topics say of the targets of one partition. Filled while the topics are read, the polls before the rows. */
 final class RestoredState {
     private final Map<RecordOffset, PollTarget> targets;
     private final Map<String, FieldRoles> roles;
@@ -158,7 +156,7 @@ final class RestoredState {
         this(targets, now, false, false);
     }
 
-    /** What the targets tell of. */
+    /** What the targets report of their rows. */
     static List<Dataset<?, ?, ?>> datasets(Collection<PollTarget> targets) {
         return targets.stream()
                 .<Dataset<?, ?, ?>>flatMap(target -> target.datasets().stream())
@@ -166,7 +164,7 @@ final class RestoredState {
                 .toList();
     }
 
-    /** Takes the next END. */
+    /** Takes the next poll record. */
     void end(Poll end, long offset) {
         if (end.getOrigin() == Origin.LIVE) {
             RecordOffset place = new RecordOffset(end.getAccount(), end.getDataset());
@@ -175,7 +173,7 @@ final class RestoredState {
         }
     }
 
-    /** A retirement is no poll, and what comes behind it is polled anew. */
+    /** A retirement is no poll, and what comes behind it is polled as from the start. */
     private static @Nullable PollRhythm rhythm(@Nullable PollRhythm known, Poll end) {
         if (end.getRetired()) {
             return null;
@@ -259,7 +257,7 @@ final class RestoredState {
                         .isEmpty();
     }
 
-    /** Nobody knows what of it the last answer told for the first time: all that is kept is asked for once more. */
+    /** Nobody knows what of it the last answer reported for the first time: all that is kept is asked for once more. */
     private Optional<Instant> earliest(PollTarget target, Map<String, Snapshot> snapshots) {
         Instant horizon = horizon(target);
         return target.datasets().stream()
@@ -300,7 +298,7 @@ final class RestoredState {
         return rows.values().stream().mapToInt(known -> known.rows().size()).sum();
     }
 
-    /** What is known of the ENDs of a target's datasets. */
+    /** What is known of the poll records of a target's datasets. */
     private Stream<RestoredPolls> ends(PollTarget target) {
         return places(target).map(ends::get).filter(Objects::nonNull);
     }

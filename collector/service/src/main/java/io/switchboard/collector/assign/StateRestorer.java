@@ -55,7 +55,7 @@ public final class StateRestorer {
     private final AvroDeserializer<SpecificRecord> keys;
     private final AvroDeserializer<SpecificRecord> values;
 
-    /** Who wants to know how far it is. Called by whoever restores. */
+    /** Who wants to know how far it is. Called by anyone who restores. */
     public interface RestoreListener {
         /** Nobody. */
         RestoreListener NONE = new RestoreListener() {

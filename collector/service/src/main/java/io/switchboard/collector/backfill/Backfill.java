@@ -48,7 +48,7 @@ public final class Backfill {
     /**
      * @param live what belongs to the live run
      * @param lastSequence number of the last poll of an earlier backfill of the target
-     * @param time tells the time and waits
+     * @param time gives the time and waits
      */
     public Backfill(
             ApiFetcher asking, Publisher publisher, LivePart live, Optional<Long> lastSequence, Scheduler time) {

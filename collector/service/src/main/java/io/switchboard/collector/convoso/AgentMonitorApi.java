@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Convoso's Agent Monitor Search API: {@code GET /v1/agent-monitor/search}. One answer, without pages, tells of the
+ * Convoso's Agent Monitor Search API: {@code GET /v1/agent-monitor/search}. One answer, without pages, reports the
  * agents who are logged in and of the account's statistics.
  */
 public final class AgentMonitorApi implements PolledApi {

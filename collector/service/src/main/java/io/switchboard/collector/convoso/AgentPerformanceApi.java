@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Convoso's Agent Performance Search API: {@code /v1/agent-performance/search}, which tells of one day, or of a range
- * of days as a whole; asked for day by day.
+ * Convoso's Agent Performance Search API: {@code /v1/agent-performance/search}, which reports one day, or a range of
+ * days as a whole; asked for day by day.
  */
 public final class AgentPerformanceApi implements DailyApi {
     private static final String PATH = "/v1/agent-performance/search";

@@ -36,7 +36,7 @@ final class PathNode {
 
     /**
      * Datasets whose rows lie inside the objects at this place, and may take values from around them; each with the
-     * fields, by position, that such an object itself must tell of its rows.
+     * fields, by position, that such an object itself must say of its rows.
      */
     final Map<Integer, Set<Integer>> around = new HashMap<>();
 

@@ -21,7 +21,7 @@ public final class ResponseMapping {
     final List<DatasetMapping> rows = new ArrayList<>();
 
     /**
-     * @param datasets what the API tells of
+     * @param datasets what the API reports
      * @param words paths of scalars that the API's own code reads: its verdict, its paging
      * @param dialect how the account's texts are read
      */

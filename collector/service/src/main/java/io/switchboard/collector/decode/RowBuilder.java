@@ -77,7 +77,7 @@ final class RowBuilder {
     /**
      * An object around rows begins.
      *
-     * @param told fields, by position, that the object itself must tell of its rows: what was asked for does not stand
+     * @param told fields, by position, that the object itself must say of its rows: what was asked for does not stand
      *     in for them
      */
     void enter(Set<Integer> told) {

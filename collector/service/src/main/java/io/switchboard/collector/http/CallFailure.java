@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Why a poll got no rows. */
 public sealed interface CallFailure {
 
-    /** What happened, in words for the log and the poll's END. */
+    /** What happened, in words for the log and the poll record. */
     String reason();
 
     /** How long to stay away, if the vendor says so. */

@@ -24,8 +24,8 @@ public final class RateLimiter {
     /**
      * @param calls at most so many, 1 or more,
      * @param per within any time of this length
-     * @param time tells the time and waits
-     * @param waits is told of each call that has to wait, how long
+     * @param time gives the time and waits
+     * @param waits is notified of each call that has to wait, how long
      */
     public RateLimiter(int calls, Duration per, Scheduler time, Consumer<Duration> waits) {
         // What may come at once and what comes in evenly are together what the window may see.

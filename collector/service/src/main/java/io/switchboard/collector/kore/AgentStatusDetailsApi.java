@@ -38,7 +38,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
     /**
      * How the API is asked.
      *
-     * @param timeZoneOffset minutes that UTC is ahead of the times asked for and told
+     * @param timeZoneOffset minutes that UTC is ahead of the times asked for and reported
      * @param range whether a day is asked for as a range, as the page's table says, and not as a date, as its sample
      *     does
      * @param agents e-mail addresses; none for all

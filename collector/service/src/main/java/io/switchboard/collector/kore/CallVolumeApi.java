@@ -249,7 +249,7 @@ public final class CallVolumeApi implements PolledApi {
     }
 
     /**
-     * The records on a page, by what tells whether one comes on another page as well: its key, or else its content.
+     * The records on a page, by what shows whether one comes on another page as well: its key, or else its content.
      * Several without a key may be alike.
      */
     private static Set<Object> records(DecodedResponse.ResponseRows page) {

@@ -67,7 +67,7 @@ public final class BearerCredential implements Credential {
                 .map(header -> request.withHeader(HEADER, header));
     }
 
-    /** The login that is under way, or a new one. It goes on to its end whoever waits for it. */
+    /** The login that is under way, or a new one. It goes on to its end, however many wait for it. */
     private Mono<String> login() {
         Mono<String> mine = Mono.defer(this::headerOrLogin)
                 .doOnTerminate(() -> login.set(Optional.empty()))

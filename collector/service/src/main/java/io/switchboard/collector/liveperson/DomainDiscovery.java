@@ -15,7 +15,7 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * The server of one of LivePerson's services for an account, as the domain API tells it. Asked for once, and again
+ * The server of one of LivePerson's services for an account, as the domain API shows it. Asked for once, and again
  * after a call that found nobody, a failing server, or no such path there.
  */
 public final class DomainDiscovery implements ApiEndpoint {

@@ -26,7 +26,7 @@ public final class CollectorMetrics {
         Duration.ofSeconds(30)
     };
 
-    /** Vendors tell within seconds, after the end of an interval, or after a correction. */
+    /** Vendors report within seconds, after the end of an interval, or after a correction. */
     private static final Duration[] LAGS = {
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),

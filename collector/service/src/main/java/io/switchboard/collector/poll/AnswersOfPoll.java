@@ -35,7 +35,7 @@ final class AnswersOfPoll {
             from = to;
         }
         if (answers.stream().noneMatch(FetchState::isAnswered)) {
-            // Whoever refuses everything does not mean this one question.
+            // Anyone who refuses everything does not mean this one question.
             shortfalls.replaceAll((_, how) -> how == ResponseShortfall.REFUSED ? ResponseShortfall.FAILED : how);
         }
         if (asked < due.size()) {

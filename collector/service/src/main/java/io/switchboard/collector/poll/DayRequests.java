@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Which days to ask an API for that tells of days: today; the day before until it has settled, for vendors correct what
- * they told; and what was missed since the last poll that read all.
+ * Which days to ask an API for that reports days: today; the day before until it has settled, for vendors correct what
+ * they reported; and what was missed since the last poll that read all.
  */
 public final class DayRequests {
 

@@ -22,8 +22,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param readTo start of the last poll that read all that was due; if there was none, of the first that read anything
  * @param answers how questions have been answered, by the key of their time
- * @param unconfirmed begin of the earliest time of which the last answer told something new, or lacked a row; empty if
- *     it did neither, or rows have no time
+ * @param unconfirmed begin of the earliest time of which the last answer reported something new, or lacked a row; empty
+ *     if it did neither, or rows have no time
  * @param backlog questions that are due and not yet answered
  * @param coveredFrom begin of the time that live polls have asked for since one first read all; empty if rows have no
  *     time, or nothing was asked

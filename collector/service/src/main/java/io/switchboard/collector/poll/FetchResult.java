@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * What a vendor told in one poll.
+ * What a vendor reported in one poll.
  *
  * @param pages what was read, whichever question it answers
  * @param exchange what it cost

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** How the further pages of an answer are asked for, and how it is told that no row slipped between two of them. */
+/** How the further pages of an answer are asked for, and how it is known that no row slipped between two of them. */
 @FunctionalInterface
 public interface PagingStrategy {
 

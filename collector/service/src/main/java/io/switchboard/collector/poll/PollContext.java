@@ -31,8 +31,8 @@ public record PollContext(
     }
 
     /**
-     * From when on to ask an API that tells of the latest time alone. What was new is asked for once more, even if it
-     * is older than that by now: or an answer that was wrong when it told of a time for the last time would stand for
+     * From when on to ask an API that reports the latest time alone. What was new is asked for once more, even if it is
+     * older than that by now: or an answer that was wrong when it reported a time for the last time would stand for
      * ever.
      *
      * @param latest begin of what the API is asked for in any case

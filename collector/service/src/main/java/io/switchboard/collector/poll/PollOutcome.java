@@ -59,7 +59,7 @@ public sealed interface PollOutcome {
         };
     }
 
-    /** Longest reason that is told, in characters; the vendor's own words may be of any length. */
+    /** Longest reason that is reported, in characters; the vendor's own words may be of any length. */
     int LONGEST_REASON = 1_000;
 
     /** Why the poll is not complete. */

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** Turns what a vendor told into what was seen of each dataset. Pure. */
+/** Turns what a vendor reported into what was seen of each dataset. Pure. */
 public final class PollResultFactory {
     /** Dead letters of one poll. A vendor that spoils more of its rows spoils them all in one way. */
     static final int MOST_LETTERS = 10_000;

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param account name of the account
  * @param api the API, as the configuration's datasets name it
- * @param datasets what an answer tells of, in the decoder's order
+ * @param datasets what an answer reports, in the decoder's order
  * @param every from the start of one poll to the start of the next
  * @param timeout for a whole poll
  * @param calendar whose days it counts, and for how long it remembers them

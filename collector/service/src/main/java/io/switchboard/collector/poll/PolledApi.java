@@ -15,7 +15,7 @@ import java.util.Optional;
 /** One API of a vendor, for one account: what to ask, and what an answer says. Pure. */
 public interface PolledApi {
 
-    /** What an answer tells of, in the decoder's order. */
+    /** What an answer reports, in the decoder's order. */
     List<Dataset<?, ?, ?>> datasets();
 
     /** Where the rows lie in the API's answers. */

@@ -11,9 +11,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The loop of one target: wait, ask, diff, commit, and round again. It ends when it is told to stop, after the commit
+ * The loop of one target: wait, ask, diff, commit, and round again. It ends when it is asked to stop, after the commit
  * in flight, or with an error when a commit fails: then nobody knows what is committed, and the state must be read
- * anew.
+ * again.
  */
 public final class TargetPoller {
 
@@ -60,7 +60,7 @@ public final class TargetPoller {
     /**
      * @param jitter share of the interval, 0 to 1, by which the first poll is late, so that many targets do not fire at
      *     once
-     * @param time tells the time and waits
+     * @param time gives the time and waits
      */
     public TargetPoller(
             PollTarget target, TargetState state, PollerCollaborators neighbours, Scheduler time, double jitter) {

@@ -45,7 +45,7 @@ final class CommitEncoder {
     }
 
     /**
-     * The records of a poll's commit: changes and state, dead letters, and the ENDs last.
+     * The records of a poll's commit: changes and state, dead letters, and the poll records last.
      *
      * @param stale rows of state to write once more, behind the poll's own
      * @param partition of the account, the same in every topic

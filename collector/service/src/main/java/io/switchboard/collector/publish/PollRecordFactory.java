@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Makes the records that say how a poll went: its ENDs and dead letters, with no secret in them. */
+/** Makes the records that say how a poll went: poll records and dead letters, with no secret in them. */
 final class PollRecordFactory {
     private final Redactor redactor;
 

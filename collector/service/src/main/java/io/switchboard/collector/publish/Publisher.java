@@ -66,7 +66,7 @@ public final class Publisher implements AutoCloseable {
      * cancelled with its subscriber.
      */
     public Mono<Void> commit(CommitFence claim, PollResult poll) {
-        // An error is a value until somebody hears it: whoever stopped polling meanwhile does not want to.
+        // An error is a value until somebody hears it: anyone who stopped polling meanwhile does not want to.
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> tryCommit(claim, poll), thread), true)
                 .flatMap(error -> error.<Mono<Void>>map(Mono::error).orElseGet(Mono::empty));
     }

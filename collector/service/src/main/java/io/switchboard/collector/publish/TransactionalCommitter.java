@@ -130,7 +130,7 @@ final class TransactionalCommitter implements AutoCloseable {
         }
     }
 
-    /** No more attempts to settle a failed commit: whoever starts next settles it. May be called by any thread. */
+    /** No more attempts to settle a failed commit: anyone who starts next settles it. May be called by any thread. */
     void giveUp() {
         closing = true;
     }

@@ -1,6 +1,6 @@
 /**
- * Commits polls: changes, state and END in one Kafka transaction, fenced by the collector's place in its consumer
- * group.
+ * Commits polls: changes, state and poll record in one Kafka transaction, fenced by the collector's place in its
+ * consumer group.
  */
 @NullMarked
 package io.switchboard.collector.publish;

@@ -108,7 +108,7 @@ public record Diff(List<RowChange> changes, Snapshot next, Set<SpecificRecordBas
             return latest;
         }
 
-        /** An answer may go further back than what is remembered: what of that is not known was told long ago. */
+        /** An answer may go further back than what is remembered: what of that is not known was reported long ago. */
         private boolean wasForgotten(SpecificRecordBase row) {
             return roles.endedBefore(row, now.coverage().horizon())
                     && !last.rows().containsKey(roles.key(row));

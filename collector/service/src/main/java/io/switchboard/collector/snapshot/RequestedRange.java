@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record RequestedRange(Instant from, Instant to) {
 
-    /** Everything, of APIs that tell of now. */
+    /** Everything, of APIs that report now. */
     public static final RequestedRange ALL = new RequestedRange(Instant.MIN, Instant.MAX);
 
     /** Nothing: an answer of this scope never says that a row is missing. */

@@ -15,7 +15,7 @@ import java.util.List;
 public record ResponseCoverage(
         List<RequestedRange> asked, List<RequestedRange> whole, Instant horizon, boolean complete) {
 
-    /** A whole answer of an API that tells of now. */
+    /** A whole answer of an API that reports now. */
     public static final ResponseCoverage ALL =
             new ResponseCoverage(List.of(RequestedRange.ALL), List.of(RequestedRange.ALL), Instant.MIN);
 

@@ -42,7 +42,7 @@ public record Snapshot(
     /** Nothing seen yet. */
     public static final Snapshot NONE = restored(Map.of(), Optional.empty(), RowVisibility.NONE);
 
-    /** What the topics tell after a restart: not which rows were missing, only since when none was. */
+    /** What the topics say after a restart: not which rows were missing, only since when none was. */
     public static Snapshot restored(
             Map<SpecificRecordBase, SpecificRecordBase> rows, Optional<Instant> allSeenAt, RowVisibility visibility) {
         return new Snapshot(rows, Map.of(), allSeenAt, allSeenAt, visibility, false, RowUnreadFields.NONE);

@@ -25,7 +25,7 @@ class PartitionAssignmentsTest {
     private static final Set<Integer> PARTITIONS =
             IntStream.range(0, 8).boxed().collect(Collectors.toUnmodifiableSet());
 
-    /** Remembers the last word of what it is told. */
+    /** Remembers the last that it receives. */
     private static final class Listening implements PartitionAssignments.AssignmentObserver {
         /** One of the assignment, and one of each partition that is restored. */
         private final CountDownLatch expected = new CountDownLatch(1 + PARTITIONS.size());
@@ -38,7 +38,7 @@ class PartitionAssignmentsTest {
         @Override
         public synchronized void working(List<PollTarget> targets, boolean all) {
             for (int i = 0; i < 2_000; i++) {
-                Thread.onSpinWait(); // Who tells metrics and logs is not done at once, and others wait.
+                Thread.onSpinWait(); // Who informs metrics and logs is not done at once, and others wait.
             }
             restored = all;
             expected.countDown();
@@ -50,7 +50,8 @@ class PartitionAssignmentsTest {
     }
 
     /**
-     * Whoever reports last must be the one who has seen the most, however close to each other partitions are restored.
+     * Anyone who reports last must be the one who has seen the most, however close to each other partitions are
+     * restored.
      */
     @RepeatedTest(300)
     void shouldEndWithTheReportThatAllIsRestored() throws Exception {

@@ -79,7 +79,7 @@ class RestoredStateTest {
                 .isEqualTo(new RowVisibility(Optional.of(NOW.plusSeconds(60)), Optional.of(NOW), 1));
     }
 
-    /** Which rows were missing at the last END, nobody knows. */
+    /** Which rows were missing at the last poll record, nobody knows. */
     @Test
     void shouldGoOnFromThePollByWhichAllRowsHadBeenSeen() {
         restored.end(allSeen(end(Dataset.KORE_STATUS, 8, NOW.plusSeconds(30), Outcome.COMPLETE), NOW), 100);

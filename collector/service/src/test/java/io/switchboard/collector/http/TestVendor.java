@@ -63,7 +63,7 @@ public final class TestVendor implements AutoCloseable {
         return new TestVendor(answers);
     }
 
-    /** A vendor that gives these answers, and the last one for ever. */
+    /** A vendor that gives these answers, and the last one without end. */
     public static TestVendor telling(Told... answers) {
         Deque<Told> left = new ArrayDeque<>(List.of(answers));
         return new TestVendor(_ -> left.size() > 1 ? left.remove() : left.element());

@@ -101,7 +101,7 @@ class CallVolumeApiTest {
         assertThat(halves.getLast().narrower().get()).hasSize(2);
     }
 
-    /** Else a wrong answer, if it was the last one to tell of an interval, would stand for ever. */
+    /** Else a wrong answer, if it was the last one to report an interval, would stand without end. */
     @Test
     void shouldAskOnceMoreForWhatWasNew() {
         Instant unconfirmed = Instant.parse("2026-03-02T07:45:00Z");
@@ -226,7 +226,7 @@ class CallVolumeApiTest {
         assertThat(after(withoutKey, withoutKey).next()).isEmpty();
     }
 
-    /** A record without a key is one all the same, and tells by its content whether it comes again. */
+    /** A record without a key is one all the same, and says by its content whether it comes again. */
     @Test
     void shouldReadPagesThatEndWithARecordWithoutAKey() {
         String keyless = "{\"queueName\":\"x\",\"offeredContacts\":7}";

@@ -203,7 +203,7 @@ class PublisherTest {
         assertThat(opened).hasValue(2);
     }
 
-    /** Two that fence each other by turns would both go on for ever. */
+    /** Two that fence each other by turns would both go on without end. */
     @Test
     void shouldNotFenceAnotherBackfillBack() {
         broker.countDown();

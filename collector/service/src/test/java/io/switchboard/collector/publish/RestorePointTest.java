@@ -230,7 +230,7 @@ class RestorePointTest {
         return requireNonNull(committed.get(partition)).offset();
     }
 
-    /** What a successor would read back. Tombstones are not told from markers: rows that are gone are left out. */
+    /** What a successor would read back. Tombstones are not reported from markers: rows that are gone are left out. */
     private Map<Key, SpecificRecordBase> found() {
         Map<Key, SpecificRecordBase> found = new HashMap<>();
         state.stream()

@@ -8,7 +8,7 @@ final class AnswerLog {
     private long count;
     private @Nullable SimulatedResponse last;
 
-    /** Whoever sees the count sees the answer too. */
+    /** Anyone who sees the count sees the answer too. */
     synchronized void add(SimulatedResponse answer) {
         last = answer;
         count++;

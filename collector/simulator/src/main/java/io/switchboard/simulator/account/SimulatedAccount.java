@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An account being simulated: its truth, and what the vendors told about it. Thread-safe. */
+/** An account being simulated: its truth, and what the vendors reported about it. Thread-safe. */
 public final class SimulatedAccount {
     private final AccountOptions options;
     private final ContactCentre centre;

@@ -181,7 +181,7 @@ public final class ContactCentre {
         return now;
     }
 
-    /** A bound between two milliseconds leaves out the first of them; the far future is as good as for ever. */
+    /** A bound between two milliseconds leaves out the first of them; the far future is as good as no bound. */
     private static long millisUp(Instant bound) {
         if (bound.getEpochSecond() > Long.MAX_VALUE / 2_000 || bound.getEpochSecond() < Long.MIN_VALUE / 2_000) {
             return bound.getEpochSecond() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;

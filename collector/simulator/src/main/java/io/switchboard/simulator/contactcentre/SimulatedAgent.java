@@ -35,7 +35,7 @@ final class SimulatedAgent {
         agenda.in(habits.firstShift(), this::startShift);
     }
 
-    /** Logs on and stays as it is for ever. */
+    /** Logs on and stays as it is without end. */
     void idle(AgentStatus status) {
         agenda.in(habits.settling(), () -> {
             loggedOnAt = agenda.now();
@@ -169,7 +169,7 @@ final class SimulatedAgent {
         after(habits.pausing(), this::getReady);
     }
 
-    /** Whoever is busy leaves after the call. */
+    /** Anyone who is busy leaves after the call. */
     void endShift() {
         onShift = false;
         if (isFree() || timeline.status() == AgentStatus.PAUSED) {

@@ -64,12 +64,12 @@ public enum FaultKind {
      */
     MOVES_BETWEEN_PAGES(FaultScope.KORE),
     /**
-     * LivePerson: of intervals that ended 10 to 30 minutes ago, whoever resolved several conversations had one less.
+     * LivePerson: of intervals that ended 10 to 30 minutes ago, anyone who resolved several conversations had one less.
      */
     RESTATED(FaultScope.LIVEPERSON),
     /** Convoso: counters of calls are {@link JsonShape#OVERCOUNT} too high. */
     COUNTER_OVERCOUNT(FaultScope.CONVOSO),
-    /** Kore: the newest stretch of every agent that has ended is not told. */
+    /** Kore: the newest stretch of every agent that has ended is not reported. */
     LATE_SEGMENT(FaultScope.STATUSES),
     /** Kore: of one agent in ten, all that has ended was a meeting. */
     WRONG_STATUS(FaultScope.STATUSES),

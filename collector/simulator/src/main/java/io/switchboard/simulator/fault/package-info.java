@@ -1,4 +1,4 @@
-/** What the vendor can be told to do wrong. */
+/** What the vendor can be asked to do wrong. */
 @NullMarked
 package io.switchboard.simulator.fault;
 

@@ -30,7 +30,7 @@ public final class ReplyDelivery {
     /**
      * A delivery for one server.
      *
-     * @param clock whose time every answer tells in its {@code Date} header
+     * @param clock whose time every answer says in its {@code Date} header
      * @param scheduler by whose time a slow reply trickles
      * @param closing completes when the server closes: replies that never come end with it
      */

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One agent's statuses as Kore tells them: whole seconds, none of length zero, neighbours never with equal words. */
+/** One agent's statuses as Kore reports them: whole seconds, none of length zero, neighbours never with equal words. */
 final class KoreSegments {
     private final List<KoreSegmentBegin> begins = new ArrayList<>();
     /** What ended within the second in which another status began that lasted longer. */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What Kore has written down of a centre, one second at a time and never before the second is over: so nothing that has
- * been told is taken back. Thread-safe.
+ * been reported is taken back. Thread-safe.
  */
 final class StatusBook {
     private final Map<String, KoreSegments> byAgent = new HashMap<>();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when told to. */
+/** A clock that moves when it is asked to. */
 public final class SteppedClock extends Clock {
     private Instant now;
 

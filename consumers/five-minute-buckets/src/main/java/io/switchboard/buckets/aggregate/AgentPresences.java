@@ -110,7 +110,7 @@ record AgentPresences(StoreOf<StoredPresence> store) {
 
     /**
      * An agent whose status changed by the wrong clock: nobody knows when. What was counted beyond what is believed
-     * goes with its whole bucket; that there were changes is told in the bucket in which the clock is right again.
+     * goes with its whole bucket; that there were changes is reported in the bucket in which the clock is right again.
      */
     private static void forget(String agent, StoredPresence known, long believed, SetBack back) {
         BucketUpdates bench = back.turn().bench();

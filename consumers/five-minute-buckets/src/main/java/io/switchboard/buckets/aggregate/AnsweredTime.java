@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Of which time the polls of a dataset were answered, where the vendor tells of intervals. What it serves no longer,
+ * Of which time the polls of a dataset were answered, where the vendor reports intervals. What it serves no longer,
  * what it refused and what is still due is not known, however far polls have come since. Epoch seconds.
  *
  * @param to start of the last poll; 0 before the first

@@ -37,9 +37,9 @@ record BucketPublisher(
     }
 
     /**
-     * Whether an agent of whom performance tells nothing did nothing: not if nobody has asked. Of a final bucket all
-     * has been asked for, of an open one some. What an agent did in a gap lies in the bucket of the first poll behind
-     * it. Nor is anything told of a bucket with a width: what was done in it may be counted elsewhere.
+     * Whether an agent of whom performance says nothing did nothing: not if nobody has asked. Of a final bucket all has
+     * been asked for, of an open one some. What an agent did in a gap lies in the bucket of the first poll behind it.
+     * Nor is anything reported of a bucket with a width: what was done in it may be counted elsewhere.
      */
     private boolean isCounted(BucketStoreKey key, BucketState cell) {
         DatasetWatermark feed = turn.now().feed(Dataset.CONVOSO_PERFORMANCE);

@@ -36,7 +36,7 @@ final class CounterReadings {
 
     /**
      * @param stored passes on all rows that are known of the account
-     * @param allSeen whether a row of which the poll tells nothing was shown as it was; if not, it may be missing
+     * @param allSeen whether a row of which the poll says nothing was shown as it was; if not, it may be missing
      */
     CounterReadings(Consumer<BiConsumer<String, DayCounter>> stored, AccountDays days, boolean allSeen) {
         this.stored = stored;

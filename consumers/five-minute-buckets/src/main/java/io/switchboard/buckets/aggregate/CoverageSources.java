@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Which dataset tells the figures of which buckets, so that its polls say how much of a bucket is covered. */
+/** Which dataset has the figures of which buckets, so that its polls say how much of a bucket is covered. */
 final class CoverageSources {
     private CoverageSources() {}
 
-    /** The dataset; empty for agents whose statuses tell it. */
+    /** The dataset; empty for agents whose statuses show it. */
     static Optional<Dataset<?, ?, ?>> of(String vendor, BucketSubject.SubjectKind kind) {
         if (vendor.equals(Dataset.LIVEPERSON_CONVERSATIONS.vendor())) {
             return Optional.of(Dataset.LIVEPERSON_CONVERSATIONS);
@@ -24,7 +24,7 @@ final class CoverageSources {
     }
 
     /**
-     * Seconds of a bucket of which the dataset's polls know its figures: a vendor that tells of intervals says later
+     * Seconds of a bucket of which the dataset's polls know its figures: a vendor that reports intervals says later
      * what was in a gap, as long as it serves that, one that counts from midnight only how much in all.
      */
     static int seconds(Dataset<?, ?, ?> dataset, AccountWatermark clock, long from, long to) {
@@ -34,7 +34,7 @@ final class CoverageSources {
                 : clock.answered(dataset.name()).within(new TimeRange(from, to).before(feed.provenTo()));
     }
 
-    /** The kinds of buckets whose figures a dataset tells. */
+    /** The kinds of buckets whose figures a dataset has. */
     static List<BucketSubject.SubjectKind> by(String dataset) {
         String vendor = Dataset.vendorOf(dataset);
         return Arrays.stream(SubjectKind.values())

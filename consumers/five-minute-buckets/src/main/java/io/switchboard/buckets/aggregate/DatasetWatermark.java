@@ -41,7 +41,7 @@ record DatasetWatermark(
         gaps = List.copyOf(Objects.requireNonNullElse(gaps, List.of()));
     }
 
-    /** The clock after one more poll. Time passes with every END; a poll that failed shows nothing. */
+    /** The clock after one more poll. Time passes with every poll record; a poll that failed shows nothing. */
     DatasetWatermark after(PollEnd end, BucketRules rules) {
         long now = Math.max(passed, secondOf(end.completedAt()));
         if (end.isRetired()) {

@@ -114,7 +114,7 @@ record DayCounterUpdates(StoreOf<DayCounter> store) {
         store.put(turn.account(), row, is);
     }
 
-    /** Where it was seen, some may have been done; in longer gaps between polls nothing is told anyway. */
+    /** Where it was seen, some may have been done; in longer gaps between polls nothing is reported anyway. */
     private static void missElsewhere(CounterReading reading, long width, PollUpdate turn) {
         BucketSubject thing = reading.told().subject().thing();
         for (long second : new long[] {reading.lookedAt(), reading.observedAt()}) {

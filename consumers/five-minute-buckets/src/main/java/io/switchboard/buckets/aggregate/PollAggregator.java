@@ -90,7 +90,7 @@ final class PollAggregator implements Processor<String, CompletePoll, SpecificRe
         }
     }
 
-    /** Buckets that close, and closed ones of which the poll tells that it has seen more than any before. */
+    /** Buckets that close, and closed ones of which the poll says that it has seen more than any before. */
     private static void look(PollUpdate turn) {
         for (BucketSubject.SubjectKind kind : BucketSubject.SubjectKind.values()) {
             long closed = turn.now().closedTo(kind);

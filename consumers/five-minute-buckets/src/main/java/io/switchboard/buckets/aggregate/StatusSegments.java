@@ -24,8 +24,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretches of status that Kore tells. What one adds to the buckets follows from itself and from when the next one
- * begins; when the vendor changes it, what it added is taken away and added anew.
+ * The segments that Kore reports. What one adds to the buckets follows from itself and from when the next one begins;
+ * when the vendor changes it, what it added is taken away and added again.
  */
 record StatusSegments(KeyValueStore<String, CountedSegment> known, StoreOf<Long> open) {
     private static final String KNOWN = "stretches";
@@ -106,7 +106,7 @@ record StatusSegments(KeyValueStore<String, CountedSegment> known, StoreOf<Long>
         return was == null || !turn.end().isRetired() ? null : proven(was, turn);
     }
 
-    /** As it is counted. What ended too long ago to be known was counted as it was told. */
+    /** As it is counted. What ended too long ago to be known was counted as it was reported. */
     private @Nullable CountedSegment find(SegmentAgent agent, Measurement.SegmentMeasurement told, long horizon) {
         CountedSegment stored = known.get(agent.key(told.start()));
         SegmentEnd before = told.before();
@@ -194,7 +194,7 @@ record StatusSegments(KeyValueStore<String, CountedSegment> known, StoreOf<Long>
     }
 
     /**
-     * Once an hour, of all agents: of one who has left nothing may ever be told again. Only what has become too old
+     * Once an hour, of all agents: of one who has left nothing may ever be reported again. Only what has become too old
      * since the last time, for what is older was read of the past, and there may be more to come; and nothing behind an
      * open stretch, which would begin to count again.
      */

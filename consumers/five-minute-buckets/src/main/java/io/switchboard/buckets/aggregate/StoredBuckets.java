@@ -58,11 +58,24 @@ record StoredBuckets(KafkaStreams streams) implements BucketSource {
             return List.of();
         }
         ReadOnlyKeyValueStore<String, BucketState> cells = store(BucketStore.RECENT, partition);
-        return BucketStore.list(cells, account, kind, after.getEpochSecond(), upTo.getEpochSecond()).entrySet().stream()
-                .filter(entry -> entry.getValue().isWorthARow(kind))
-                .map(entry -> new BucketRows(clock.vendor(), entry.getKey(), entry.getValue()))
-                .map(making)
-                .toList();
+        List<T> rows =
+                BucketStore.list(cells, account, kind, after.getEpochSecond(), upTo.getEpochSecond())
+                        .entrySet()
+                        .stream()
+                        .filter(entry -> entry.getValue().isWorthARow(kind))
+                        .map(entry -> new BucketRows(clock.vendor(), entry.getKey(), entry.getValue()))
+                        .map(making)
+                        .toList();
+        giveWay();
+        return rows;
+    }
+
+    /**
+     * Reading a store keeps the platform thread under a virtual one, which other requests need, too: health, for one.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // For a virtual thread this is more than a hint.
+    private static void giveWay() {
+        Thread.yield();
     }
 
     private <T> ReadOnlyKeyValueStore<String, T> store(String name, int partition) {

@@ -19,7 +19,7 @@ public interface BucketSource {
     /** Buckets of queues, campaigns and skills. */
     List<QueueBucket> queues(String account, Instant after, Instant upTo);
 
-    /** What agents did in one skill: only conversations are told like that. */
+    /** What agents did in one skill: only conversations are reported like that. */
     List<InSkill> inSkills(String account, Instant after, Instant upTo);
 
     /** An agent's bucket as far as it is of one skill. */

@@ -45,14 +45,7 @@ record BucketsApi(BucketSource source, InstantSource closedTo) {
             for (SpecificRecord row : found) {
                 RowJson.write(row, out);
             }
-            giveWay();
         }
-    }
-
-    /** Reading a store keeps the platform thread under the virtual one, which other requests need, too. */
-    @SuppressWarnings("ThreadPriorityCheck") // For a virtual thread this is more than a hint.
-    private static void giveWay() {
-        Thread.yield();
     }
 
     private List<? extends SpecificRecord> agents(BucketsQuery query, Timeframe slice) {

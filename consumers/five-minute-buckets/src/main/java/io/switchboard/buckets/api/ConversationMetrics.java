@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * How many conversations were resolved, and how long they were handled, as LivePerson's API tells it.
+ * How many conversations were resolved, and how long they were handled, as LivePerson's API shows it.
  *
  * @param resolved conversations
  * @param handled time, in milliseconds

@@ -81,7 +81,7 @@ final class ConversationTotals {
 
     /**
      * Where to find the account's total, here and in parts of this: the vendor's own one, else what its agents did; of
-     * a vendor that tells nothing of its agents, what its queues did.
+     * a vendor that has nothing about its agents, what its queues did.
      */
     Function<ConversationTotals, ConversationMetrics> account() {
         if (totals.containsKey(ACCOUNT)) {

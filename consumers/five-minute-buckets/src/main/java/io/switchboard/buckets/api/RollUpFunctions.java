@@ -11,8 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of buckets add up to, as {@code rollup} of each field says. What no bucket tells is null; what only
- * some tell is theirs.
+ * What the fields of buckets add up to, as {@code rollup} of each field says. What no bucket has is null; what only
+ * some have is theirs.
  *
  * @param parts buckets of one owner within the frame, in the order of time; at least one
  * @param frame the longer bucket

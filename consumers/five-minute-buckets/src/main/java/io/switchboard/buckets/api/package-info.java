@@ -1,4 +1,4 @@
-/** The buckets over HTTP: as LivePerson's API tells its own, and plainly. */
+/** The buckets over HTTP: as LivePerson's API serves its own, and plainly. */
 @NullMarked
 package io.switchboard.buckets.api;
 

@@ -1,7 +1,7 @@
 package io.switchboard.buckets.assemble;
 
 /**
- * The ENDs of an account that wait, as numbers in the order of their arrival.
+ * The poll records of an account that wait, as numbers in the order of their arrival.
  *
  * @param first the number of the oldest
  * @param next the number of the next one to arrive

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes each poll of an account on as one, in the order of the account's ENDs, however the topics interleave. A poll
- * is whole when its END is here and as many changes as it counts; one that lacks some is passed on as it is once
- * changes of a later poll of its series are here, or when too many wait behind it.
+ * Passes each poll of an account on as one, in the order of the account's poll records, however the topics interleave.
+ * A poll is complete when its record is here and as many changes as it counts; one that lacks some is passed on as it
+ * is once changes of a later poll of its series are here, or when too many wait behind it.
  */
 final class PollAssembler implements Processor<byte[], SpecificRecord, String, CompletePoll> {
     /** Some hours of the polls of an account with several datasets. */

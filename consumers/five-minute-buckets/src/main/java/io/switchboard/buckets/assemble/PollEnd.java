@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The END of a poll, as far as the buckets need it. Instants are epoch milliseconds.
+ * A poll record, as far as the buckets need it. Instants are epoch milliseconds.
  *
  * @param sequence number of the poll
  * @param startedAt when the request was sent

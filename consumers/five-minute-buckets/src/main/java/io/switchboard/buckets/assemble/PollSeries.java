@@ -12,7 +12,7 @@ public record PollSeries(String account, String dataset, Origin origin) {
         return Dataset.vendorOf(dataset);
     }
 
-    /** Whether the polls asked for the present: only these tell how far time has come. */
+    /** Whether the polls asked for the present: only these say how far time has come. */
     public boolean isLive() {
         return origin == Origin.LIVE;
     }

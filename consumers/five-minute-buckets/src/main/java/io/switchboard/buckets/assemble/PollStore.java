@@ -63,7 +63,7 @@ record PollStore(
         this.progress.put(series.key(), progress.oneMore(sequence));
     }
 
-    /** An END arrived. */
+    /** A poll record arrived. */
     void add(PollEnd end) {
         String account = end.series().account();
         PendingPolls queue = waiting(account);
@@ -71,7 +71,7 @@ record PollStore(
         waiting.put(account, queue.oneMore());
     }
 
-    /** The account's END that arrived before all others that wait. */
+    /** The account's poll record that arrived before all others that wait. */
     @Nullable
     PollEnd findOldest(String account) {
         return ends.get(key(account, waiting(account).first()));
@@ -82,7 +82,8 @@ record PollStore(
     }
 
     /**
-     * Takes the oldest poll out, and with it whatever is left of older ones: changes whose END is not kept any more.
+     * Takes the oldest poll out, and with it whatever is left of older ones: changes whose poll record is not kept any
+     * more.
      */
     List<Measurement> takeOldest(PollEnd end) {
         PollSeries series = end.series();

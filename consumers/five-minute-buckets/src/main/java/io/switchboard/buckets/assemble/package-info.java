@@ -1,4 +1,4 @@
-/** Polls put together again: the changes of a poll, once its END and all of them have arrived. */
+/** Polls put together again: the changes of a poll, once its poll record and all of them have arrived. */
 @NullMarked
 package io.switchboard.buckets.assemble;
 

@@ -34,7 +34,7 @@ public sealed interface AgentObservation extends Measurement {
     record LogInObservation(String agent, String name, Status status, long changedAt, long notBefore, boolean timed)
             implements AgentObservation {}
 
-    /** The agent entered a status, perhaps the same anew. */
+    /** The agent entered a status, perhaps the same again. */
     record StatusObservation(
             String agent, String name, Status from, Status status, long changedAt, long notBefore, boolean timed)
             implements AgentObservation {}

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Reads the events of every dataset. */
 public final class EventReaders {
-    /** What an agent has of whom Convoso's performance tells nothing. */
+    /** What an agent has who is not in Convoso's performance. */
     public static final MetricValues NO_PERFORMANCE = PerformanceReader.MEASURES.zeros();
 
     private final Map<String, EventReader> byDataset;

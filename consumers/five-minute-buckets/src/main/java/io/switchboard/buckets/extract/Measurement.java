@@ -30,10 +30,10 @@ public sealed interface Measurement
     String row();
 
     /**
-     * A stretch of one status, as the vendor tells it with both its ends. Epoch seconds.
+     * A stretch of one status, as the vendor shows it with both its ends. Epoch seconds.
      *
-     * @param before as it was told before; null if it was not
-     * @param after as it is told now; null if it is no more
+     * @param before as it was reported before; null if it was not
+     * @param after as it is reported now; null if it is no more
      */
     record SegmentMeasurement(
             String agent,
@@ -48,7 +48,7 @@ public sealed interface Measurement
     }
 
     /**
-     * All of an interval, told by the vendor as such.
+     * All of an interval, reported by the vendor as such.
      *
      * @param start epoch second
      * @param end epoch second, not part of it

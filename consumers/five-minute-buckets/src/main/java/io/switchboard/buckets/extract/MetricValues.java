@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.function.LongBinaryOperator;
 
 /**
- * Figures by the names that the buckets' schemas have for them. What is not told is not in it.
+ * Figures by the names that the buckets' schemas have for them. What is not reported is not in it.
  *
  * @param amounts whole numbers
  * @param scores others: no sums can be made of them
  */
 public record MetricValues(Map<String, Long> amounts, Map<String, Double> scores) {
-    /** Nothing is told. */
+    /** Nothing is reported. */
     public static final MetricValues NONE = new MetricValues(Map.of(), Map.of());
 
     public MetricValues {
@@ -39,7 +39,7 @@ public record MetricValues(Map<String, Long> amounts, Map<String, Double> scores
         return amounts.entrySet().stream().anyMatch(amount -> amount.getValue() > others.amount(amount.getKey()));
     }
 
-    /** One amount; 0 if it is not told. */
+    /** One amount; 0 if it is not reported. */
     public long amount(String name) {
         return amounts.getOrDefault(name, 0L);
     }
@@ -49,7 +49,7 @@ public record MetricValues(Map<String, Long> amounts, Map<String, Double> scores
         return merge(more, Long::sum);
     }
 
-    /** How far these amounts are above others; what is told in neither is told in none, scores stay. */
+    /** How far these amounts are above others; what is reported in neither is reported in none, scores stay. */
     public MetricValues minus(MetricValues less) {
         Map<String, Long> negative = new HashMap<>();
         less.amounts.forEach((name, amount) -> negative.put(name, -amount));

@@ -10,7 +10,7 @@ import io.switchboard.buckets.timeline.StatusSeconds;
  * @param name of the agent or queue, empty where there is none
  * @param start epoch second, part of the bucket
  * @param tally what the agent's statuses come to
- * @param figures what the vendor told
+ * @param figures what the vendor reported
  * @param coveredSec seconds of the bucket of which the figures are known
  * @param resolutionSec width of the time that the figures may be of, if that is longer than five minutes; else 0
  * @param issued what subscribers have of it
@@ -72,7 +72,7 @@ public record BucketState(
         return new BucketState(name, start, tally, figures, coveredSec, width, issued);
     }
 
-    /** With some of what was done in it counted elsewhere: zeros that were told for want of figures go. */
+    /** With some of what was done in it counted elsewhere: zeros that were reported for want of figures go. */
     public BucketState countedElsewhere(MetricValues zeros, long seconds) {
         MetricValues rest = figures.within(zeros).hasAmounts() ? figures : figures.without(zeros);
         return with(rest).ofWidth(seconds);
@@ -84,8 +84,8 @@ public record BucketState(
     }
 
     /**
-     * Whether subscribers need to know: an agent who is not logged in and has nothing to tell is not worth a row. That
-     * there may be amounts that no bucket has is something to tell.
+     * Whether subscribers need to know: an agent who is not logged in and has nothing to say is not worth a row. That
+     * there may be amounts that no bucket has is something to say.
      */
     public boolean isWorthARow(BucketSubject.SubjectKind kind) {
         return switch (kind) {

@@ -24,7 +24,7 @@ public final class BucketUpdates {
 
     /**
      * @param horizon epoch second: what is known of buckets that end there or before is deleted
-     * @param readsPast whether buckets behind the horizon are made anew, and kept apart; if not, they stay as they are
+     * @param readsPast whether buckets behind the horizon are made again, and kept apart; if not, they stay as they are
      */
     public BucketUpdates(BucketStore cells, String account, long horizon, boolean readsPast) {
         this.cells = cells;

@@ -20,7 +20,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agents at Kore, whose stretches of status are told late, corrected, and deleted, overlap and leave gaps; and what
+ * Agents at Kore, whose stretches of status are reported late, corrected, and deleted, overlap and leave gaps; and what
  * came to a queue in each quarter of an hour.
  */
 final class KoreCentre implements Centre {
@@ -55,7 +55,7 @@ final class KoreCentre implements Centre {
         return this;
     }
 
-    /** All that polls have shown, as the vendor told it last, by the agents. */
+    /** All that polls have shown, as the vendor reported it last, by the agents. */
     Map<String, NavigableMap<Instant, StatusSegment>> shown() {
         return shown;
     }

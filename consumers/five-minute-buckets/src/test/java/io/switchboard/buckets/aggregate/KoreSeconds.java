@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * An agent's status second by second, as the vendor told it last: each stretch ends where the next one begins.
+ * An agent's status second by second, as the vendor reported it last: each stretch ends where the next one begins.
  *
- * @param seconds by epoch seconds; those of which the vendor tells nothing are not in it
+ * @param seconds by epoch seconds; those of which the vendor says nothing are not in it
  */
 record KoreSeconds(Map<Long, Status> seconds) {
 

@@ -144,7 +144,7 @@ final class Line implements AutoCloseable {
         return serde.deserializer().deserialize("", serde.serializer().serialize("", value));
     }
 
-    /** Reads a change or an END; returns what that makes it issue. */
+    /** Reads a change or a poll record; returns what that makes it issue. */
     List<Issue> read(SpecificRecord record) {
         wholePolls.process(new Record<>(new byte[0], record, 0));
         between.forwarded()

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a collector would write of polls of any dataset, in little: give it the rows that each poll shows and it has the
- * events. A row that a poll does not show stays as it was; what answers lack from some time on is told with
+ * events. A row that a poll does not show stays as it was; what answers lack from some time on is reported with
  * {@link #misses}, what is no more at once with {@link #tells}. Reading an answer takes {@link #READING}.
  */
 final class Recording {
@@ -38,7 +38,7 @@ final class Recording {
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
 
-    /** A poll's changes and its END. */
+    /** A poll's changes and its poll record. */
     record Step(List<SpecificRecord> changes, Poll end) {}
 
     /**
@@ -85,7 +85,7 @@ final class Recording {
         return later;
     }
 
-    /** Everything so far, in the order of the ENDs. */
+    /** Everything so far, in the order of the poll records. */
     List<Step> steps() {
         return List.copyOf(steps);
     }

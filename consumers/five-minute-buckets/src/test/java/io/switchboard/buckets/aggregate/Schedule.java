@@ -28,7 +28,7 @@ final class Schedule {
         this.next = first;
     }
 
-    /** From then on nobody polls for half an hour: not even an END tells of it. */
+    /** From then on nobody polls for half an hour: not even a poll record reports it. */
     Schedule silentFrom(Instant from) {
         silentFrom = from;
         return this;

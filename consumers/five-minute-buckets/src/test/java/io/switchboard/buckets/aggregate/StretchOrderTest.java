@@ -22,7 +22,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an agent's stretches come to, in whatever order the vendor tells, alters and takes them back. */
+/** What an agent's stretches come to, in whatever order the vendor reports, alters and takes them back. */
 class StretchOrderTest {
     private static final Instant START = Monitor.at("08:00:00");
     private static final Instant TOLD = Monitor.at("10:00:00");
@@ -90,7 +90,7 @@ class StretchOrderTest {
                 issue.amount("offline_sec"));
     }
 
-    /** Nothing but OFFLINE: such a bucket is told only of an agent who had been logged in before a correction. */
+    /** Nothing but OFFLINE: such a bucket is reported only of an agent who had been logged in before a correction. */
     private static boolean isWorthNoRow(List<Long> seconds) {
         return seconds.subList(0, seconds.size() - 1).stream().allMatch(amount -> amount == 0);
     }

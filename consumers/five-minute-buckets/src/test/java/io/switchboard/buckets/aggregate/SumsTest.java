@@ -85,7 +85,7 @@ class SumsTest {
         assertThat(withoutZeros(sums)).isNotEmpty().containsExactlyInAnyOrderEntriesOf(withoutZeros(said));
     }
 
-    /** What the vendor counts, whoever's it is, whenever: of none but those it named may there be any. */
+    /** What the vendor counts, of anyone, at any time: of none but those it named may there be any. */
     private static String counter(Said said) {
         return said.account() + " " + said.figure();
     }

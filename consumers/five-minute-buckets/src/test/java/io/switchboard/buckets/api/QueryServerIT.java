@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers ask, and what they are told. */
+/** What callers ask, and what they receive. */
 class QueryServerIT {
     private static final Instant TEN = Instant.parse("2026-08-01T08:10:00Z");
     private static final String CONVERSATIONS = "/operations/api/account/acme/msgconversation";

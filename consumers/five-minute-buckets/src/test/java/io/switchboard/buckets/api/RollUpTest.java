@@ -255,7 +255,7 @@ class RollUpTest {
         return row;
     }
 
-    /** Something, or nothing where that may be. Who tells of answers tells their score. */
+    /** Something, or nothing where that may be. A vendor that reports responses reports their score. */
     private static @Nullable Object something(Schema.Field field, SpecificRecord row, Random random) {
         if (row instanceof QueueBucket queue && field.name().equals("csat_score")) {
             return queue.getCsatResponses() == null ? null : random.nextDouble();

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of who tells what is what the readers do, and the readers fill fields that there are. */
+/**
+ * The README's table of which vendor reports what is what the readers do, and the readers fill fields that there are.
+ */
 class FiguresTableTest {
     private static final String BEGIN = "<!-- figures: made from the readers, held by FiguresTableTest -->\n";
     private static final String END = "<!-- end of figures -->";
@@ -97,7 +99,7 @@ class FiguresTableTest {
                 .anyMatch(measures -> !fields(figure, measures).isEmpty());
     }
 
-    /** Nullable numbers: what some vendor does not tell. */
+    /** Nullable numbers: what some vendor does not report. */
     private static List<String> figures(Schema bucket) {
         return bucket.getFields().stream()
                 .filter(field ->

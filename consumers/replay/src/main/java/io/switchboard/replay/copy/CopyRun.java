@@ -31,10 +31,10 @@ public final class CopyRun {
     private final RecordCopier.CopyTimer watch;
     private final CopyScreen screen;
 
-    /** Is told what goes on. */
+    /** Is notified of what goes on. */
     public interface CopyScreen extends RecordCopier.CopyListener {
 
-        /** Something that whoever started the copy should know. */
+        /** Something that anyone who started the copy should know. */
         void say(String line);
     }
 

@@ -48,7 +48,7 @@ public final class RecordCopier {
         boolean isStopped();
     }
 
-    /** Is told now and then how far the copy is. */
+    /** Learns now and then how far the copy is. */
     public interface CopyListener {
 
         /**

@@ -33,7 +33,7 @@ final class TargetTopic {
     /**
      * Refuses a topic that holds records.
      *
-     * @param reader that reads what is committed; it is assigned anew
+     * @param reader that reads what is committed; it is assigned again
      * @throws UsageException saying what to do
      */
     static void requireEmpty(Consumer<byte[], byte[]> reader, TopicFacts target) {

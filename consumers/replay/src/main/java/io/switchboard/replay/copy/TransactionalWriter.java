@@ -42,7 +42,7 @@ final class TransactionalWriter implements RecordCopier.CopyWriter {
     @Override
     public void write(ConsumerRecord<byte[], byte[]> record) {
         begin();
-        // What becomes of it the commit tells: it fails if a record did.
+        // What becomes of it shows at the commit: it fails if a record did.
         var _ = producer.send(new ProducerRecord<>(
                 target, record.partition(), record.timestamp(), record.key(), record.value(), record.headers()));
     }

@@ -5,7 +5,7 @@ import io.switchboard.topic.Topics;
 import java.time.Duration;
 
 /**
- * What is to be computed anew.
+ * What is to be computed again.
  *
  * @param to the topics that are written
  * @param times of results: buckets that end behind its beginning, changes of status from it on, of polls before its end

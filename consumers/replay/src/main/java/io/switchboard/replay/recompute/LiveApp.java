@@ -39,7 +39,7 @@ public record LiveApp(String name, StreamsSettings settings, Function<TopologyTo
             ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
             StreamsConfig.MAX_TASK_IDLE_MS_CONFIG);
 
-    /** The app that tells changes of status. */
+    /** The app that publishes changes of status. */
     public static LiveApp of(StatusChangesConfig config) {
         return new LiveApp(StatusChangesApp.NAME, config.streams(), flow -> StatusChangesApp.app(config, flow));
     }

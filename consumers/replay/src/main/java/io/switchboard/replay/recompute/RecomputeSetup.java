@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 /**
  * What is looked at, and made, before an app runs.
  *
- * @param reader that reads what is committed; it is assigned anew
+ * @param reader that reads what is committed; it is assigned again
  */
 record RecomputeSetup(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]> reader, AggregatesOrder order) {
 
@@ -53,7 +53,7 @@ record RecomputeSetup(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]>
                 new GroupProgress(admin, id, stretches));
     }
 
-    /** Creates the topics that an app's results go to, and tells what is to be known of those that are there. */
+    /** Creates the topics that an app's results go to, and says what is to be known of those that are there. */
     List<String> makeTargets(LiveApp app) {
         ResultTopics targets = targets(inputs(app));
         List<String> warnings = targets.warnings(outputs(app));

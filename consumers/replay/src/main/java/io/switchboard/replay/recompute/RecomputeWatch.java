@@ -12,10 +12,10 @@ public interface RecomputeWatch {
     /** Whether the run is asked to stop. */
     boolean isStopped();
 
-    /** Is told what goes on. */
+    /** Is notified of what goes on. */
     interface RecomputeScreen {
 
-        /** Something that whoever started it should know. */
+        /** Something that anyone who started it should know. */
         void say(String line);
 
         /**

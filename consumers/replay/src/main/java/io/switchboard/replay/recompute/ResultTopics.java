@@ -14,12 +14,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 /**
  * The topics that results are written to.
  *
- * @param consumer that reads what is committed; it is assigned anew
+ * @param consumer that reads what is committed; it is assigned again
  * @param partitions of the topics that are read
  */
 record ResultTopics(BrokerTopics topics, Consumer<byte[], byte[]> consumer, int partitions) {
 
-    /** What whoever started it should know of topics that are there already. */
+    /** What anyone who started it should know of topics that are there already. */
     List<String> warnings(List<Topic<?, ?>> targets) {
         return targets.stream()
                 .flatMap(target -> topics.find(target.name()).stream())

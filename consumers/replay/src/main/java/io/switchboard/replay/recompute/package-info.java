@@ -1,5 +1,5 @@
 /**
- * Computes status changes and buckets of a recorded range anew: the live apps' own topologies, over a part of the live
+ * Computes status changes and buckets of a recorded range again: the live apps' own topologies, over a part of the live
  * topics, into topics under another prefix.
  */
 @NullMarked

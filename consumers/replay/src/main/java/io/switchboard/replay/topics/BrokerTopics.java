@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * The topics of a broker.
  *
- * @param admin asks and tells it
+ * @param admin asks for it
  * @param brokers where it is said to be
  */
 public record BrokerTopics(Admin admin, String brokers) {

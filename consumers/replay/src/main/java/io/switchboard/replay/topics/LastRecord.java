@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Finds the last record of a span. The offsets behind it hold markers of transactions and what was aborted: a reader
  * need not ever say that it has passed them.
  *
- * @param consumer that reads what is committed; it is assigned anew
+ * @param consumer that reads what is committed; it is assigned again
  */
 public record LastRecord(Consumer<byte[], byte[]> consumer) {
     /** The offset where there is no record. */

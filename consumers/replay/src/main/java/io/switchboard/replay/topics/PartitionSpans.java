@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * topic ends, too. Timestamps need not rise within a partition: the records of a range of time are somewhere between
  * the first of them and the end.
  *
- * @param consumer that reads what is committed; it is assigned anew
+ * @param consumer that reads what is committed; it is assigned again
  */
 public record PartitionSpans(Consumer<byte[], byte[]> consumer) {
 
@@ -24,7 +24,7 @@ public record PartitionSpans(Consumer<byte[], byte[]> consumer) {
      */
     public List<PartitionSpan> find(TopicFacts topic, RecordRange range, Map<TopicPartition, Long> done) {
         List<TopicPartition> partitions = topic.partitions(range);
-        // Of partitions that are not its own the consumer tells offsets, too, but warns of each.
+        // Of partitions that are not its own the consumer gives offsets, too, but warns of each.
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> begins = begins(partitions, range.times(), ends);

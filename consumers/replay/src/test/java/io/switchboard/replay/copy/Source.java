@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** A topic in memory; a record is told by its value, such as {@code b3} for the fourth of partition 1. */
+/** A topic in memory; a record is reported by its value, such as {@code b3} for the fourth of partition 1. */
 final class Source {
     private static final String TOPIC = "source";
 

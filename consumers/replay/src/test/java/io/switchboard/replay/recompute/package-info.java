@@ -1,4 +1,4 @@
-/** Tests of computing results anew. */
+/** Tests of computing results again. */
 @NullMarked
 package io.switchboard.replay.recompute;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of one status, as the vendor tells it now.
+ * A stretch of one status, as the vendor shows it now.
  *
  * @param start epoch milliseconds
  * @param end epoch milliseconds; {@link #OPEN} while the status lasts, {@link #UNREAD} if nobody knows

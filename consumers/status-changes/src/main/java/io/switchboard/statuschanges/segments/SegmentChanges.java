@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what each change of a segment tells, under the same timestamp. */
+/** Passes on what follows from each change of a segment, under the same timestamp. */
 final class SegmentChanges implements Processor<Key, Envelope, AgentKey, StatusChange> {
     private final SegmentReader reader;
     private @Nullable RunningSegments running;

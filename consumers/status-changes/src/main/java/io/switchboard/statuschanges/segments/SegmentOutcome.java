@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What follows from a change of a segment.
  *
- * @param told events to tell, in order
+ * @param told events to publish, in order
  * @param known what is to be kept instead of what was known of the same begins
  */
 record SegmentOutcome(List<StatusChange> told, List<KnownSegment> known) {

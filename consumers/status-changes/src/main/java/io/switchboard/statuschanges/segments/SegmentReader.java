@@ -6,14 +6,14 @@ import io.switchboard.streams.status.StatusMapping;
 import java.util.Optional;
 
 /**
- * Reads what a change of a segment tells. Each segment that the vendor tells of is one change of status, at its begin;
+ * Reads what a change of a segment says. Each segment that the vendor reports is one change of status, at its begin;
  * its event says what lay before, so a change of one segment may correct the event of the next.
  *
  * @param mapping what the vendor's words mean
  */
 record SegmentReader(StatusMapping mapping) {
 
-    /** What is to be told and kept, given what is known around the begin of the segment. */
+    /** What is to be published and kept, given what is known around the begin of the segment. */
     SegmentOutcome read(Envelope change, SegmentNeighbours around) {
         if (around.same()
                 .filter(known -> known.polls().include(change.getSource()))
@@ -27,7 +27,9 @@ record SegmentReader(StatusMapping mapping) {
         return change.getSource().getRetired() ? retired(change, around) : gone(change, around);
     }
 
-    /** What was told of the segment stands. The agent is logged out, unless another one followed that had an end. */
+    /**
+     * What was reported of the segment stands. The agent is logged out, unless another one followed that had an end.
+     */
     private SegmentOutcome retired(Envelope change, SegmentNeighbours around) {
         StatusChangeBuilder telling = new StatusChangeBuilder(mapping, change);
         around.same()
@@ -76,7 +78,7 @@ record SegmentReader(StatusMapping mapping) {
                 && PreviousStatus.of(Optional.of(now), next.segment()) instanceof PreviousStatus.StatusGap;
     }
 
-    /** A segment that was told too long ago to be known still, and that says nothing new but its end. */
+    /** A segment that was reported too long ago to be known still, and that says nothing new but its end. */
     private static boolean isForgotten(Envelope change, SegmentNeighbours around, AgentSegment now) {
         StatusSegment before = change.getBefore();
         return before != null

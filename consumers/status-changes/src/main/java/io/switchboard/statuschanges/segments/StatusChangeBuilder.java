@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one change event tells, while it is put together. */
+/** What one change event says, while it is put together. */
 final class StatusChangeBuilder {
     private final SegmentEvents events;
     private final Envelope change;
@@ -23,7 +23,7 @@ final class StatusChangeBuilder {
         this.change = change;
     }
 
-    /** A segment that was not told, or not since it was taken back. */
+    /** A segment that was not reported, or not since it was taken back. */
     void begin(KnownSegment begun, Optional<KnownSegment> goneBefore) {
         LastPolls polls =
                 goneBefore.map(KnownSegment::polls).orElse(LastPolls.NONE).and(change.getSource());
@@ -32,7 +32,7 @@ final class StatusChangeBuilder {
         known.add(new KnownSegment(begun.segment(), begun.before(), begun.notBefore(), id, polls));
     }
 
-    /** Tells a segment anew if what its event says is different now. */
+    /** Publishes a segment again if what its event says is different now. */
     void correct(KnownSegment was, KnownSegment now) {
         if (content(was).equals(content(now))) {
             known.add(now);
@@ -43,7 +43,7 @@ final class StatusChangeBuilder {
         known.add(now.toldAs(id));
     }
 
-    /** Takes back what was told of a segment. */
+    /** Takes back what was reported of a segment. */
     void retract(KnownSegment was) {
         told.add(events.of(was)
                 .setKind(ChangeKind.RETRACTED)
@@ -54,7 +54,7 @@ final class StatusChangeBuilder {
     }
 
     /**
-     * Follows a segment no longer: what was told of it stands. If it is shown again, it is told again.
+     * Follows a segment no longer: what was reported of it stands. If it is shown again, it is reported again.
      *
      * @param isLast whether the agent was in that status
      */

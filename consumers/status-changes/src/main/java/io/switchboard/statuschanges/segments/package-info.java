@@ -1,6 +1,7 @@
 /**
  * Kore's status segments as changes of status. Segments come late, are closed, corrected and taken back, so what was
- * told of each and what lay before it is kept for two days, and a change that alters the past is told as a correction.
+ * reported of each and what lay before it is kept for two days, and a change that alters the past is reported as a
+ * correction.
  */
 @NullMarked
 package io.switchboard.statuschanges.segments;

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** An account's day, told by a vendor who is late, rewrites the past, takes segments back and keeps no order. */
+/** An account's day, reported by a vendor who is late, rewrites the past, takes segments back and keeps no order. */
 public final class RandomDay {
     private static final int AGENTS = 3;
     private static final int POLLS = 40;

@@ -1,4 +1,4 @@
-/** Tests of what changes of segments tell, and a status page to make such changes. */
+/** Tests of what changes of segments say, and a status page to make such changes. */
 @NullMarked
 package io.switchboard.statuschanges.segments;
 

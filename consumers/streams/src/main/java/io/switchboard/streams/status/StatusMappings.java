@@ -1,7 +1,7 @@
 package io.switchboard.streams.status;
 
 /**
- * What each vendor's words mean. LivePerson's API tells no agents' statuses.
+ * What each vendor's words mean. LivePerson's API has no agents' statuses.
  *
  * @param convoso of the agent monitor's words
  * @param kore of the status segments' words, primary and secondary

@@ -50,7 +50,7 @@ class ServedAppIT {
     void shouldFailWhenThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RunningApp app = start(taken.getLocalPort())) {
-            assertThat(app.ended().join()).isEqualTo(ExitCode.FAILED);
+            assertThat(app.ended().join()).isEqualTo(ExitCode.USAGE);
         }
     }
 

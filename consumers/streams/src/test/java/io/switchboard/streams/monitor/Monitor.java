@@ -98,7 +98,7 @@ public final class Monitor {
         return this;
     }
 
-    /** The vendor's times are later than they were by our clock; how long statuses last is told right. */
+    /** The vendor's times are later than they were by our clock; how long statuses last is reported right. */
     public Monitor vendorClockIsAhead(Duration ahead) {
         vendorAhead = ahead;
         return this;

@@ -1,4 +1,4 @@
-/** Change events and ENDs as the collector writes them, told in a few words. */
+/** Change events and poll records as the collector writes them, reported in a few words. */
 @NullMarked
 package io.switchboard.streams.monitor;
 
