@@ -45,8 +45,8 @@ class WallboardLifeIT {
     void shouldFailWhenItsPortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Wallboard wallboard = Wallboard.start(config(taken.getLocalPort(), Optional.empty()))) {
-            assertThat(wallboard.ended().join()).isEqualTo(ExitCode.FAILED);
-            assertThatThrownBy(() -> wallboard.listening().join()).hasMessageContaining("wallboard ended: FAILED");
+            assertThat(wallboard.ended().join()).isEqualTo(ExitCode.USAGE);
+            assertThatThrownBy(() -> wallboard.listening().join()).hasMessageContaining("wallboard ended: USAGE");
         }
     }
 

@@ -12,7 +12,7 @@ public interface StoreEndpoint {
      * Begins to serve; is called before the streams start.
      *
      * @return what ends it, within seconds; is called before the streams are closed
-     * @throws IllegalStateException if it cannot listen, saying what to do
+     * @throws io.switchboard.platform.cli.UsageException if it cannot listen; says which setting to change
      */
     Runnable open(KafkaStreams streams);
 }
