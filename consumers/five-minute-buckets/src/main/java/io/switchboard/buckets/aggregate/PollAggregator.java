@@ -10,20 +10,19 @@ import io.switchboard.buckets.store.BucketUpdates;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Adds what each poll says to the account's buckets, and issues those whose numbers are new. */
-final class PollAggregator implements Processor<String, CompletePoll, SpecificRecord, SpecificRecord> {
+final class PollAggregator extends ContextualProcessor<String, CompletePoll, SpecificRecord, SpecificRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(PollAggregator.class);
 
     private final BucketRules rules;
     private final BucketMeters meters;
-    private @Nullable RunningAggregation running;
+    private AccountStores stores;
 
     PollAggregator(BucketRules rules, BucketMeters meters) {
         this.rules = rules;
@@ -32,45 +31,42 @@ final class PollAggregator implements Processor<String, CompletePoll, SpecificRe
 
     @Override
     public void init(ProcessorContext<SpecificRecord, SpecificRecord> context) {
-        running = new RunningAggregation(context, AccountStores.in(context));
+        super.init(context);
+        stores = AccountStores.in(context);
     }
 
     @Override
     public void process(Record<String, CompletePoll> record) {
-        RunningAggregation to = running;
-        if (to == null) {
-            throw new IllegalStateException("Not initialised");
-        }
         CompletePoll poll = record.value();
-        AccountWatermark known = to.stores.clock(record.key());
+        AccountWatermark known = stores.clock(record.key());
         boolean live = poll.end().series().isLive();
         boolean setBack = known.isSetBackBy(poll.end());
         AccountWatermark before = setBack ? known.backTo(poll.end(), rules) : known;
         AccountWatermark now = live ? before.after(poll.end(), rules) : before;
         long horizon = PollUpdate.horizon(poll.end(), before, rules);
-        BucketUpdates bench = new BucketUpdates(to.stores.cells(), record.key(), horizon, !live);
+        BucketUpdates bench = new BucketUpdates(stores.cells(), record.key(), horizon, !live);
         PollUpdate turn = new PollUpdate(poll.end(), before, now, rules, bench);
         if (setBack) {
-            takeBack(new SetBack(turn, known), to);
+            takeBack(new SetBack(turn, known));
         }
-        to.stores.presences().take(poll.facts(), turn);
-        to.stores.stretches().take(poll.facts(), turn);
+        stores.presences().take(poll.facts(), turn);
+        stores.stretches().take(poll.facts(), turn);
         // What a retired row has counted stays.
-        to.stores.counts().take(poll.end().isRetired() ? List.of() : poll.facts(), turn);
+        stores.counts().take(poll.end().isRetired() ? List.of() : poll.facts(), turn);
         poll.facts().forEach(fact -> takeInterval(fact, turn));
         look(turn);
-        bench.settle(new BucketPublisher(turn, to.context, record.timestamp(), meters));
-        finish(turn, to);
+        bench.settle(new BucketPublisher(turn, context(), record.timestamp(), meters));
+        finish(turn);
     }
 
-    private static void takeBack(SetBack back, RunningAggregation to) {
+    private void takeBack(SetBack back) {
         LOG.warn(
                 "The clock of {} was ahead: what its polls said of later than {} is taken back",
                 back.turn().end().series(),
                 Instant.ofEpochSecond(back.second()));
-        to.stores.presences().takeBack(back);
-        to.stores.stretches().takeBack(back);
-        to.stores.counts().takeBack(back);
+        stores.presences().takeBack(back);
+        stores.stretches().takeBack(back);
+        stores.counts().takeBack(back);
         back.uncover();
     }
 
@@ -105,7 +101,7 @@ final class PollAggregator implements Processor<String, CompletePoll, SpecificRe
         }
     }
 
-    private void finish(PollUpdate turn, RunningAggregation to) {
+    private void finish(PollUpdate turn) {
         if (turn.bench().tooLate() > 0) {
             LOG.warn(
                     "{} corrections of {} came too late",
@@ -113,8 +109,8 @@ final class PollAggregator implements Processor<String, CompletePoll, SpecificRe
                     turn.end().series());
             meters.tooLate(turn.end().series(), turn.bench().tooLate());
         }
-        forget(turn, to.stores.cells());
-        to.stores.put(turn.account(), turn.now());
+        forget(turn, stores.cells());
+        stores.put(turn.account(), turn.now());
     }
 
     private static void forget(PollUpdate turn, BucketStore cells) {
@@ -127,6 +123,4 @@ final class PollAggregator implements Processor<String, CompletePoll, SpecificRe
             turn.bench().latestPast(kind).ifPresent(end -> cells.keepPast(account, kind, end - around, end + around));
         }
     }
-
-    private record RunningAggregation(ProcessorContext<SpecificRecord, SpecificRecord> context, AccountStores stores) {}
 }

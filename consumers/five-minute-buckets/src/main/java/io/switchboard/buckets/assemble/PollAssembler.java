@@ -6,10 +6,9 @@ import io.switchboard.buckets.extract.EventReaders;
 import io.switchboard.buckets.extract.Measurement;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * A poll is complete when its record is here and as many changes as it counts; one that lacks some is passed on as it
  * is once changes of a later poll of its series are here, or when too many wait behind it.
  */
-final class PollAssembler implements Processor<byte[], SpecificRecord, String, CompletePoll> {
+final class PollAssembler extends ContextualProcessor<byte[], SpecificRecord, String, CompletePoll> {
     /** Some hours of the polls of an account with several datasets. */
     static final int MOST_WAITING = 10_000;
 
@@ -26,7 +25,7 @@ final class PollAssembler implements Processor<byte[], SpecificRecord, String, C
 
     private final EventReaders readers;
     private final AssemblyMetrics counting;
-    private @Nullable RunningAssembly running;
+    private PollStore store;
 
     PollAssembler(EventReaders readers, AssemblyMetrics counting) {
         this.readers = readers;
@@ -35,40 +34,37 @@ final class PollAssembler implements Processor<byte[], SpecificRecord, String, C
 
     @Override
     public void init(ProcessorContext<String, CompletePoll> context) {
-        running = new RunningAssembly(context, PollStore.in(context));
+        super.init(context);
+        store = PollStore.in(context);
     }
 
     @Override
     public void process(Record<byte[], SpecificRecord> record) {
-        RunningAssembly to = running;
-        if (to == null) {
-            throw new IllegalStateException("Not initialised");
-        }
         switch (record.value()) {
-            case Poll poll when readers.knows(poll.getDataset()) -> end(PollEnd.from(poll), to);
+            case Poll poll when readers.knows(poll.getDataset()) -> end(PollEnd.from(poll));
             case Poll _ -> {}
             case null -> {}
-            case SpecificRecord event -> change(new DatasetChange(event), to);
+            case SpecificRecord event -> change(new DatasetChange(event));
         }
     }
 
-    private void change(DatasetChange change, RunningAssembly to) {
+    private void change(DatasetChange change) {
         var source = change.source();
         PollSeries series = new PollSeries(source.getAccount(), source.getDataset(), source.getOrigin());
-        SeriesProgress progress = to.store().progress(series);
+        SeriesProgress progress = store.progress(series);
         if (isLate(series, progress, source.getSequence())) {
             return;
         }
-        to.store().add(series, progress, source.getSequence(), readers.read(change));
-        release(series.account(), to);
+        store.add(series, progress, source.getSequence(), readers.read(change));
+        release(series.account());
     }
 
-    private void end(PollEnd end, RunningAssembly to) {
-        if (isLate(end.series(), to.store().progress(end.series()), end.sequence())) {
+    private void end(PollEnd end) {
+        if (isLate(end.series(), store.progress(end.series()), end.sequence())) {
             return;
         }
-        to.store().add(end);
-        release(end.series().account(), to);
+        store.add(end);
+        release(end.series().account());
     }
 
     private boolean isLate(PollSeries series, SeriesProgress progress, long sequence) {
@@ -80,8 +76,7 @@ final class PollAssembler implements Processor<byte[], SpecificRecord, String, C
         return late;
     }
 
-    private void release(String account, RunningAssembly to) {
-        PollStore store = to.store();
+    private void release(String account) {
         for (PollEnd oldest = store.findOldest(account); oldest != null; oldest = store.findOldest(account)) {
             SeriesProgress progress = store.progress(oldest.series());
             boolean whole = progress.isWhole(oldest);
@@ -93,9 +88,7 @@ final class PollAssembler implements Processor<byte[], SpecificRecord, String, C
             }
             counting.passedOn(oldest.series(), whole);
             List<Measurement> facts = store.takeOldest(oldest);
-            to.context().forward(new Record<>(account, new CompletePoll(oldest, facts), oldest.completedAt()));
+            context().forward(new Record<>(account, new CompletePoll(oldest, facts), oldest.completedAt()));
         }
     }
-
-    private record RunningAssembly(ProcessorContext<String, CompletePoll> context, PollStore store) {}
 }
