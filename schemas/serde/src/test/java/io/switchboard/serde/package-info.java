@@ -1,4 +1,4 @@
-/** How records are framed, resolved and refused, and how a registry that fails is borne. */
+/** How records are framed, resolved and refused, and how a registry that fails is handled. */
 @NullMarked
 package io.switchboard.serde;
 
