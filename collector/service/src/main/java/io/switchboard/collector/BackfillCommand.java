@@ -70,7 +70,7 @@ final class BackfillCommand {
         ApiFetcher asking = targets.asking(target);
         RequestedRange wanted = order.range(asking.api().zone().orElse(ZoneOffset.UTC));
         // Asked first without the end that only the topics know, so that what can never work says so at once.
-        told(target, asking, wanted);
+        requests(target, asking, wanted);
         try (SchemaRegistry registry =
                 SchemaRegistry.connect(configuration.schemaRegistry().reveal())) {
             TopicAndSchemaSetup.prepare(configuration, registry);
@@ -127,7 +127,7 @@ final class BackfillCommand {
                 restorer.restoreHistory(partition, target.remembering(memory)).orElseThrow();
         LivePart live = LivePart.of(target, asking.api(), state, now());
         RequestedRange range = before(live, wanted);
-        List<ApiRequest> chunks = told(target, asking, range);
+        List<ApiRequest> chunks = requests(target, asking, range);
         TopicPartition polls = new TopicPartition(topics.polls().name(), partition);
         Checkpoint checkpoint = checkpoint(kafka, polls, range, chunks.size());
         try (Shutdown shutdown = Shutdown.onSignal(PATIENCE, "Run it again: it goes on where it stopped.");
@@ -156,7 +156,7 @@ final class BackfillCommand {
                 ProgramVersion.number());
     }
 
-    private List<ApiRequest> told(PollTarget target, ApiFetcher asking, RequestedRange range) {
+    private List<ApiRequest> requests(PollTarget target, ApiFetcher asking, RequestedRange range) {
         return switch (asking.api().past(range, now())) {
             case BackfillSupport.BackfillSupported(List<ApiRequest> questions) -> questions;
             case BackfillSupport.BackfillUnsupported(String reason) ->

@@ -71,7 +71,7 @@ public final class CollectorCommand {
         int backfill(CollectorConfig configuration, BackfillRequest order, PrintWriter out) throws Exception;
 
         /** Ends what is on Kafka of an account that is no longer configured; returns the exit code. */
-        int retire(CollectorConfig configuration, RetireOrder order, PrintWriter out) throws Exception;
+        int retire(CollectorConfig configuration, RetireRequest order, PrintWriter out) throws Exception;
     }
 
     /**

@@ -96,7 +96,7 @@ final class CollectorCommands {
             footer = "  ${COMMAND-FULL-NAME} --config switchboard.yaml --account acme-sales --dataset agent-monitor")
     static final class RetireSubcommand extends ConfiguredCommand {
         @Mixin
-        private RetireOrder order = new RetireOrder();
+        private RetireRequest order = new RetireRequest();
 
         RetireSubcommand(CollectorCommand main) {
             super(main);

@@ -64,7 +64,7 @@ final class Commands implements CollectorCommand.CommandWork {
     }
 
     @Override
-    public int retire(CollectorConfig configuration, RetireOrder order, PrintWriter out) {
+    public int retire(CollectorConfig configuration, RetireRequest order, PrintWriter out) {
         return new RetireCommand(configuration, order, out, time).run().code();
     }
 }

@@ -30,11 +30,11 @@ import reactor.netty.http.client.HttpClient;
 final class RetireCommand {
 
     private final CollectorConfig configuration;
-    private final RetireOrder order;
+    private final RetireRequest order;
     private final PrintWriter out;
     private final Scheduler time;
 
-    RetireCommand(CollectorConfig configuration, RetireOrder order, PrintWriter out, Scheduler time) {
+    RetireCommand(CollectorConfig configuration, RetireRequest order, PrintWriter out, Scheduler time) {
         this.configuration = configuration;
         this.order = order;
         this.out = out;

@@ -145,7 +145,7 @@ class CollectorCommandTest {
         }
 
         @Override
-        public int retire(CollectorConfig configuration, RetireOrder order, PrintWriter out) {
+        public int retire(CollectorConfig configuration, RetireRequest order, PrintWriter out) {
             out.println(order.account() + order.dataset() + order.isConfirmed());
             return ExitCode.OK.code();
         }

@@ -1,10 +1,10 @@
 package io.switchboard.replay;
 
 import io.switchboard.platform.cli.ExitCode;
-import io.switchboard.replay.recompute.AggregatesOrder;
 import io.switchboard.replay.recompute.AggregatesRun;
 import io.switchboard.replay.recompute.LiveApp;
 import io.switchboard.replay.recompute.RecomputeOutcome;
+import io.switchboard.replay.recompute.RecomputeRequest;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ final class RecomputeCommand implements Callable<Integer> {
     }
 
     private ExitCode perform(RealTime time, ReplayProgress progress) {
-        AggregatesOrder order = options.order();
+        RecomputeRequest order = options.order();
         List<LiveApp> apps = attempt.read(options::apps);
         RecomputeOutcome outcome = new AggregatesRun(apps, time, progress).run(order);
         progress.close();

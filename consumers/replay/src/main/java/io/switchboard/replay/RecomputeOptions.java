@@ -5,8 +5,8 @@ import io.switchboard.platform.cli.UsageException;
 import io.switchboard.platform.config.ConfigSection;
 import io.switchboard.platform.config.TopicSettings;
 import io.switchboard.platform.config.ValueFormat;
-import io.switchboard.replay.recompute.AggregatesOrder;
 import io.switchboard.replay.recompute.LiveApp;
+import io.switchboard.replay.recompute.RecomputeRequest;
 import io.switchboard.statuschanges.StatusChangesConfig;
 import io.switchboard.topic.Topics;
 import java.time.Duration;
@@ -53,11 +53,11 @@ final class RecomputeOptions {
      *
      * @throws UsageException if it makes no sense, saying what to write
      */
-    AggregatesOrder order() {
+    RecomputeRequest order() {
         if (TopicSettings.PREFIX.read(prefix).isEmpty()) {
             throw new UsageException("--to-prefix " + TopicSettings.PREFIX.refusal(prefix));
         }
-        return new AggregatesOrder(new Topics(prefix), TimeArguments.interval(from, to), warmUp(), force);
+        return new RecomputeRequest(new Topics(prefix), TimeArguments.interval(from, to), warmUp(), force);
     }
 
     /** The apps that make what is wanted, with the rules of their live run. */

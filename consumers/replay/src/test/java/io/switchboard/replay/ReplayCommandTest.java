@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.platform.cli.ExitCode;
 import io.switchboard.replay.copy.CopyPace;
-import io.switchboard.replay.recompute.AggregatesOrder;
+import io.switchboard.replay.recompute.RecomputeRequest;
 import io.switchboard.replay.topics.NumberRange;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
@@ -92,7 +92,7 @@ class ReplayCommandTest {
 
     @Test
     void shouldRecomputeEverythingByDefault() {
-        AggregatesOrder order = recompute().order();
+        RecomputeRequest order = recompute().order();
         assertThat(order.to()).isEqualTo(new Topics("recomputed"));
         assertThat(order.times()).isEqualTo(NumberRange.ALL);
         assertThat(order.warmUp()).isEqualTo(Duration.ofHours(24));
@@ -101,7 +101,7 @@ class ReplayCommandTest {
 
     @Test
     void shouldReadTheDaysAndTheWarmUpOfResults() {
-        AggregatesOrder order = recompute("--from=2026-11-02", "--to=2026-11-03", "--warm-up=30m", "--force")
+        RecomputeRequest order = recompute("--from=2026-11-02", "--to=2026-11-03", "--warm-up=30m", "--force")
                 .order();
         assertThat(order.times()).isEqualTo(new NumberRange(ms("2026-11-02T00:00:00Z"), ms("2026-11-03T00:00:00Z")));
         assertThat(order.warmUp()).isEqualTo(Duration.ofMinutes(30));

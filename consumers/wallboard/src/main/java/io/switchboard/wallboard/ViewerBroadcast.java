@@ -11,7 +11,7 @@ final class ViewerBroadcast {
     static final int BEHIND = 32;
 
     /** Sending fills the viewers' buffers: who comes meanwhile, to send or to end, waits that long. */
-    private static final Duration TELLING = Duration.ofSeconds(1);
+    private static final Duration SENDING = Duration.ofSeconds(1);
 
     private final Sinks.Many<WallboardEvent> moments = Sinks.many().replay().latestOrDefault(WallboardEvent.FIRST);
     private WallboardEvent latest = WallboardEvent.FIRST;
@@ -19,7 +19,7 @@ final class ViewerBroadcast {
     /** Sends to all viewers; they are written to by threads of their own. After the end there is nobody to send to. */
     void publish(WallboardSnapshot picture) {
         latest = latest.next(picture, WallboardDelta.between(latest.picture(), picture));
-        moments.emitNext(latest, Sinks.EmitFailureHandler.busyLooping(TELLING));
+        moments.emitNext(latest, Sinks.EmitFailureHandler.busyLooping(SENDING));
     }
 
     /** The picture that was published last. */
@@ -29,7 +29,7 @@ final class ViewerBroadcast {
 
     /** Ends every viewer's stream. */
     void end() {
-        moments.emitComplete(Sinks.EmitFailureHandler.busyLooping(TELLING));
+        moments.emitComplete(Sinks.EmitFailureHandler.busyLooping(SENDING));
     }
 
     /** What one viewer is sent. Fails once the viewer is too far behind: nothing here ever waits for one. */

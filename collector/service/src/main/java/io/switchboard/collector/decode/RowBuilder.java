@@ -42,7 +42,7 @@ final class RowBuilder {
     /** An object around rows, from the number of its first row; values and faults in it are those of all its rows. */
     private static final class SurroundingObject {
         final int from;
-        final Set<Integer> told;
+        final Set<Integer> ownFields;
         final Map<Integer, Object> values = new HashMap<>();
 
         List<UnreadSurrounding> gaps = List.of();
@@ -50,9 +50,9 @@ final class RowBuilder {
         @Nullable
         BrokenRow fault;
 
-        SurroundingObject(int from, Set<Integer> told) {
+        SurroundingObject(int from, Set<Integer> ownFields) {
             this.from = from;
-            this.told = told;
+            this.ownFields = ownFields;
         }
     }
 
@@ -77,11 +77,11 @@ final class RowBuilder {
     /**
      * An object around rows begins.
      *
-     * @param told fields, by position, that the object itself must say of its rows: what was asked for does not stand
-     *     in for them
+     * @param ownFields fields, by position, that the object itself must say of its rows: what was asked for does not
+     *     stand in for them
      */
-    void enter(Set<Integer> told) {
-        around.push(new SurroundingObject(read.size(), told));
+    void enter(Set<Integer> ownFields) {
+        around.push(new SurroundingObject(read.size(), ownFields));
     }
 
     /** It ends: its rows take its values, unless they have their own. */
@@ -111,7 +111,7 @@ final class RowBuilder {
     void begin(Map<Integer, Object> constants) {
         row = rows.empty();
         asked.forEach((position, value) -> {
-            if (around.stream().noneMatch(object -> object.told.contains(position))) {
+            if (around.stream().noneMatch(object -> object.ownFields.contains(position))) {
                 row.put(position, value);
             }
         });

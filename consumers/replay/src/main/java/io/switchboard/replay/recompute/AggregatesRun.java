@@ -32,7 +32,7 @@ public final class AggregatesRun {
      *
      * @throws UsageException if it cannot be done; nothing is written then
      */
-    public RecomputeOutcome run(AggregatesOrder order) {
+    public RecomputeOutcome run(RecomputeRequest order) {
         try (Admin admin = clients.admin(BrokerTopics.PATIENCE);
                 Consumer<byte[], byte[]> reader = clients.reader()) {
             var preparation = new RecomputeSetup(admin, new BrokerTopics(admin, clients.brokers()), reader, order);

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  *
  * @param reader that reads what is committed; it is assigned again
  */
-record RecomputeSetup(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]> reader, AggregatesOrder order) {
+record RecomputeSetup(Admin admin, BrokerTopics topics, Consumer<byte[], byte[]> reader, RecomputeRequest order) {
 
     /**
      * An app's run, if it is possible. What the topics hold now is what is read.

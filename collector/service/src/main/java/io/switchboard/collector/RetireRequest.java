@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the command line wants to be retired. */
-final class RetireOrder {
+final class RetireRequest {
     @Option(
             names = "--account",
             required = true,

@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param warmUp how long before that is read, too, for what was so at the beginning
  * @param force whether the topics may have records already
  */
-public record AggregatesOrder(Topics to, NumberRange times, Duration warmUp, boolean force) {
-    public AggregatesOrder {
+public record RecomputeRequest(Topics to, NumberRange times, Duration warmUp, boolean force) {
+    public RecomputeRequest {
         if (warmUp.isNegative()) {
             throw new IllegalArgumentException("A warm-up is 0 or more, not " + warmUp);
         }
