@@ -1,0 +1,5 @@
+/** Programs in processes of their own. */
+@NullMarked
+package io.switchboard.endtoend.process;
+
+import org.jspecify.annotations.NullMarked;
