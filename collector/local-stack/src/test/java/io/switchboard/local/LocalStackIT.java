@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(RegistryArchive.class)
 class LocalStackIT {
     @Test
     void shouldFindItsDataOnTheSamePortsInANewStack(@TempDir Path data)

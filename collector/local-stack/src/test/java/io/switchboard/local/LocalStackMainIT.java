@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutionException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(RegistryArchive.class)
 class LocalStackMainIT {
     @Test
     void shouldTakeTheRegistryAlongWhenKilledAndKeepTheDataForTheNext(@TempDir Path data)

@@ -376,10 +376,10 @@ class CatchUpTest {
             return new CallResult.UnansweredCall(StatusTable.failure(code, "HTTP " + code, Optional.empty()), exchange);
         }
         int end = Math.min(agents, offset + PAGE);
+        String segment = "\",\"status\":[{\"startTime\":\"%1$sT%2$02d:00:00\",\"endTime\":\"%1$sT%2$02d:30:00\"}]}"
+                .formatted(day, hour);
         decoder.feed(IntStream.range(offset, end)
-                .mapToObj(agent ->
-                        "{\"userId\":\"u%d\",\"status\":[{\"startTime\":\"%sT%02d:00:00\",\"endTime\":\"%2$sT%3$02d:30:00\"}]}"
-                                .formatted(agent, day, hour))
+                .mapToObj(agent -> "{\"userId\":\"u" + agent + segment)
                 .collect(Collectors.joining(",", "{\"hasMore\":" + (end < agents) + ",\"data\":[", "]}"))
                 .getBytes(UTF_8));
         return new CallResult.AnsweredCall(decoder.finish(), exchange);

@@ -41,11 +41,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whatever a vendor sends, a poll ends in an outcome and can be committed. Answers are documented ones with changes at
- * random; {@code -Dswitchboard.fuzz=100000} tries as many per API, {@code -Dswitchboard.fuzz.seed=…} the same ones
- * again.
+ * random; {@code .ci/soak} tries 100,000 per API with {@code -Dswitchboard.fuzz=100000},
+ * {@code -Dswitchboard.fuzz.seed=…} the same ones again.
  */
 class MutatedAnswersTest {
-    private static final int ANSWERS = Integer.getInteger("switchboard.fuzz", 5_000);
+    private static final int ANSWERS = Integer.getInteger("switchboard.fuzz", 1_000);
     private static final long SEED = Long.getLong("switchboard.fuzz.seed", System.nanoTime());
     private static final int POLLS_OF_A_TARGET = 20;
     private static final int MAX_PAGES = 4;
