@@ -20,6 +20,7 @@ class ReadmeCommandsTest {
 
     /** Pages whose commands of these beginnings are read from the page, and run, by what is named. */
     private static final Map<String, ReadFrom> READ_FROM_THE_PAGE = Map.of(
+            "collector/compose/README.md", new ReadFrom("ComposeIT", List.of("docker compose ")),
             "consumers/subscribers/README.md", new ReadFrom("SubscribersIT", List.of("kcat ", "python3 ", "npm ")),
             "consumers/connect/README.md", new ReadFrom("SinksIT", List.of("curl ", "for file in ")),
             "consumers/quickstart/README.md", new ReadFrom(".ci/readme", List.of("curl ", "kcat ")));

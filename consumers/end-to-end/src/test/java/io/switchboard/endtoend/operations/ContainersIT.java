@@ -1,11 +1,9 @@
 package io.switchboard.endtoend.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
 import io.switchboard.endtoend.stack.ReadToTheEnd;
@@ -36,7 +34,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -44,6 +42,7 @@ import org.testcontainers.containers.GenericContainer;
  * really happened. The simulator's history follows from seed and start, so that it can be reported here again.
  */
 @Tag("docker")
+@ResourceLock("docker")
 class ContainersIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WATCHED = Duration.ofSeconds(60);
@@ -62,21 +61,7 @@ class ContainersIT {
 
     @BeforeAll
     static void shouldHaveDockerAndTheImages() {
-        assumeTrue(DockerClientFactory.instance().isDockerAvailable(), "no Docker answers: images are not tested");
-        ComposeFile compose = ComposeFile.load();
-        for (String service : List.of("simulator", "collector-1", "status-changes", "five-minute-buckets")) {
-            assumeTrue(
-                    isThere(compose.image(service)),
-                    () -> "no image %s: .ci/docker builds it, and tests it".formatted(compose.image(service)));
-        }
-    }
-
-    private static boolean isThere(String image) {
-        try {
-            return DockerClientFactory.lazyClient().inspectImageCmd(image).exec() != null;
-        } catch (NotFoundException e) {
-            return false;
-        }
+        DockerImages.assumeThere("simulator", "collector-1", "status-changes", "five-minute-buckets");
     }
 
     @Test

@@ -254,7 +254,7 @@ class OperatorsViewIT {
     void shouldAnswerEveryQuestionOfDashboardsAndAlerts() throws Exception {
         try (PrometheusServer prometheus = PrometheusServer.start(folder, programs.ports())) {
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(prometheus.targets())
+                    .untilAsserted(() -> assertThat(prometheus.api().targets())
                             .hasSize(programs.ports().size())
                             .allSatisfy(
                                     target -> assertThat(target.path("health").asText())
@@ -263,9 +263,9 @@ class OperatorsViewIT {
             for (Expression asked : Expression.ofPanels()) {
                 Awaitility.await()
                         .alias(asked.where() + ": " + asked.text())
-                        .until(() -> prometheus.count(asked.ofEverything()) > 0);
+                        .until(() -> prometheus.api().count(asked.ofEverything()) > 0);
             }
-            for (JsonNode group : prometheus.rules()) {
+            for (JsonNode group : prometheus.api().rules()) {
                 assertThat(group.path("rules"))
                         .isNotEmpty()
                         .allSatisfy(rule -> assertThat(rule.path("health").asText())
