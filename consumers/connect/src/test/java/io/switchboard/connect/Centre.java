@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,7 +28,6 @@ import org.awaitility.Awaitility;
  * @param directory of its file
  */
 record Centre(String bootstrapServers, String registryUrl, Path directory) {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double SPEED = 60;
 
     /**
@@ -45,14 +43,14 @@ record Centre(String bootstrapServers, String registryUrl, Path directory) {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, account));
                 Collector _ = Collector.start(
                         load(simulator.baseUri(), account), time.scheduler(), RandomGenerator.getDefault())) {
-            Awaitility.await().atMost(PATIENCE).until(enough);
+            Awaitility.await().until(enough);
             simulator
                     .faults()
                     .add(InjectedFault.lasting(FaultKind.EMPTY_AGENTS, "centre")
                             .of(SimulatedApi.CONVOSO_AGENT_MONITOR));
-            Awaitility.await().atMost(PATIENCE).until(gone);
+            Awaitility.await().until(gone);
             simulator.faults().clear();
-            Awaitility.await().atMost(PATIENCE).until(() -> !gone.call());
+            Awaitility.await().until(() -> !gone.call());
         }
     }
 

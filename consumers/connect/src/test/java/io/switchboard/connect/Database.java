@@ -27,7 +27,6 @@ final class Database implements AutoCloseable {
     static final String PASSWORD = "password-of-the-database";
 
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> OTHER_USERS = List.of("postgres", "nobody");
 
     private final Process process;
@@ -54,7 +53,7 @@ final class Database implements AutoCloseable {
         Process process = spawn(folder, "log", command(as, server(programs, port)));
         Database database = new Database(process, folder, port);
         try {
-            Awaitility.await().atMost(PATIENCE).until(database::answers);
+            Awaitility.await().until(database::answers);
         } catch (Throwable failed) {
             database.close();
             throw failed;

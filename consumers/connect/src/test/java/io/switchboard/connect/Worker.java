@@ -22,7 +22,6 @@ import org.awaitility.Awaitility;
 /** A distributed worker in a process of its own, as the build assembles it, with its REST API. */
 final class Worker implements AutoCloseable {
     private static final Path HOME = Path.of("target", "connect").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -92,13 +91,12 @@ final class Worker implements AutoCloseable {
 
     /** Waits until it takes orders. */
     void await() {
-        Awaitility.await().atMost(PATIENCE).until(() -> answers("/connectors"));
+        Awaitility.await().until(() -> answers("/connectors"));
     }
 
     /** Waits until a connector and its tasks run. */
     void awaitRunning(String connector) {
         Awaitility.await()
-                .atMost(PATIENCE)
                 .until(() -> answers("/connectors/" + connector + "/status")
                         && isRunning(get("/connectors/" + connector + "/status")));
     }
@@ -153,7 +151,6 @@ final class Worker implements AutoCloseable {
         }
         for (String connector : connectors) {
             Awaitility.await()
-                    .atMost(PATIENCE)
                     .until(() -> get("/connectors/" + connector + "/status")
                             .get("tasks")
                             .isEmpty());

@@ -2,6 +2,7 @@ package io.switchboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.testsupport.TestPatience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,7 +57,7 @@ class QuickStartIT {
 
         process.destroy();
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TestPatience.USUAL)).isTrue();
         assertThat(output()).endsWith("Stopped; nothing is left behind.\n").doesNotContain("Exception");
         assertThat(process.exitValue()).isEqualTo(128 + 15);
         assertThat(children).noneMatch(ProcessHandle::isAlive);
@@ -71,7 +71,7 @@ class QuickStartIT {
 
         process.children().forEach(ProcessHandle::destroyForcibly);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TestPatience.USUAL)).isTrue();
         assertThat(output()).contains("the schema registry ended on its own", "The log");
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(Path.of(find(LOG))).isNotEmptyFile();
@@ -81,7 +81,7 @@ class QuickStartIT {
     void shouldRefuseWhatCannotWorkBeforeAnythingStarts() throws Exception {
         Process process = start("1000");
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TestPatience.USUAL)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(output()).isEqualTo("--speed must be from 1 to 200, not 1000\n");
     }

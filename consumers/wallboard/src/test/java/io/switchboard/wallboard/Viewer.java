@@ -1,5 +1,6 @@
 package io.switchboard.wallboard;
 
+import io.switchboard.testsupport.TestPatience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ final class Viewer implements AutoCloseable {
 
     /** The next line of those that say something. */
     String next() throws InterruptedException {
-        @Nullable String line = events.poll(60, TimeUnit.SECONDS);
+        @Nullable String line = events.poll(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("nothing came" + (ended ? ": the connection has ended" : ""));
         }

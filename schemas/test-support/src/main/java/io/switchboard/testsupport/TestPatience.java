@@ -10,7 +10,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
  * passes waits no longer than it must, so that only one that fails takes longer for it.
  */
 public final class TestPatience implements LauncherSessionListener {
-    private static final Duration USUAL = Duration.ofMinutes(3);
+    /** What Awaitility waits; for what it does not wait for, such as the end of a process. */
+    public static final Duration USUAL = Duration.ofMinutes(3);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.testsupport.TestPatience;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
 import java.util.List;
@@ -64,7 +65,8 @@ class PartitionAssignmentsTest {
 
             work.assigned(PARTITIONS, emptyTopics().groupMetadata());
 
-            assertThat(observer.expected.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(observer.expected.await(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             assertThat(observer.isRestored()).isTrue();
         }
     }

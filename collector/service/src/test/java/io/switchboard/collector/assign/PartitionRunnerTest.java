@@ -10,6 +10,7 @@ import io.switchboard.collector.publish.NothingCommittedException;
 import io.switchboard.collector.publish.TestGroup;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.testsupport.TestPatience;
 import io.switchboard.topic.Dataset;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
@@ -95,9 +96,10 @@ class PartitionRunnerTest {
             all.countDown();
             return polls.getAndIncrement() < TARGETS.size()
                     ? Flux.<PollResult>never()
-                            .mergeWith(Mono.fromCallable(() -> all.await(60, TimeUnit.SECONDS))
-                                    .subscribeOn(Schedulers.boundedElastic())
-                                    .then(Mono.error(failure)))
+                            .mergeWith(
+                                    Mono.fromCallable(() -> all.await(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS))
+                                            .subscribeOn(Schedulers.boundedElastic())
+                                            .then(Mono.error(failure)))
                     : Flux.never();
         };
         Lease lease = new Lease(TOPICS, 0, TestGroup.metadata());
@@ -105,7 +107,8 @@ class PartitionRunnerTest {
                 .run(() -> {})
                 .subscribe();
 
-        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         work.dispose();
     }
 

@@ -8,6 +8,7 @@ import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.platform.secret.Redactor;
 import io.switchboard.serde.SchemaRegistry;
+import io.switchboard.testsupport.TestPatience;
 import io.switchboard.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,7 +128,7 @@ class PublisherTest {
 
         CompletableFuture<Void> end = CompletableFuture.runAsync(() -> publisher.end(lease()));
 
-        end.get(60, TimeUnit.SECONDS);
+        end.get(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS);
         assertThat(broker.getCount()).as("the other commit is in flight").isOne();
     }
 
@@ -142,7 +143,7 @@ class PublisherTest {
         assertThatThrownBy(() -> end.get(100, TimeUnit.MILLISECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
         broker.countDown();
-        end.get(60, TimeUnit.SECONDS);
+        end.get(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS);
         assertThat(commit).succeedsWithin(Duration.ofSeconds(60));
         StepVerifier.create(publisher.commit(lease, POLL)).verifyError(LeaseEndedException.class);
     }

@@ -1,21 +1,18 @@
 package io.switchboard.endtoend.process;
 
+import io.switchboard.testsupport.TestPatience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A program that is not ours, in a process of its own, with what it prints. */
 public final class ChildProgram implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /**
      * What a shell starts in the background ignores Ctrl-C, and whatever is started by it, unless it asks otherwise.
      */
@@ -54,7 +51,7 @@ public final class ChildProgram implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor(TestPatience.USUAL) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
         }
@@ -63,10 +60,7 @@ public final class ChildProgram implements AutoCloseable {
     /** Waits until it has printed so many whole lines, and gives all of them. */
     public List<String> awaitLines(int count) {
         try {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .failFast(() -> requireAliveUntil(count))
-                    .until(() -> lines().size() >= count);
+            Awaitility.await().failFast(() -> requireAliveUntil(count)).until(() -> lines().size() >= count);
         } catch (ConditionTimeoutException late) {
             throw new AssertionError("wanted " + count + " lines: " + said(), late);
         }
@@ -81,7 +75,7 @@ public final class ChildProgram implements AutoCloseable {
 
     /** Waits until it ends by itself, well, and gives all lines that it printed. */
     public List<String> awaitEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE) || process.exitValue() != 0) {
+        if (!process.waitFor(TestPatience.USUAL) || process.exitValue() != 0) {
             throw new AssertionError(said());
         }
         return lines();

@@ -3,6 +3,7 @@ package io.switchboard.endtoend.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.endtoend.docs.Readme;
+import io.switchboard.testsupport.TestPatience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A command of the assembled executable in a process of its own, so that it can be killed. */
 public final class OurProgram implements AutoCloseable {
@@ -78,8 +78,8 @@ public final class OurProgram implements AutoCloseable {
 
     /** Waits until it ends by itself; returns the exit code. */
     public int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("it did not end within 60 s: " + said());
+        if (!process.waitFor(TestPatience.USUAL)) {
+            throw new AssertionError("it did not end: " + said());
         }
         return process.exitValue();
     }
@@ -107,8 +107,8 @@ public final class OurProgram implements AutoCloseable {
     /** SIGTERM; returns the exit code. */
     public int terminate() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("it did not end within 30 s of SIGTERM: " + said());
+        if (!process.waitFor(TestPatience.USUAL)) {
+            throw new AssertionError("it did not end after SIGTERM: " + said());
         }
         return process.exitValue();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.switchboard.platform.cli.UsageException;
 import io.switchboard.streams.row.EmptyRows;
+import io.switchboard.testsupport.TestPatience;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -249,7 +250,8 @@ class QueryUnderStressIT {
     private void hold() {
         waiting.incrementAndGet();
         try {
-            assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(released.await(TestPatience.USUAL.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
