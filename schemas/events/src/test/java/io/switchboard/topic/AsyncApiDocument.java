@@ -192,6 +192,6 @@ record AsyncApiDocument(Topics topics, String version) {
     }
 
     private static JsonNode tree(Schema schema) {
-        return parse(PublishedSchemas.asPublished(schema).toString());
+        return parse(PortableSchema.of(schema).toString());
     }
 }

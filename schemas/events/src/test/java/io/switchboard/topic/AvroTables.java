@@ -54,24 +54,22 @@ final class AvroTables {
     }
 
     private static String row(Schema.Field field) {
-        Schema type = named(field.schema());
-        String symbols = type.getType() == Schema.Type.ENUM
-                ? "<br>" + Html.line(type.getDoc()) + "<br>"
-                        + type.getEnumSymbols().stream().map(Html::code).collect(joining(" "))
+        String words = field.getObjectProp("allowed") instanceof List<?> allowed
+                ? "<br>"
+                        + allowed.stream().map(word -> Html.code((String) word)).collect(joining(" "))
                 : "";
         String marks = Stream.of("unit", "role", "rollup")
                 .filter(name -> field.getProp(name) != null)
                 .map(name -> " <small title=\"%s\">%s</small>".formatted(name, Html.text(field.getProp(name))))
                 .collect(joining());
         return "<tr><td>%s</td><td><i>%s</i></td><td>%s%s%s</td></tr>"
-                .formatted(Html.code(field.name()), type(field.schema()), Html.line(field.doc()), marks, symbols);
+                .formatted(Html.code(field.name()), type(field.schema()), Html.line(field.doc()), marks, words);
     }
 
     private static String type(Schema schema) {
         Schema type = named(schema);
         String name = switch (type.getType()) {
             case RECORD -> link(type);
-            case ENUM -> Html.text(type.getName());
             default ->
                 type.getLogicalType() == null
                         ? type.getType().getName()

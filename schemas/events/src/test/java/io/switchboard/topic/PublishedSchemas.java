@@ -34,7 +34,7 @@ record PublishedSchemas(Path folder) {
     Path publish(String subject, Schema schema) throws IOException {
         Path file = file(subject, versions(subject).size() + 1);
         Files.createDirectories(folder.resolve(subject));
-        return Files.writeString(file, SchemaFormatter.format("json/pretty", asPublished(schema)) + "\n");
+        return Files.writeString(file, SchemaFormatter.format("json/pretty", PortableSchema.of(schema)) + "\n");
     }
 
     /**
@@ -44,12 +44,6 @@ record PublishedSchemas(Path folder) {
      */
     void requireReadable(String subject, Schema schema) throws SchemaValidationException {
         BACKWARD_TRANSITIVE.validate(schema, versions(subject));
-    }
-
-    /** A schema as it is registered: without the marks for Avro's Java compiler. */
-    static Schema asPublished(Schema schema) {
-        String text = schema.toString().replace("{\"type\":\"string\",\"avro.java.string\":\"String\"}", "\"string\"");
-        return new Schema.Parser().parse(text.replace(",\"avro.java.string\":\"String\"", ""));
     }
 
     private Path file(String subject, int version) {

@@ -34,7 +34,7 @@ class PublishedSchemasTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("subjects")
     void shouldBePublishedAsItIs(String subject, Schema schema) throws IOException {
-        Schema current = PublishedSchemas.asPublished(schema);
+        Schema current = PortableSchema.of(schema);
         if (PUBLISH && !isLatest(subject, current)) {
             PUBLISHED.publish(subject, current);
         }

@@ -219,8 +219,6 @@ class RowSchemaTest {
             Schema type = withoutNull(field.schema());
             if (type.getType() == Schema.Type.RECORD) {
                 check(type);
-            } else if (type.getType() == Schema.Type.ENUM) {
-                assertThat(type.getDoc()).as("doc of %s", type.getFullName()).isNotBlank();
             }
         }
     }

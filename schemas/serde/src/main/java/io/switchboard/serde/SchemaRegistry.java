@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.event.RetryOnRetryEvent;
+import io.switchboard.topic.PortableSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class SchemaRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
     private static final int CACHED_SCHEMAS = 1_000;
-
-    private static final String JAVA_STRING = ",\"avro.java.string\":\"String\"";
 
     private final SchemaRegistryClient client;
     private final RegistryProperties properties;
@@ -75,7 +74,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * @throws SerdeException with the subject; INCOMPATIBLE with the registry's own words
      */
     public int register(String subject, Schema schema) {
-        AvroSchema parsed = portable(schema);
+        AvroSchema parsed = new AvroSchema(PortableSchema.of(schema));
         try {
             return call("register a schema of " + subject, () -> client.register(subject, parsed));
         } catch (SerdeException refused) {
@@ -93,7 +92,7 @@ public final class SchemaRegistry implements AutoCloseable {
      * @throws SerdeException with the subject; UNKNOWN_SCHEMA if it is not registered there
      */
     public int lookUp(String subject, Schema schema) {
-        AvroSchema parsed = portable(schema);
+        AvroSchema parsed = new AvroSchema(PortableSchema.of(schema));
         try {
             return call("look up a schema of " + subject, () -> client.getId(subject, parsed));
         } catch (SerdeException e) {
@@ -164,14 +163,6 @@ public final class SchemaRegistry implements AutoCloseable {
             }
             throw e.onSubject(subject);
         }
-    }
-
-    /**
-     * What is registered says nothing of Java: the text in the schema file and the generated class give one version,
-     * not two. Avro's compiler marks every string with the Java type it is to become.
-     */
-    private static AvroSchema portable(Schema schema) {
-        return new AvroSchema(schema.toString().replace(JAVA_STRING, ""));
     }
 
     private <T> T call(String purpose, Callable<T> call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.switchboard.Poll;
 import io.switchboard.serde.contract.AgentKey;
 import io.switchboard.serde.contract.AgentRow;
 import io.switchboard.serde.contract.Status;
@@ -63,6 +64,10 @@ class AvroSerdesTest {
         rows.serializer().serialize(TOPIC, Rows.full());
 
         assertThat(client.getLatestSchemaMetadata(TOPIC + "-value").getSchema()).doesNotContain("java");
+        registry.register("polls-value", Poll.getClassSchema());
+        assertThat(client.getLatestSchemaMetadata("polls-value").getSchema())
+                .contains("\"allowed\"")
+                .doesNotContain("java");
     }
 
     @Test

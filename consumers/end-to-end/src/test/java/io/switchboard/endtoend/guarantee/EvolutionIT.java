@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.generic.IndexedRecord;
@@ -50,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvolutionIT {
     private static final Topic<PollKey, Poll> POLLS = new Topics("evolution").polls();
     private final Schema key = OldSubscriber.published("polls-key", 1);
-    private final Schema first = OldSubscriber.published("polls-value", 1);
+    private final Schema first = withoutOptionalFields(OldSubscriber.published("polls-value", 1));
 
     EvolutionIT() throws IOException {}
 
@@ -104,6 +103,19 @@ class EvolutionIT {
         assertThat(stack.registry().lookUp(subject, POLLS.valueSchema())).isEqualTo(current);
     }
 
+    /** What a version before this one can have been: every field with a default may be newer. */
+    private static Schema withoutOptionalFields(Schema schema) {
+        return Schema.createRecord(
+                schema.getName(),
+                schema.getDoc(),
+                schema.getNamespace(),
+                false,
+                schema.getFields().stream()
+                        .filter(field -> !field.hasDefaultValue())
+                        .map(field -> new Schema.Field(field, field.schema()))
+                        .toList());
+    }
+
     /** One poll, in the schema of the first version, onto a topic that only has that. */
     private void writeAsTheFirstVersionDid(SharedStack.Stack stack) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
@@ -137,9 +149,7 @@ class EvolutionIT {
                 .set("sequence", 1L)
                 .set("started_at", now)
                 .set("completed_at", now)
-                .set(
-                        "outcome",
-                        new GenericData.EnumSymbol(first.getField("outcome").schema(), "COMPLETE"))
+                .set("outcome", "COMPLETE")
                 .set("pages", 1)
                 .set("rows", 0)
                 .set("created", 0)
