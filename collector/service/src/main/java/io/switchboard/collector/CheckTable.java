@@ -1,7 +1,7 @@
 package io.switchboard.collector;
 
+import io.switchboard.collector.fetch.FetchResult;
 import io.switchboard.collector.http.CallFailure;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.platform.secret.Redactor;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.switchboard.collector;
 
 import io.switchboard.collector.config.CollectorConfig;
-import io.switchboard.collector.poll.FetchResult;
+import io.switchboard.collector.fetch.FetchResult;
 import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.platform.cli.ExitCode;

@@ -4,7 +4,7 @@ import io.switchboard.collector.VendorApis.CallLimits;
 import io.switchboard.collector.VendorApis.PolledTarget;
 import io.switchboard.collector.config.CollectorConfig;
 import io.switchboard.collector.config.RateLimit;
-import io.switchboard.collector.poll.ApiFetcher;
+import io.switchboard.collector.fetch.ApiFetcher;
 import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.serde.AccountPartition;
 import java.time.Duration;

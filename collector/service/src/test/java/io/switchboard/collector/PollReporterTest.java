@@ -6,19 +6,19 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.switchboard.Basis;
 import io.switchboard.Origin;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.ops.AssignmentMetrics;
 import io.switchboard.collector.ops.CollectorHealth;
 import io.switchboard.collector.ops.CollectorMetrics;
 import io.switchboard.collector.poll.DatasetErrors;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchProgress;
 import io.switchboard.collector.poll.PollOutcome;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
 import io.switchboard.collector.poll.PollResult.PollIdentity;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.RowChange;
 import io.switchboard.collector.snapshot.RowChange.ChangeOp;
@@ -108,10 +108,10 @@ class PollReporterTest {
                 Set.of("/new", "/newer"));
         return new PollResult(
                 new PollIdentity(TARGET, 1, Origin.LIVE),
-                new PollTiming(START, END),
+                new FetchTiming(START, END),
                 CallCost.NONE,
                 List.of(seen),
-                FetchProgress.NONE,
+                TargetProgress.NONE,
                 List.of());
     }
 

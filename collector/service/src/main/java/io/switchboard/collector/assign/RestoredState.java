@@ -3,9 +3,9 @@ package io.switchboard.collector.assign;
 import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
-import io.switchboard.collector.poll.FetchProgress;
-import io.switchboard.collector.poll.PollContext;
+import io.switchboard.collector.fetch.FetchContext;
 import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.RestoredOffsets;
 import io.switchboard.collector.snapshot.FieldRoles;
@@ -227,7 +227,7 @@ final class RestoredState {
     /** What ended before it is not remembered. */
     private Instant horizon(PollTarget target) {
         Optional<Instant> readAll = readAll(target);
-        return target.horizon(new PollContext(readAll.orElse(now), readAll, Map.of(), Optional.empty()));
+        return target.horizon(new FetchContext(readAll.orElse(now), readAll, Map.of(), Optional.empty()));
     }
 
     /** The state a target goes on from. */
@@ -242,8 +242,8 @@ final class RestoredState {
         }
         Optional<Long> sequence = ends(target).map(RestoredPolls::sequence).max(Comparator.naturalOrder());
         Optional<Instant> readAll = readAll(target);
-        FetchProgress progress =
-                FetchProgress.restored(readAll, earliest(target, snapshots), covered(target), askedFrom(target));
+        TargetProgress progress =
+                TargetProgress.restored(readAll, earliest(target, snapshots), covered(target), askedFrom(target));
         return new TargetState(sequence, snapshots, progress);
     }
 

@@ -1,15 +1,15 @@
 package io.switchboard.collector.backfill;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.fetch.ApiFetcher;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallFailure;
-import io.switchboard.collector.poll.ApiFetcher;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.FetchProgress;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollParts;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResultFactory;
-import io.switchboard.collector.poll.PollTiming;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Publisher;
 import io.switchboard.collector.snapshot.FieldRoles;
@@ -59,7 +59,7 @@ public final class Backfill {
         this.observations = new PollResultFactory(live.target(), Origin.BACKFILL);
         this.roles = live.target().datasets().stream().map(FieldRoles::new).toList();
         // Polls of the past are numbered by themselves.
-        this.state = new TargetState(lastSequence, live.state().snapshots(), FetchProgress.NONE);
+        this.state = new TargetState(lastSequence, live.state().snapshots(), TargetProgress.NONE);
     }
 
     /** Who wants to know how far it is. */
@@ -90,7 +90,7 @@ public final class Backfill {
         return read(question)
                 .map(reading -> {
                     FetchResult past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
-                    PollResult poll = observations.finish(state, past, new PollTiming(startedAt, now()));
+                    PollResult poll = observations.finish(state, past, new FetchTiming(startedAt, now()));
                     return PollParts.of(state, poll, PollParts.MOST_CHANGES);
                 })
                 .flatMap(parts -> Flux.fromIterable(parts)

@@ -1,10 +1,10 @@
 package io.switchboard.collector.backfill;
 
-import io.switchboard.collector.poll.ApiRequest;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.poll.CoveredTime;
-import io.switchboard.collector.poll.PollContext;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.FieldRoles;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record LivePart(PollTarget target, TargetState state, Instant horizon, Op
      * @param state what is committed of the target
      */
     public static LivePart of(PollTarget target, PolledApi api, TargetState state, Instant now) {
-        PollContext moment = state.moment(now);
+        FetchContext moment = state.moment(now);
         Optional<Instant> covered = state.progress().readTo().isPresent()
                 ? state.progress().coveredFrom()
                 : CoveredTime.begin(

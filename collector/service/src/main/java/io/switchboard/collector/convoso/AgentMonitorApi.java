@@ -2,11 +2,11 @@ package io.switchboard.collector.convoso;
 
 import io.switchboard.collector.decode.ResponseMapping;
 import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallResult;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.topic.Dataset;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class AgentMonitorApi implements PolledApi {
     }
 
     @Override
-    public List<ApiRequest> questions(PollContext moment) {
+    public List<ApiRequest> questions(FetchContext moment) {
         return List.of(question);
     }
 

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseMapping;
 import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PagingStrategy;
+import io.switchboard.collector.fetch.PagingStrategy.PagingStep;
+import io.switchboard.collector.fetch.PolledApi;
+import io.switchboard.collector.fetch.RequestedTime;
 import io.switchboard.collector.http.ApiCall;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PagingStrategy;
-import io.switchboard.collector.poll.PagingStrategy.PagingStep;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi;
-import io.switchboard.collector.poll.RequestedTime;
 import io.switchboard.collector.snapshot.FieldRoles;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.callvolume.CallVolume;
@@ -95,7 +95,7 @@ public final class CallVolumeApi implements PolledApi {
      * them in pieces.
      */
     @Override
-    public List<ApiRequest> questions(PollContext moment) {
+    public List<ApiRequest> questions(FetchContext moment) {
         Instant bound = moment.now().minus(MOST_MISSED).minus(settings.lookback);
         Instant from = later(moment.from(moment.since().minus(settings.lookback)), bound);
         Instant latest = moment.now().minus(settings.lookback);
@@ -113,7 +113,7 @@ public final class CallVolumeApi implements PolledApi {
         return moment.inTurn(present, missed, ApiRequest::time);
     }
 
-    private ApiRequest latest(Instant from, PollContext moment) {
+    private ApiRequest latest(Instant from, FetchContext moment) {
         RequestedRange scope = new RequestedRange(from, Instant.MAX);
         return question(scope, moment.now(), moment.reached(RequestedTime.of(scope)));
     }

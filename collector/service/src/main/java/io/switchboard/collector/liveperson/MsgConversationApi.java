@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseMapping;
 import io.switchboard.collector.decode.VendorFormat;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PagingStrategy;
+import io.switchboard.collector.fetch.PolledApi;
+import io.switchboard.collector.fetch.RequestedTime;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.RetryPauses;
 import io.switchboard.collector.http.StatusTable;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PagingStrategy;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi;
-import io.switchboard.collector.poll.RequestedTime;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;
@@ -106,7 +106,7 @@ public final class MsgConversationApi implements PolledApi {
      * beside it, the older intervals that were missed or are to be confirmed.
      */
     @Override
-    public List<ApiRequest> questions(PollContext moment) {
+    public List<ApiRequest> questions(FetchContext moment) {
         RequestedRange window = new RequestedRange(firstWhole(settings.timeframe, moment.now()), Instant.MAX);
         ApiRequest regular = question(settings.timeframe, time(window), moment.now());
         Instant from = bucketBegin(moment.from(moment.since()));

@@ -1,5 +1,6 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.fetch.PolledApi;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;

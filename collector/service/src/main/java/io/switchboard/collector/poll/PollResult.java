@@ -1,6 +1,7 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.collector.snapshot.RowChange;
@@ -22,10 +23,10 @@ import java.util.Set;
  */
 public record PollResult(
         PollIdentity identity,
-        PollTiming span,
+        FetchTiming span,
         CallCost exchange,
         List<DatasetResult> seen,
-        FetchProgress progress,
+        TargetProgress progress,
         List<RequestedRange> answered) {
     public PollResult {
         seen = List.copyOf(seen);

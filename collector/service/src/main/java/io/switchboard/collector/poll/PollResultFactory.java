@@ -2,6 +2,8 @@ package io.switchboard.collector.poll;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.RejectedRow;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
@@ -39,7 +41,7 @@ public final class PollResultFactory {
     }
 
     /** The poll that a reading makes. */
-    public PollResult finish(TargetState state, FetchResult reading, PollTiming span) {
+    public PollResult finish(TargetState state, FetchResult reading, FetchTiming span) {
         Instant horizon = target.horizon(state.moment(span.startedAt()));
         ResponseCoverage coverage = origin == Origin.LIVE
                 ? reading.coverage(horizon)
@@ -52,7 +54,7 @@ public final class PollResultFactory {
             seen.add(one.withLetters(MOST_LETTERS - letters(seen)));
         }
         PollIdentity identity = new PollIdentity(target, state.nextSequence(span.startedAt()), origin);
-        FetchProgress progress = state.progress().after(span, reading, seen, roles, horizon);
+        TargetProgress progress = state.progress().after(span, reading, seen, roles, horizon);
         return new PollResult(identity, span, reading.exchange(), seen, progress, progress.answered(reading, span));
     }
 
@@ -68,7 +70,7 @@ public final class PollResultFactory {
     }
 
     private DatasetResult seen(
-            int index, Snapshot last, FetchResult reading, ResponseCoverage coverage, PollTiming span) {
+            int index, Snapshot last, FetchResult reading, ResponseCoverage coverage, FetchTiming span) {
         FieldRoles role = roles.get(index);
         UnreadValues values = new UnreadValues(reading.unreadValues(index), role);
         values.fill(last);

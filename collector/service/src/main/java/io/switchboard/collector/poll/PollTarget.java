@@ -1,5 +1,6 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.fetch.FetchContext;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.topic.Dataset;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public record PollTarget(
     }
 
     /** Rows whose time ended before it are never asked for again by a poll of this moment or a later one. */
-    public Instant horizon(PollContext moment) {
+    public Instant horizon(FetchContext moment) {
         return calendar.memory().map(time -> moment.since().minus(time)).orElse(Instant.MIN);
     }
 }

@@ -1,6 +1,9 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +36,7 @@ public final class TargetPoller {
     public interface PolledVendor {
 
         /** Asks what a poll that begins at a moment has to ask. */
-        Mono<FetchResult> ask(PollContext moment);
+        Mono<FetchResult> ask(FetchContext moment);
     }
 
     /** Where polls are committed: all of it or, with an error, nothing. */
@@ -102,7 +105,7 @@ public final class TargetPoller {
         lastStart = Optional.of(startedAt);
         return vendor.ask(state.moment(startedAt))
                 .publishOn(Schedulers.parallel())
-                .map(reading -> observations.finish(state, reading, new PollTiming(startedAt, now())))
+                .map(reading -> observations.finish(state, reading, new FetchTiming(startedAt, now())))
                 .flatMapIterable(poll -> PollParts.of(state, poll, PollParts.MOST_CHANGES))
                 .concatMap(part -> committer.commit(part).thenReturn(part))
                 .doOnNext(this::committed);

@@ -1,5 +1,6 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.fetch.FetchContext;
 import io.switchboard.collector.snapshot.Snapshot;
 import io.switchboard.topic.Dataset;
 import java.time.Instant;
@@ -13,10 +14,10 @@ import java.util.Optional;
  * @param lastSequence number of its last poll; empty if it has never been polled
  * @param snapshots by dataset name
  */
-public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots, FetchProgress progress) {
+public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> snapshots, TargetProgress progress) {
 
     /** A target that has never been polled. */
-    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of(), FetchProgress.NONE);
+    public static final TargetState NEW = new TargetState(Optional.empty(), Map.of(), TargetProgress.NONE);
 
     public TargetState {
         snapshots = Map.copyOf(snapshots);
@@ -27,8 +28,8 @@ public record TargetState(Optional<Long> lastSequence, Map<String, Snapshot> sna
     }
 
     /** What a poll that begins now has to know. */
-    public PollContext moment(Instant now) {
-        return new PollContext(now, progress.readTo(), progress.answers(), progress.unconfirmed());
+    public FetchContext moment(Instant now) {
+        return new FetchContext(now, progress.readTo(), progress.answers(), progress.unconfirmed());
     }
 
     /**

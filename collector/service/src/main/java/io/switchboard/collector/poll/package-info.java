@@ -1,4 +1,6 @@
-/** One target's loop: ask on time, never twice at once, diff what came, commit it, and only then move the state. */
+/**
+ * One target's loop: poll on time, never twice at once, diff what was fetched, commit it, and only then move the state.
+ */
 @NullMarked
 package io.switchboard.collector.poll;
 

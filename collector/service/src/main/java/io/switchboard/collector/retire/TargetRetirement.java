@@ -2,17 +2,17 @@ package io.switchboard.collector.retire;
 
 import io.switchboard.Basis;
 import io.switchboard.Origin;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.DatasetErrors;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchProgress;
 import io.switchboard.collector.poll.PollOutcome;
 import io.switchboard.collector.poll.PollParts;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
 import io.switchboard.collector.poll.PollResult.PollIdentity;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.FieldRoles;
@@ -100,10 +100,10 @@ public record TargetRetirement(PollTarget target, TargetState state) {
         long sequence = state.lastSequence().map(last -> last + 1).orElseGet(now::getEpochSecond);
         PollResult last = new PollResult(
                 new PollIdentity(target, sequence, Origin.LIVE, true),
-                new PollTiming(now, now),
+                new FetchTiming(now, now),
                 CallCost.NONE,
                 seen,
-                FetchProgress.NONE,
+                TargetProgress.NONE,
                 List.of());
         return PollParts.of(state, last, PollParts.MOST_CHANGES);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
-import io.switchboard.collector.poll.DayRequests;
+import io.switchboard.collector.fetch.DayRequests;
 import io.switchboard.collector.poll.DayWindow;
 import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;

@@ -3,16 +3,16 @@ package io.switchboard.collector.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchProgress;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResultFactory;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.TestGroup;
 import io.switchboard.collector.snapshot.AbsencePolicy;
@@ -84,8 +84,8 @@ class CheckpointTest {
                 DayWindow.of(api));
         return new PollResultFactory(target, Origin.BACKFILL)
                 .finish(
-                        new TargetState(lastSequence, Map.of(), FetchProgress.NONE),
+                        new TargetState(lastSequence, Map.of(), TargetProgress.NONE),
                         FetchResult.failed(new CallFailure.Unreachable("no answer"), CallCost.NONE),
-                        new PollTiming(now, now.plusSeconds(1)));
+                        new FetchTiming(now, now.plusSeconds(1)));
     }
 }

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
-import io.switchboard.collector.poll.ApiRequest;
 import io.switchboard.collector.poll.CoveredTime;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollResultFactory;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
-import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.FieldRoles;
@@ -145,7 +145,7 @@ class LivePartTest {
 
     private static TargetState after(PolledApi api, TargetState state, FetchResult reading, Instant now) {
         return state.after(new PollResultFactory(target(api), Origin.LIVE)
-                .finish(state, reading, new PollTiming(now, now.plusMillis(200))));
+                .finish(state, reading, new FetchTiming(now, now.plusMillis(200))));
     }
 
     private static PollTarget target(PolledApi api) {

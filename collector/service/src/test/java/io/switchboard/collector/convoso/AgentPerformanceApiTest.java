@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PolledApi.BackfillSupport;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi.BackfillSupport;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.convoso.agentperformance.Performance;
 import java.time.Duration;
@@ -132,7 +132,7 @@ class AgentPerformanceApiTest {
     }
 
     private static List<String> requests(AgentPerformanceApi api, Instant now) {
-        return api.questions(new PollContext(now, Optional.empty(), Map.of(), Optional.empty())).stream()
+        return api.questions(new FetchContext(now, Optional.empty(), Map.of(), Optional.empty())).stream()
                 .map(ApiRequest::first)
                 .map(ApiCall::uri)
                 .toList();

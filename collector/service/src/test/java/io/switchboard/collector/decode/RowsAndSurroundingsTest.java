@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.switchboard.collector.decode.DecodedResponse.ProbedField;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import io.switchboard.topic.Dataset;

@@ -6,15 +6,15 @@ import io.switchboard.collector.convoso.AgentMonitorApi;
 import io.switchboard.collector.convoso.AgentPerformanceApi;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.kore.AgentStatusDetailsApi;
 import io.switchboard.collector.kore.CallVolumeApi;
 import io.switchboard.collector.liveperson.MsgConversationApi;
-import io.switchboard.collector.poll.ApiRequest;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.PollContext;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PolledApi;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +91,7 @@ public enum Sample {
 
     /** What an API asks first, of an account that has never been polled. */
     public static ApiRequest question(PolledApi api) {
-        return api.questions(new PollContext(NOW, Optional.empty(), Map.of(), Optional.empty()))
+        return api.questions(new FetchContext(NOW, Optional.empty(), Map.of(), Optional.empty()))
                 .getFirst();
     }
 

@@ -3,11 +3,11 @@ package io.switchboard.collector.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.convoso.ConvosoTokenCredential;
+import io.switchboard.collector.fetch.ApiRequest;
 import io.switchboard.collector.kore.JwtCredential;
 import io.switchboard.collector.liveperson.BearerCredential;
 import io.switchboard.collector.liveperson.LoginService;
 import io.switchboard.collector.liveperson.OAuth1Credential;
-import io.switchboard.collector.poll.ApiRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

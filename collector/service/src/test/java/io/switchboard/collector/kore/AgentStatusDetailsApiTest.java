@@ -4,12 +4,12 @@ import static io.switchboard.collector.golden.Sample.AGENT_STATUS_DETAILS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PagingStrategy.PagingStep;
+import io.switchboard.collector.fetch.PolledApi.BackfillSupport;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.ApiCall;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PagingStrategy.PagingStep;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi.BackfillSupport;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class AgentStatusDetailsApiTest {
     @Test
     void shouldAskForTodayFirstAndForYesterdayInTheOffset() {
         List<ApiRequest> questions = Sample.status(-330, 50)
-                .questions(new PollContext(
+                .questions(new FetchContext(
                         Instant.parse("2026-03-02T18:29:59Z"), Optional.empty(), Map.of(), Optional.empty()));
 
         ApiCall request = questions.getFirst().first();

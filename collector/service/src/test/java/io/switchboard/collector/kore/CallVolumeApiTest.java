@@ -4,11 +4,11 @@ import static io.switchboard.collector.golden.Sample.CALL_VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PagingStrategy.PagingStep;
+import io.switchboard.collector.fetch.PolledApi.BackfillSupport;
 import io.switchboard.collector.golden.Sample;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PagingStrategy.PagingStep;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi.BackfillSupport;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.callvolume.CallVolume;
 import java.time.Duration;
@@ -105,7 +105,7 @@ class CallVolumeApiTest {
     @Test
     void shouldAskOnceMoreForWhatWasNew() {
         Instant unconfirmed = Instant.parse("2026-03-02T07:45:00Z");
-        PollContext moment = new PollContext(Sample.NOW, Optional.of(Sample.NOW), Map.of(), Optional.of(unconfirmed));
+        FetchContext moment = new FetchContext(Sample.NOW, Optional.of(Sample.NOW), Map.of(), Optional.of(unconfirmed));
 
         assertThat(api.questions(moment).getFirst().scope().from()).isEqualTo(unconfirmed);
     }
@@ -114,16 +114,16 @@ class CallVolumeApiTest {
     @Test
     void shouldAskForAWeekAtMostWhateverWasNew() {
         Optional<Instant> longAgo = Optional.of(Sample.NOW.minus(Duration.ofDays(400)));
-        PollContext moment = new PollContext(Sample.NOW, Optional.empty(), Map.of(), longAgo);
+        FetchContext moment = new FetchContext(Sample.NOW, Optional.empty(), Map.of(), longAgo);
 
         assertThat(from(moment)).contains(" 2026-02-23T11:15:00Z ").doesNotContain("2026-02-22");
     }
 
     private String from(Duration missed) {
-        return from(new PollContext(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty()));
+        return from(new FetchContext(Sample.NOW, Optional.of(Sample.NOW.minus(missed)), Map.of(), Optional.empty()));
     }
 
-    private String from(PollContext moment) {
+    private String from(FetchContext moment) {
         return api.questions(moment).stream()
                 .map(question -> question.scope().from().toString())
                 .collect(Collectors.joining(" "));

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.netty.handler.codec.http.HttpMethod;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.PolledApi;
+import io.switchboard.collector.fetch.PolledApi.BackfillSupport;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallResult;
-import io.switchboard.collector.poll.ApiRequest;
-import io.switchboard.collector.poll.PollContext;
-import io.switchboard.collector.poll.PolledApi;
-import io.switchboard.collector.poll.PolledApi.BackfillSupport;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.liveperson.msgconversation.Metrics;
 import java.nio.charset.StandardCharsets;
@@ -179,8 +179,8 @@ class MsgConversationApiTest {
         "1440, 1440, 90, 1440"
     })
     void shouldAskForWhatItMissedBesideItsWindow(int timeframe, int interval, int missed, String asked) {
-        PollContext moment =
-                new PollContext(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of(), Optional.empty());
+        FetchContext moment =
+                new FetchContext(NOON, Optional.of(NOON.minus(Duration.ofMinutes(missed))), Map.of(), Optional.empty());
 
         assertThat(timeframes(Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
                         .questions(moment)))
@@ -200,7 +200,7 @@ class MsgConversationApiTest {
     })
     void shouldAskOnceMoreForWhatWasNew(int minutesAgo, String asked, int from) {
         Instant unconfirmed = NOON.minus(Duration.ofMinutes(minutesAgo));
-        PollContext moment = new PollContext(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
+        FetchContext moment = new FetchContext(NOON, Optional.of(NOON), Map.of(), Optional.of(unconfirmed));
 
         List<ApiRequest> questions =
                 Sample.conversations(60, 5, TimeUnit.MILLISECONDS).questions(moment);
@@ -287,14 +287,14 @@ class MsgConversationApiTest {
 
     private static ApiRequest question(int timeframe, int interval, Instant now) {
         return Sample.conversations(timeframe, interval, TimeUnit.MILLISECONDS)
-                .questions(new PollContext(now, Optional.empty(), Map.of(), Optional.empty()))
+                .questions(new FetchContext(now, Optional.empty(), Map.of(), Optional.empty()))
                 .getFirst();
     }
 
     private static List<Metrics> rows(PolledApi api, Instant now, String json) {
         return rows(
                 api,
-                api.questions(new PollContext(now, Optional.empty(), Map.of(), Optional.empty()))
+                api.questions(new FetchContext(now, Optional.empty(), Map.of(), Optional.empty()))
                         .getFirst(),
                 json);
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.FetchedAnswers;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
@@ -51,13 +55,12 @@ class CallVolumeCatchUpTest {
     /** A poll that gets to so many questions; what was missed is answered with a status. */
     private PollResult poll(Instant now, int most, int status) {
         List<ApiRequest> questions = api.questions(state.moment(now));
-        List<FetchState> asked = questions.stream()
-                .limit(most)
-                .map(question -> FetchState.of(question)
-                        .plus(reply(question, question.wanted().hasEnd() ? status : 200), 10))
-                .toList();
+        FetchedAnswers answers = new FetchedAnswers(questions);
+        for (ApiRequest question : questions.subList(0, Math.min(most, questions.size()))) {
+            answers.answer(question, List.of(reply(question, question.wanted().hasEnd() ? status : 200)));
+        }
         PollResult poll = new PollResultFactory(Sample.target(api), Origin.LIVE)
-                .finish(state, FetchResult.of(questions, asked), new PollTiming(now, now.plusMillis(200)));
+                .finish(state, answers.result(), new FetchTiming(now, now.plusMillis(200)));
         state = state.after(poll);
         return poll;
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiFetcher;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
-import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.http.StatusTable;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.RowChange.ChangeOp;
@@ -344,7 +346,7 @@ class CatchUpTest {
         AtomicReference<PollResult> finished = new AtomicReference<>();
         new ApiFetcher(api, this::call, 1_000, time)
                 .ask(state.moment(now), target.timeout())
-                .map(reading -> observations.finish(state, reading, new PollTiming(now, clock())))
+                .map(reading -> observations.finish(state, reading, new FetchTiming(now, clock())))
                 .subscribe(finished::set);
         for (int i = 0; finished.get() == null && i < 400; i++) {
             time.advanceTimeBy(Duration.ofSeconds(1));
@@ -371,7 +373,7 @@ class CatchUpTest {
 
     private CallResult answer(LocalDate day, int offset, ResponseDecoder decoder) {
         int code = status.apply(day);
-        CallCost exchange = new CallCost(Optional.of(code), 1, 1_000, Optional.empty());
+        CallResult.CallCost exchange = new CallResult.CallCost(Optional.of(code), 1, 1_000, Optional.empty());
         if (code != 200) {
             return new CallResult.UnansweredCall(StatusTable.failure(code, "HTTP " + code, Optional.empty()), exchange);
         }

@@ -3,6 +3,7 @@ package io.switchboard.collector.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Outcome;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
 import io.switchboard.collector.snapshot.RowChange;

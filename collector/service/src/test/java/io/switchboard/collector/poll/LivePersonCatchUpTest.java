@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.FetchedAnswers;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
@@ -77,16 +81,13 @@ class LivePersonCatchUpTest {
 
     private PollResult poll(PolledApi api, Instant now, int statusOfOlder) {
         List<ApiRequest> questions = api.questions(state.moment(now));
-        List<FetchState> asked = questions.stream()
-                .map(question -> FetchState.of(question)
-                        .plus(
-                                question.wanted().hasEnd() && statusOfOlder != OK
-                                        ? failed(statusOfOlder)
-                                        : answered(api, question),
-                                10))
-                .toList();
+        FetchedAnswers answers = new FetchedAnswers(questions);
+        for (ApiRequest question : questions) {
+            boolean fails = question.wanted().hasEnd() && statusOfOlder != OK;
+            answers.answer(question, List.of(fails ? failed(statusOfOlder) : answered(api, question)));
+        }
         PollResult poll = new PollResultFactory(Sample.target(api), Origin.LIVE)
-                .finish(state, FetchResult.of(questions, asked), new PollTiming(now, now.plusMillis(200)));
+                .finish(state, answers.result(), new FetchTiming(now, now.plusMillis(200)));
         state = state.after(poll);
         return poll;
     }

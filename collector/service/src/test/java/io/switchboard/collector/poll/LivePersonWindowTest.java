@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.FetchedAnswers;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
@@ -115,10 +119,9 @@ class LivePersonWindowTest {
             List<ApiRequest> questions = api.questions(state.moment(now));
             timeframes.add(
                     questions.stream().map(LivePersonWindowTest::timeframe).toList());
-            List<FetchState> asked = questions.stream()
-                    .map(question -> FetchState.of(question).plus(answer(question), 10))
-                    .toList();
-            finish(FetchResult.of(questions, asked));
+            FetchedAnswers answers = new FetchedAnswers(questions);
+            questions.forEach(question -> answers.answer(question, List.of(answer(question))));
+            finish(answers.result());
             now = now.plus(EVERY);
         }
     }
@@ -129,7 +132,7 @@ class LivePersonWindowTest {
     }
 
     private void finish(FetchResult reading) {
-        PollResult poll = observations.finish(state, reading, new PollTiming(now, now.plusMillis(200)));
+        PollResult poll = observations.finish(state, reading, new FetchTiming(now, now.plusMillis(200)));
         polls.add(poll);
         state = state.after(poll);
     }

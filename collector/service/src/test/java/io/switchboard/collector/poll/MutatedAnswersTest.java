@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseDecoder;
+import io.switchboard.collector.fetch.ApiRequest;
+import io.switchboard.collector.fetch.FetchContext;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.FetchedAnswers;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Mutations;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallResult;
@@ -16,7 +22,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +53,6 @@ class MutatedAnswersTest {
     private static final int ANSWERS = Integer.getInteger("switchboard.fuzz", 1_000);
     private static final long SEED = Long.getLong("switchboard.fuzz.seed", System.nanoTime());
     private static final int POLLS_OF_A_TARGET = 20;
-    private static final int MAX_PAGES = 4;
 
     /** Kafka's, for one record; an event holds two rows. */
     private static final int MAX_REQUEST_SIZE = 1_048_576;
@@ -60,7 +64,7 @@ class MutatedAnswersTest {
     @ParameterizedTest
     @EnumSource
     @Timeout(1_800)
-    void shouldEndInAnOutcomeWhateverTheVendorSends(Sample sample) throws IOException {
+    void shouldEndInAnOutcomeWhateverTheVendorSends(Sample sample) throws Exception {
         PolledApi api = sample.api();
         Mutations mutations = new Mutations(random, originals(sample));
         PollResultFactory observations = new PollResultFactory(Sample.target(api), Origin.LIVE);
@@ -69,7 +73,7 @@ class MutatedAnswersTest {
             Instant now = now(sample);
             for (int i = 0; i < POLLS_OF_A_TARGET; i++) {
                 FetchResult reading = read(api, state.moment(now), mutations);
-                PollResult poll = observations.finish(state, reading, new PollTiming(now, now.plusMillis(200)));
+                PollResult poll = observations.finish(state, reading, new FetchTiming(now, now.plusMillis(200)));
                 check(poll);
                 state = state.after(poll);
                 now = now.plus(Duration.ofMinutes(random.nextInt(120)));
@@ -81,21 +85,17 @@ class MutatedAnswersTest {
                 .containsKeys("COMPLETE", "PARTIAL", "MALFORMED");
     }
 
-    private FetchResult read(PolledApi api, PollContext moment, Mutations mutations) throws IOException {
+    private FetchResult read(PolledApi api, FetchContext moment, Mutations mutations) throws Exception {
         List<ApiRequest> questions = api.questions(moment);
-        List<FetchState> asked = new ArrayList<>();
+        FetchedAnswers asked = new FetchedAnswers(questions);
         for (ApiRequest question : questions) {
-            FetchState one = FetchState.of(question);
-            while (one.next().isPresent()) {
-                one = one.plus(api.judge(question, reply(api, question, mutations.next())), MAX_PAGES);
-            }
-            assertThat(one.pages()).hasSizeLessThanOrEqualTo(MAX_PAGES);
-            asked.add(one);
-            if (one.failure().isPresent()) {
+            if (!asked.read(question, () -> api.judge(question, reply(api, question, mutations.next())))) {
                 break;
             }
         }
-        return FetchResult.of(questions, asked);
+        FetchResult reading = asked.result();
+        assertThat(reading.pages()).hasSizeLessThanOrEqualTo(questions.size() * FetchedAnswers.MAX_PAGES);
+        return reading;
     }
 
     private CallResult reply(PolledApi api, ApiRequest question, byte[] bytes) {
@@ -123,7 +123,7 @@ class MutatedAnswersTest {
         assertThat(poll.outcome().reason().orElse("")).hasSizeLessThanOrEqualTo(1_100);
         for (DatasetResult seen : poll.seen()) {
             assertThat(seen.unknownFields())
-                    .hasSizeLessThanOrEqualTo(100 * Math.max(1, poll.exchange().pages() + MAX_PAGES));
+                    .hasSizeLessThanOrEqualTo(100 * Math.max(1, poll.exchange().pages() + FetchedAnswers.MAX_PAGES));
             for (PendingDeadLetter letter : seen.faults().letters()) {
                 assertThat(letter.raw().remaining())
                         .isLessThanOrEqualTo(16 * 1024)

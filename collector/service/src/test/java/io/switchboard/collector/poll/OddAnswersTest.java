@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Basis;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
 import io.switchboard.collector.poll.PollResult.DatasetResult;

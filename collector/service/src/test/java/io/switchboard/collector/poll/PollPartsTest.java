@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.RejectedRow;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
 import io.switchboard.collector.snapshot.AbsencePolicy;
@@ -82,7 +84,7 @@ class PollPartsTest {
         TargetState restored = new TargetState(
                 Optional.of(committed.sequence()),
                 Map.of(AGENTS, Snapshot.restored(seen.rows(), seen.allSeenAt(), seen.visibility())),
-                FetchProgress.NONE);
+                TargetProgress.NONE);
 
         PollResult next = poll(restored, 1, 12, "READY");
 
@@ -175,7 +177,7 @@ class PollPartsTest {
                 List.of(),
                 Optional.empty());
         Instant start = NOW.plusSeconds(5L * number);
-        return observations.finish(state, reading, new PollTiming(start, start.plusMillis(200)));
+        return observations.finish(state, reading, new FetchTiming(start, start.plusMillis(200)));
     }
 
     private static List<RejectedRow> bad(int count) {

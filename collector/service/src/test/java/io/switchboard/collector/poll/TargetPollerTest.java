@@ -3,6 +3,7 @@ package io.switchboard.collector.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.FetchResult;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.snapshot.AbsencePolicy;

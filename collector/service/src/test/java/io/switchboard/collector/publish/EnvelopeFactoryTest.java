@@ -2,8 +2,8 @@ package io.switchboard.collector.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.poll.FetchProgress;
 import io.switchboard.collector.poll.PollResult;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.retire.TargetRetirement;
 import io.switchboard.collector.snapshot.FieldRoles;
@@ -35,7 +35,7 @@ class EnvelopeFactoryTest {
                 .map(target -> new TargetRetirement(
                         target,
                         new TargetState(
-                                Optional.of(41L), Map.of(Dataset.KORE_STATUS.name(), known), FetchProgress.NONE)))
+                                Optional.of(41L), Map.of(Dataset.KORE_STATUS.name(), known), TargetProgress.NONE)))
                 .findFirst()
                 .orElseThrow();
         PollResult poll = retirement.polls(NOW).getFirst();

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.Outcome;
 import io.switchboard.Poll;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.DatasetErrors;
 import io.switchboard.collector.poll.DatasetErrors.PendingDeadLetter;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchProgress;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollOutcome;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
 import io.switchboard.collector.poll.PollResultFactory;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
-import io.switchboard.collector.poll.PolledApi;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.RequestedRange;
@@ -93,8 +93,8 @@ class PollRecordFactoryTest {
         PolledApi api = Sample.status(0, 50);
         for (Origin origin : Origin.values()) {
             PollResult poll = unanswered(api, origin);
-            FetchProgress asked =
-                    FetchProgress.restored(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(midnight));
+            TargetProgress asked = TargetProgress.restored(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(midnight));
             PollResult answered =
                     new PollResult(poll.identity(), poll.span(), poll.exchange(), poll.seen(), asked, List.of());
 
@@ -196,6 +196,6 @@ class PollRecordFactoryTest {
                 .finish(
                         TargetState.NEW,
                         FetchResult.failed(new CallFailure.Unreachable("no answer"), exchange),
-                        new PollTiming(NOW, NOW.plusSeconds(1)));
+                        new FetchTiming(NOW, NOW.plusSeconds(1)));
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResultFactory;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.RequestedRange;
@@ -223,7 +223,7 @@ class RestorePointTest {
                 List.of(),
                 Optional.<CallFailure>empty());
         return new PollResultFactory(target(account), Origin.LIVE)
-                .finish(requireNonNull(states.get(account)), reading, new PollTiming(NOW, NOW.plusMillis(100)));
+                .finish(requireNonNull(states.get(account)), reading, new FetchTiming(NOW, NOW.plusMillis(100)));
     }
 
     private long offset(TopicPartition partition) {

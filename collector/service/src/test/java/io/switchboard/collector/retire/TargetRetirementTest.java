@@ -2,9 +2,9 @@ package io.switchboard.collector.retire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.poll.FetchProgress;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.FieldRoles;
 import io.switchboard.collector.snapshot.RowChange;
@@ -95,7 +95,7 @@ class TargetRetirementTest {
                 rows.stream().collect(Collectors.toMap(roles::key, Function.identity()));
         Snapshot known = Snapshot.restored(byKey, Optional.of(NOW.minusSeconds(90)), RowVisibility.NONE);
         return new TargetRetirement(
-                target(api), new TargetState(Optional.of(41L), Map.of(dataset.name(), known), FetchProgress.NONE));
+                target(api), new TargetState(Optional.of(41L), Map.of(dataset.name(), known), TargetProgress.NONE));
     }
 
     private static PollTarget target(String api) {

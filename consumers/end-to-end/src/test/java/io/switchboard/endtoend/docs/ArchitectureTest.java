@@ -139,11 +139,20 @@ class ArchitectureTest {
 
     private static Map<String, List<String>> usersOfTheCollectorsSteps() {
         return Map.ofEntries(
-                entry("config", List.of("wiring", "publish", "ops")),
-                entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "poll", "publish")),
+                entry("config", List.of("wiring")),
+                entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "fetch", "poll")),
                 entry(
                         "http",
-                        List.of("wiring", "convoso", "liveperson", "kore", "poll", "publish", "backfill", "retire")),
+                        List.of(
+                                "wiring",
+                                "convoso",
+                                "liveperson",
+                                "kore",
+                                "fetch",
+                                "poll",
+                                "publish",
+                                "backfill",
+                                "retire")),
                 entry("convoso", List.of("wiring")),
                 entry("liveperson", List.of("wiring")),
                 entry("kore", List.of("wiring")),
@@ -152,6 +161,7 @@ class ArchitectureTest {
                         List.of(
                                 "wiring",
                                 "config",
+                                "fetch",
                                 "poll",
                                 "convoso",
                                 "liveperson",
@@ -161,8 +171,9 @@ class ArchitectureTest {
                                 "backfill",
                                 "retire")),
                 entry(
-                        "poll",
-                        List.of("wiring", "convoso", "liveperson", "kore", "publish", "assign", "backfill", "retire")),
+                        "fetch",
+                        List.of("wiring", "convoso", "liveperson", "kore", "poll", "assign", "backfill", "retire")),
+                entry("poll", List.of("wiring", "publish", "assign", "backfill", "retire")),
                 entry("publish", List.of("wiring", "assign", "backfill", "retire")),
                 entry("assign", List.of("wiring", "backfill")),
                 entry("backfill", List.of("wiring")),

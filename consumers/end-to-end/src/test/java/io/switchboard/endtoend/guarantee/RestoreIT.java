@@ -7,15 +7,15 @@ import io.switchboard.Origin;
 import io.switchboard.collector.assign.PartitionAssignments;
 import io.switchboard.collector.assign.StateRestorer;
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.DayRequests;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.http.CallResult.CallCost;
-import io.switchboard.collector.poll.DayRequests;
 import io.switchboard.collector.poll.DayWindow;
-import io.switchboard.collector.poll.FetchResult;
 import io.switchboard.collector.poll.PollParts;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.PollResultFactory;
 import io.switchboard.collector.poll.PollTarget;
-import io.switchboard.collector.poll.PollTiming;
 import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.publish.Lease;
 import io.switchboard.collector.publish.Publisher;
@@ -167,7 +167,7 @@ class RestoreIT {
                 // What a poll forgets is behind the mark of the next one.
                 for (Instant start : List.of(begin, begin.plusSeconds(30))) {
                     PollResult poll = new PollResultFactory(TARGET, Origin.LIVE)
-                            .finish(now, reading, new PollTiming(start, start.plusSeconds(1)));
+                            .finish(now, reading, new FetchTiming(start, start.plusSeconds(1)));
                     for (PollResult part : PollParts.of(now, poll, PollParts.MOST_CHANGES)) {
                         publisher.commit(lease, part).block();
                         now = now.after(part);

@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Instant;
@@ -24,12 +24,12 @@ public record RequestedTime(Instant key, RequestedRange wanted, RequestedRange s
     }
 
     /** Whether the time will be over one day. */
-    boolean hasEnd() {
+    public boolean hasEnd() {
         return wanted.hasEnd();
     }
 
     /** Whether the time was over at an instant. */
-    boolean isOverAt(Instant time) {
+    public boolean isOverAt(Instant time) {
         return !time.isBefore(end);
     }
 

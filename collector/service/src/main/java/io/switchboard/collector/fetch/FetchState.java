@@ -1,11 +1,11 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.switchboard.Origin;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.RejectedRow;
+import io.switchboard.collector.fetch.DayRequests;
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.RequestedTime;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What polls of a target that is asked for day by day leave to the next one. */
-class FetchProgressTest {
+class TargetProgressTest {
     private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
     private static final RequestedRange TODAY = DayRequests.of(LocalDate.parse("2026-03-04"), ZoneOffset.UTC);
     private static final RequestedRange YESTERDAY = DayRequests.of(LocalDate.parse("2026-03-03"), ZoneOffset.UTC);
@@ -326,8 +330,8 @@ class FetchProgressTest {
         return new PollResultFactory(TARGET, Origin.LIVE).finish(state, reading, span(start));
     }
 
-    private static PollTiming span(Instant start) {
-        return new PollTiming(start, start.plusMillis(200));
+    private static FetchTiming span(Instant start) {
+        return new FetchTiming(start, start.plusMillis(200));
     }
 
     private static FetchResult reading(Scopes scopes, List<RejectedRow> bad, StatusSegment... rows) {

@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseMapping;
@@ -32,7 +32,7 @@ public interface PolledApi {
     }
 
     /** What to ask in a poll, the most urgent first; at least one question. */
-    List<ApiRequest> questions(PollContext moment);
+    List<ApiRequest> questions(FetchContext moment);
 
     /**
      * Why a page is about something else than was asked, another time or another account; empty if it is not. That its

@@ -1,6 +1,6 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import java.util.Map;
 
 /**

@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseDecoder;
@@ -71,7 +71,7 @@ public final class ApiFetcher {
      *
      * @param deadline from now to the end of the poll
      */
-    public Mono<FetchResult> ask(PollContext moment, Duration deadline) {
+    public Mono<FetchResult> ask(FetchContext moment, Duration deadline) {
         return Mono.fromSupplier(() -> api.questions(moment)).flatMap(due -> ask(due, deadline));
     }
 

@@ -1,8 +1,8 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class DayRequestsTest {
         "2026-11-02T07:59:59Z, 2026-11-01 2026-10-31"
     })
     void shouldAskForTodayAndTheDayBefore(Instant now, String days) {
-        assertThat(open(new PollContext(now, Optional.empty(), Map.of(), Optional.empty())))
+        assertThat(open(new FetchContext(now, Optional.empty(), Map.of(), Optional.empty())))
                 .isEqualTo(days);
     }
 
@@ -75,7 +75,7 @@ class DayRequestsTest {
         Instant evening = Instant.parse("2026-03-02T03:00:00Z");
         ResponseHistory history = answered(evening.minus(Duration.ofHours(5)), evening);
 
-        assertThat(open(new PollContext(NOW, Optional.of(evening), Map.of(key(friday), history), Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(evening), Map.of(key(friday), history), Optional.empty())))
                 .isEqualTo("2026-03-04 2026-02-28 2026-03-01 2026-03-02 2026-03-03");
     }
 
@@ -86,7 +86,7 @@ class DayRequestsTest {
 
     @Test
     void shouldAskForWhatItMissedAndForTheDayBeforeThatTheOldestFirst() {
-        PollContext moment = new PollContext(NOW, Optional.of(MISSED), Map.of(), Optional.empty());
+        FetchContext moment = new FetchContext(NOW, Optional.of(MISSED), Map.of(), Optional.empty());
 
         assertThat(open(moment))
                 .as("the first may not have been settled")
@@ -100,7 +100,7 @@ class DayRequestsTest {
         answers.put(key(LocalDate.parse("2026-03-01")), answered(MISSED.minusSeconds(60), MISSED));
         answers.put(key(YESTERDAY), answered(NOW.minusSeconds(60), NOW.minusSeconds(60)));
 
-        assertThat(open(new PollContext(NOW, Optional.of(MISSED), answers, Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(MISSED), answers, Optional.empty())))
                 .as("yesterday until it has settled")
                 .isEqualTo("2026-03-04 2026-03-01 2026-03-03");
     }
@@ -111,7 +111,7 @@ class DayRequestsTest {
         answers.put(key(LocalDate.parse("2026-03-01")), fallenShort(ResponseShortfall.FAILED, NOW.minusSeconds(30)));
         answers.put(key(LocalDate.parse("2026-03-02")), fallenShort(ResponseShortfall.FAILED, NOW.minusSeconds(60)));
 
-        assertThat(open(new PollContext(NOW, Optional.of(MISSED), answers, Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(MISSED), answers, Optional.empty())))
                 .isEqualTo("2026-03-04 2026-03-03 2026-03-02 2026-03-01");
     }
 
@@ -120,7 +120,7 @@ class DayRequestsTest {
         Map<Instant, ResponseHistory> answers = Map.of(
                 key(LocalDate.parse("2026-03-02")), fallenShort(ResponseShortfall.CUT_OFF, NOW.minusSeconds(30)));
 
-        assertThat(open(new PollContext(NOW, Optional.of(MISSED), answers, Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(MISSED), answers, Optional.empty())))
                 .isEqualTo("2026-03-02 2026-03-04 2026-03-01 2026-03-03");
     }
 
@@ -131,12 +131,12 @@ class DayRequestsTest {
         ResponseHistory seldom = refused(6, Duration.ofHours(1));
         Instant day = key(LocalDate.parse("2026-03-01"));
 
-        assertThat(open(new PollContext(NOW, Optional.of(MISSED), Map.of(day, early), Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(MISSED), Map.of(day, early), Optional.empty())))
                 .contains("2026-03-01");
-        assertThat(open(new PollContext(NOW, Optional.of(MISSED), Map.of(day, seldom), Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(MISSED), Map.of(day, seldom), Optional.empty())))
                 .as("nobody asked between")
                 .contains("2026-03-01");
-        assertThat(open(new PollContext(NOW, Optional.of(MISSED), Map.of(day, again), Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(MISSED), Map.of(day, again), Optional.empty())))
                 .doesNotContain("2026-03-01");
     }
 
@@ -176,7 +176,7 @@ class DayRequestsTest {
     @Test
     void shouldLeaveWhatWasMissedForLongerToABackfill() {
         List<LocalDate> open = DAYS.open(
-                new PollContext(NOW, Optional.of(NOW.minus(Duration.ofDays(90))), Map.of(), Optional.empty()));
+                new FetchContext(NOW, Optional.of(NOW.minus(Duration.ofDays(90))), Map.of(), Optional.empty()));
 
         assertThat(open)
                 .hasSize(32)
@@ -186,7 +186,7 @@ class DayRequestsTest {
 
     @Test
     void shouldNotLookAheadWhenTheClockWentBack() {
-        assertThat(open(new PollContext(NOW, Optional.of(NOW.plus(Duration.ofDays(5))), Map.of(), Optional.empty())))
+        assertThat(open(new FetchContext(NOW, Optional.of(NOW.plus(Duration.ofDays(5))), Map.of(), Optional.empty())))
                 .isEqualTo("2026-03-04 2026-03-03");
     }
 
@@ -204,28 +204,28 @@ class DayRequestsTest {
     }
 
     /** A moment after a day has been read, and has been the same since an instant. */
-    private static PollContext read(LocalDate day, Instant same, Instant at) {
-        return new PollContext(
+    private static FetchContext read(LocalDate day, Instant same, Instant at) {
+        return new FetchContext(
                 at.plusSeconds(1), Optional.of(at), Map.of(key(day), answered(same, at)), Optional.empty());
     }
 
     private static ResponseHistory answered(Instant same, Instant at) {
-        return ResponseHistory.NONE.whole(new PollTiming(same, same), false).whole(span(at), true);
+        return ResponseHistory.NONE.whole(new FetchTiming(same, same), false).whole(span(at), true);
     }
 
     private static ResponseHistory fallenShort(ResponseShortfall how, Instant at) {
         return ResponseHistory.NONE.fallenShort(how, span(at), END_OF_FIRST, 0);
     }
 
-    private static PollTiming span(Instant start) {
-        return new PollTiming(start, start.plusMillis(200));
+    private static FetchTiming span(Instant start) {
+        return new FetchTiming(start, start.plusMillis(200));
     }
 
     private static Instant key(LocalDate day) {
         return DAYS.time(day).shown().from();
     }
 
-    private static String open(PollContext moment) {
+    private static String open(FetchContext moment) {
         return String.join(
                 " ", DAYS.open(moment).stream().map(LocalDate::toString).toList());
     }

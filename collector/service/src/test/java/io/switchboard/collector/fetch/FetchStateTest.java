@@ -1,13 +1,13 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.collector.decode.DecodedResponse;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Instant;
 import java.util.List;

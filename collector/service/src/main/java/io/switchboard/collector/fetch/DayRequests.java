@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class DayRequests {
      * The days that are due, today first, then what was missed, the oldest first. A day of which the last answer was
      * news, or lacked something, is due until two answers agree.
      */
-    public List<LocalDate> open(PollContext moment) {
+    public List<LocalDate> open(FetchContext moment) {
         LocalDate today = LocalDate.ofInstant(moment.now(), zone);
         // The day before was perhaps not settled when the last poll read all.
         LocalDate unread = LocalDate.ofInstant(moment.since(), zone).minusDays(1);
@@ -70,7 +70,7 @@ public final class DayRequests {
     }
 
     /** The day before is due until it has settled, those before it until they have been read once since. */
-    private boolean isDue(LocalDate day, LocalDate today, PollContext moment) {
+    private boolean isDue(LocalDate day, LocalDate today, FetchContext moment) {
         RequestedTime time = time(day);
         ResponseHistory history = moment.history(time);
         return !history.isGivenUp()

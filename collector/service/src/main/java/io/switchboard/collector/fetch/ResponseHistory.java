@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public record ResponseHistory(
     }
 
     /** After a whole answer that was the same as before, or not. */
-    ResponseHistory whole(PollTiming span, boolean same) {
+    public ResponseHistory whole(FetchTiming span, boolean same) {
         return new ResponseHistory(
                 same ? sameSince.or(() -> Optional.of(span.completedAt())) : Optional.of(span.completedAt()),
                 Optional.of(span.startedAt()),
@@ -66,7 +66,7 @@ public record ResponseHistory(
      * @param end when the question's time is over
      * @param upTo how much of it was read, if it is too long
      */
-    ResponseHistory fallenShort(ResponseShortfall how, PollTiming span, Instant end, int upTo) {
+    public ResponseHistory fallenShort(ResponseShortfall how, FetchTiming span, Instant end, int upTo) {
         Optional<Instant> start = Optional.of(span.startedAt());
         return switch (how) {
             case DOUBTED ->
@@ -83,13 +83,13 @@ public record ResponseHistory(
     }
 
     /** Nobody knows whether it is the same as before. */
-    private static ResponseHistory readToItsEnd(PollTiming span) {
+    private static ResponseHistory readToItsEnd(FetchTiming span) {
         Optional<Instant> start = Optional.of(span.startedAt());
         return new ResponseHistory(Optional.of(span.completedAt()), start, start, Duration.ZERO, Optional.empty(), 0);
     }
 
     /** The time since a refusal after the end, if there was one and nothing else between. */
-    private Duration sinceRefusal(PollTiming span, Instant end) {
+    private Duration sinceRefusal(FetchTiming span, Instant end) {
         return triedAt.filter(_ -> shortfall.equals(Optional.of(ResponseShortfall.REFUSED)))
                 .filter(last -> !last.isBefore(end) && last.isBefore(span.startedAt()))
                 .map(last -> Duration.between(last, span.startedAt()))
@@ -98,12 +98,12 @@ public record ResponseHistory(
     }
 
     /** Whether a poll that began then read it to its end. */
-    boolean isReadBy(PollTiming span) {
+    public boolean isReadBy(FetchTiming span) {
         return readAt.equals(Optional.of(span.startedAt()));
     }
 
     /** Whether it has been refused for so long that it is no longer asked. */
-    boolean isGivenUp() {
+    public boolean isGivenUp() {
         return refusedFor.compareTo(PATIENCE) >= 0;
     }
 
@@ -111,7 +111,7 @@ public record ResponseHistory(
      * Whether its answer has been the same for so long after the end of its time. What polls did not read meanwhile is
      * not known to be the same.
      */
-    boolean isSettled(Instant end, Duration time) {
+    public boolean isSettled(Instant end, Duration time) {
         return readAt.filter(read -> !read.isBefore(end.plus(time)))
                 .filter(read -> sameSince
                         .filter(same -> !read.isBefore(same.plus(time)))

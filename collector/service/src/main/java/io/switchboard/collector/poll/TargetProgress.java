@@ -1,7 +1,11 @@
 package io.switchboard.collector.poll;
 
+import io.switchboard.collector.fetch.FetchResult;
+import io.switchboard.collector.fetch.FetchTiming;
+import io.switchboard.collector.fetch.RequestedTime;
+import io.switchboard.collector.fetch.ResponseHistory;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.poll.PollResult.DatasetResult;
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.snapshot.FieldRoles;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.collector.snapshot.RowChange;
@@ -29,7 +33,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  *     time, or nothing was asked
  * @param askedFrom begin of the time that the last poll that read anything asked for, without a hole; empty likewise
  */
-public record FetchProgress(
+public record TargetProgress(
         Optional<Instant> readTo,
         Map<Instant, ResponseHistory> answers,
         Optional<Instant> unconfirmed,
@@ -38,13 +42,13 @@ public record FetchProgress(
         Optional<Instant> askedFrom) {
 
     /** Nothing has been read. */
-    public static final FetchProgress NONE =
-            new FetchProgress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
+    public static final TargetProgress NONE =
+            new TargetProgress(Optional.empty(), Map.of(), Optional.empty(), 0, Optional.empty(), Optional.empty());
 
     /** The longest time that has an end, a day of 25 hours. */
     private static final Duration LONGEST = Duration.ofHours(25);
 
-    public FetchProgress {
+    public TargetProgress {
         answers = Map.copyOf(answers);
     }
 
@@ -52,12 +56,12 @@ public record FetchProgress(
      * A target of which it is known only when all that was due had been read, what is to be confirmed, and what live
      * polls ask for, and the last one asked for.
      */
-    public static FetchProgress restored(
+    public static TargetProgress restored(
             Optional<Instant> readTo,
             Optional<Instant> unconfirmed,
             Optional<Instant> coveredFrom,
             Optional<Instant> askedFrom) {
-        return new FetchProgress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom);
+        return new TargetProgress(readTo, Map.of(), unconfirmed, 0, coveredFrom, askedFrom);
     }
 
     /** Begins of the times that have been refused for so long that they are no longer asked for. */
@@ -73,8 +77,8 @@ public record FetchProgress(
      *
      * @param roles of the datasets seen, in their order
      */
-    FetchProgress after(
-            PollTiming span, FetchResult reading, List<DatasetResult> seen, List<FieldRoles> roles, Instant horizon) {
+    TargetProgress after(
+            FetchTiming span, FetchResult reading, List<DatasetResult> seen, List<FieldRoles> roles, Instant horizon) {
         Map<Instant, ResponseHistory> next = new HashMap<>(answers);
         next.keySet()
                 .removeIf(begin ->
@@ -88,7 +92,7 @@ public record FetchProgress(
         boolean all = open == 0 && !reading.asked().isEmpty();
         // Until a poll has read all, what the first one did not read is missed.
         Optional<Instant> since = reading.pages().isEmpty() ? readTo : readTo.or(() -> Optional.of(span.startedAt()));
-        return new FetchProgress(
+        return new TargetProgress(
                 all ? Optional.of(span.startedAt()) : since,
                 next,
                 unconfirmed(reading, seen, roles, horizon),
@@ -98,7 +102,7 @@ public record FetchProgress(
     }
 
     /** The times that a poll of which this is the progress was answered for whole. */
-    List<RequestedRange> answered(FetchResult reading, PollTiming span) {
+    List<RequestedRange> answered(FetchResult reading, FetchTiming span) {
         List<RequestedRange> read = reading.asked().stream()
                 .filter(time ->
                         answers.getOrDefault(time.key(), ResponseHistory.NONE).isReadBy(span))
@@ -109,7 +113,7 @@ public record FetchProgress(
 
     private ResponseHistory after(
             RequestedTime time,
-            PollTiming span,
+            FetchTiming span,
             FetchResult reading,
             List<DatasetResult> seen,
             List<FieldRoles> roles) {

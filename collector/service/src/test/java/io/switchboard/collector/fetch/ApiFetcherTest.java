@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,11 @@ import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.http.StatusTable;
+import io.switchboard.collector.poll.DayWindow;
+import io.switchboard.collector.poll.PollOutcome;
+import io.switchboard.collector.poll.PollResultFactory;
+import io.switchboard.collector.poll.PollTarget;
+import io.switchboard.collector.poll.TargetState;
 import io.switchboard.collector.snapshot.AbsencePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +152,7 @@ class ApiFetcherTest {
     }
 
     private FetchResult reading(PolledApi api, Function<ApiCall, Function<ResponseDecoder, CallResult>> vendor) {
-        PollContext first = new PollContext(Sample.NOW, Optional.empty(), Map.of(), Optional.empty());
+        FetchContext first = new FetchContext(Sample.NOW, Optional.empty(), Map.of(), Optional.empty());
         return new ApiFetcher(
                         api,
                         (request, decoder) -> Mono.fromSupplier(() -> answer(request, vendor, decoder.get())),
@@ -174,7 +179,7 @@ class ApiFetcherTest {
                 AbsencePolicy.DEFAULT,
                 DayWindow.of(api));
         return new PollResultFactory(target, Origin.LIVE)
-                .finish(TargetState.NEW, reading, new PollTiming(Sample.NOW, Sample.NOW.plusMillis(200)))
+                .finish(TargetState.NEW, reading, new FetchTiming(Sample.NOW, Sample.NOW.plusMillis(200)))
                 .outcome();
     }
 

@@ -1,11 +1,11 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.RejectedRow;
 import io.switchboard.collector.decode.UnreadValue;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.collector.snapshot.ResponseCoverage;
 import java.time.Instant;
@@ -76,16 +76,16 @@ public record FetchResult(
      * @param answers to the first of them, in their order, those to a question's pieces behind its own
      */
     static FetchResult of(List<ApiRequest> due, List<FetchState> answers) {
-        return new AnswersOfPoll(due, answers).reading();
+        return new FetchResultFactory(due, answers).reading();
     }
 
     /** The rows that were asked for. */
-    List<RequestedRange> wanted() {
+    public List<RequestedRange> wanted() {
         return asked.stream().map(RequestedTime::wanted).toList();
     }
 
     /** The rows that whole answers show if they are there. */
-    List<RequestedRange> shown() {
+    public List<RequestedRange> shown() {
         return scopes(asked);
     }
 
@@ -94,7 +94,7 @@ public record FetchResult(
      *
      * @param horizon of what is remembered
      */
-    ResponseCoverage coverage(Instant horizon) {
+    public ResponseCoverage coverage(Instant horizon) {
         return new ResponseCoverage(shown(), scopes(whole), horizon, whole.containsAll(asked));
     }
 
@@ -103,7 +103,7 @@ public record FetchResult(
     }
 
     /** Whether all that was due was read. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return failure.isEmpty() && whole.containsAll(asked);
     }
 
@@ -113,12 +113,12 @@ public record FetchResult(
     }
 
     /** What the answer to a question that was asked lacked. */
-    Optional<ResponseShortfall> shortfall(RequestedTime time) {
+    public Optional<ResponseShortfall> shortfall(RequestedTime time) {
         return Optional.ofNullable(shortfalls.byTime().get(time));
     }
 
     /** The rows of one of the API's datasets, page by page. */
-    List<List<SpecificRecordBase>> pagesOf(int dataset) {
+    public List<List<SpecificRecordBase>> pagesOf(int dataset) {
         return pages.stream().map(page -> page.rows().get(dataset)).toList();
     }
 
@@ -138,7 +138,7 @@ public record FetchResult(
     }
 
     /** The values of one of the API's datasets that could not be read. */
-    List<UnreadValue> unreadValues(int dataset) {
+    public List<UnreadValue> unreadValues(int dataset) {
         return pages.stream()
                 .flatMap(page -> page.unreadValues().stream())
                 .filter(value -> value.dataset() == dataset)

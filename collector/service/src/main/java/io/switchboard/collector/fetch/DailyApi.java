@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.snapshot.RequestedRange;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public interface DailyApi extends PolledApi {
     }
 
     @Override
-    default List<ApiRequest> questions(PollContext moment) {
+    default List<ApiRequest> questions(FetchContext moment) {
         return days().open(moment).stream()
                 .map(day -> question(day, moment.reached(days().time(day))))
                 .toList();

@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +91,7 @@ class ApiFetcherIT {
                 HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 100_000, Instant::now);
         RetryingClient caller = new RetryingClient(client, access, RetryPauses.NONE, Schedulers.parallel());
         return new ApiFetcher(Sample.status(0, 3), caller::call, maxPages, Schedulers.parallel())
-                .ask(new PollContext(Sample.NOW, Optional.empty(), Map.of(), Optional.empty()), Duration.ofSeconds(20))
+                .ask(new FetchContext(Sample.NOW, Optional.empty(), Map.of(), Optional.empty()), Duration.ofSeconds(20))
                 .blockOptional()
                 .orElseThrow();
     }

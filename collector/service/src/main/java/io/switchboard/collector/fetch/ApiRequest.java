@@ -1,4 +1,4 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.snapshot.RequestedRange;

@@ -1,8 +1,8 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Puts the answers of one poll together, question by question, each with its pieces. */
-final class AnswersOfPoll {
+final class FetchResultFactory {
     private final List<ApiRequest> due;
     private final List<FetchState> answers;
     private final List<RequestedTime> whole = new ArrayList<>();
@@ -19,7 +19,7 @@ final class AnswersOfPoll {
     private final List<String> doubts = new ArrayList<>();
     private int reached;
 
-    AnswersOfPoll(List<ApiRequest> due, List<FetchState> answers) {
+    FetchResultFactory(List<ApiRequest> due, List<FetchState> answers) {
         this.due = due;
         this.answers = answers;
     }

@@ -1,6 +1,6 @@
-package io.switchboard.collector.poll;
+package io.switchboard.collector.fetch;
 
-import io.switchboard.collector.poll.ResponseHistory.ResponseShortfall;
+import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * @param answers how questions have been answered, by the key of their time
  * @param unconfirmed begin of the earliest time of which the last answer said something new; empty if it said nothing
  */
-public record PollContext(
+public record FetchContext(
         Instant now, Optional<Instant> readTo, Map<Instant, ResponseHistory> answers, Optional<Instant> unconfirmed) {
 
     /** From the start of one poll that is too short for an answer to the start of the next. */
@@ -42,7 +42,7 @@ public record PollContext(
     }
 
     /** How a question has been answered. */
-    ResponseHistory history(RequestedTime time) {
+    public ResponseHistory history(RequestedTime time) {
         return answers.getOrDefault(time.key(), ResponseHistory.NONE);
     }
 
