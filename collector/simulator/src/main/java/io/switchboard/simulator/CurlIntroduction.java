@@ -1,11 +1,5 @@
 package io.switchboard.simulator;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.KoreCredentials;
 import io.switchboard.simulator.account.LivePersonCredentials;
@@ -52,7 +46,7 @@ final class CurlIntroduction {
         String day = "{\"filter\":{\"dateFilter\":{\"date\":\"%s\",\"timeZoneOffSet\":0}}}"
                 .formatted(LocalDate.ofInstant(now, ZoneOffset.UTC));
         String until = "{\"orgId\":\"%s\",\"toTimeStamp\":\"%s\"}".formatted(kore.orgId(), now.plusSeconds(86_400));
-        String token = sign(kore);
+        String token = kore.token();
         out.printf(form, "Kore", token, kore.instanceId(), base, kore.accountId(), "agentstatusdetails", day);
         out.printf(form, "", token, kore.instanceId(), base, kore.accountId(), "callvolume", until);
     }
@@ -106,17 +100,5 @@ final class CurlIntroduction {
                 account.orgId(),
                 account.clientId(),
                 account.clientSecret());
-    }
-
-    private static String sign(KoreCredentials kore) {
-        try {
-            JWTClaimsSet claims =
-                    new JWTClaimsSet.Builder().claim("appId", kore.clientId()).build();
-            SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            jwt.sign(new MACSigner(kore.clientSecret()));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("cannot sign for Kore account " + kore.accountId(), e);
-        }
     }
 }

@@ -1,18 +1,12 @@
 package io.switchboard.quickstart;
 
-import io.switchboard.collector.http.ApiCall;
-import io.switchboard.collector.kore.JwtCredential;
 import io.switchboard.simulator.account.AccountOptions;
 import io.switchboard.simulator.account.KoreCredentials;
 import io.switchboard.simulator.account.LivePersonCredentials;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How to ask the vendors what the collector asks them, by curl. What is too long to be copied from a screen is a
@@ -56,14 +50,7 @@ record CurlExamples(URI vendor, AccountOptions centre, RunFolder workspace) {
         String uri = "%s/agentassist/api/public/analytics/account/%s/callvolume".formatted(vendor, account.accountId());
         String body = "{\"orgId\":\"%s\",\"fromTimeStamp\":\"%s\",\"toTimeStamp\":\"%s\"}"
                 .formatted(account.orgId(), now.minus(BACK), now.plus(AHEAD));
-        JwtCredential.JwtClaims claims =
-                new JwtCredential.JwtClaims(account.clientId(), Optional.empty(), Optional.empty(), false);
-        JwtCredential jwt =
-                new JwtCredential(claims, account.clientSecret(), account.instanceId(), InstantSource.fixed(now));
-        StringBuilder curl = new StringBuilder("curl");
-        ApiCall signed =
-                Objects.requireNonNull(jwt.sign(ApiCall.postJson(uri, body)).block());
-        new TreeMap<>(signed.headers()).forEach((name, value) -> curl.append(" -H '%s: %s'".formatted(name, value)));
-        return curl.append(" '%s' -d '%s'".formatted(uri, body)).toString();
+        return "curl -H 'Content-Type: application/json' -H 'auth: %s' -H 'iId: %s' '%s' -d '%s'"
+                .formatted(account.token(), account.instanceId(), uri, body);
     }
 }

@@ -1,5 +1,6 @@
 package io.switchboard.collector.config;
 
+import io.switchboard.collector.vendor.VendorAccount;
 import io.switchboard.platform.config.ClientProperties;
 import io.switchboard.platform.config.ConfigSection;
 import io.switchboard.platform.config.ConfigurationFile;
@@ -79,7 +80,7 @@ public record CollectorConfig(
         List<VendorAccount> accounts = new ArrayList<>();
         Map<String, ConfigSection> owners = new HashMap<>();
         for (ConfigSection section : sections) {
-            VendorAccount.read(section).ifPresent(accounts::add);
+            BuiltInVendors.read(section).ifPresent(accounts::add);
             String name = section.get("name", "", ValueFormat.TEXT);
             ConfigSection owner = owners.putIfAbsent(name, section);
             if (owner != null && !name.isEmpty()) {

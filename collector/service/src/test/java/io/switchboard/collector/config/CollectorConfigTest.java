@@ -4,15 +4,15 @@ import static java.nio.file.Files.writeString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.switchboard.collector.vendor.ConfiguredApi;
+import io.switchboard.collector.vendor.RateLimit;
+import io.switchboard.collector.vendor.VendorAccount;
 import io.switchboard.platform.config.OpsAddress;
 import io.switchboard.platform.config.TopicSettings;
-import io.switchboard.platform.secret.Secret;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,14 +36,8 @@ class CollectorConfigTest {
         assertThat(configuration.topics()).isEqualTo(new TopicSettings("switchboard", 6, 1));
         assertThat(configuration.ops()).isEqualTo(new OpsAddress("127.0.0.1", 8080));
         assertThat(configuration.accounts())
-                .containsExactly(new ConvosoAccount(
-                        "acme",
-                        URI.create("https://api.convoso.com"),
-                        new Secret("a-token-of-acme"),
-                        ZoneId.of("America/Los_Angeles"),
-                        RateLimit.perMinute(120),
-                        Optional.of(AgentMonitorSettings.DEFAULT),
-                        Optional.of(AgentPerformanceSettings.DEFAULT)));
+                .extracting(VendorAccount::name, VendorAccount::rateLimit)
+                .containsExactly(tuple("acme", RateLimit.perMinute(120)));
     }
 
     @Test
@@ -75,11 +69,11 @@ class CollectorConfigTest {
                     org-id: o-a
                     jwt: { client-id: cs-a, client-secret: a client secret of 32 characters }
                 """).accounts())
-                .extracting(VendorAccount::name, VendorAccount::vendor, VendorAccount::rateLimit)
+                .extracting(VendorAccount::name, CollectorConfigTest::apis, VendorAccount::rateLimit)
                 .containsExactly(
-                        tuple("acme", "convoso", RateLimit.perMinute(120)),
-                        tuple("chat", "liveperson", RateLimit.perMinute(60)),
-                        tuple("care", "kore", RateLimit.perMinute(60)));
+                        tuple("acme", List.of("agent-monitor", "agent-performance"), RateLimit.perMinute(120)),
+                        tuple("chat", List.of("msgconversation"), RateLimit.perMinute(60)),
+                        tuple("care", List.of("agent-status-details", "call-volume"), RateLimit.perMinute(60)));
     }
 
     @Test
@@ -108,11 +102,7 @@ class CollectorConfigTest {
                 """.formatted(token), Map.of("STAGE", "test", "COUNT", "24"));
 
         assertThat(configuration.topics()).isEqualTo(new TopicSettings("x-test", 24, 1));
-        assertThat(configuration.accounts())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        ConvosoAccount.class,
-                        account -> assertThat(account.authToken().reveal()).isEqualTo("a ${token} of a file"));
+        assertThat(configuration.redactor().redact("a ${token} of a file")).isEqualTo("***");
     }
 
     @Test
@@ -142,6 +132,10 @@ class CollectorConfigTest {
 
         assertThat(configuration.redactor().redact("acme at broker:9092 is true"))
                 .isEqualTo("acme at broker:9092 is true");
+    }
+
+    private static List<String> apis(VendorAccount account) {
+        return account.apis().stream().map(ConfiguredApi::name).toList();
     }
 
     private CollectorConfig loaded(String yaml) {

@@ -2,6 +2,7 @@ package io.switchboard.collector.config;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.switchboard.collector.vendor.VendorAccount;
 import io.switchboard.platform.cli.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,17 +18,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param folder where its file is put
  * @param environment the variables that are set
  */
-record Yaml(Path folder, Map<String, String> environment) {
+public record Yaml(Path folder, Map<String, String> environment) {
 
-    Yaml {
+    public Yaml {
         environment = Map.copyOf(environment);
     }
 
-    static Yaml in(Path folder) {
+    public static Yaml in(Path folder) {
         return new Yaml(folder, Map.of());
     }
 
-    CollectorConfig load(String text) {
+    public CollectorConfig load(String text) {
         try {
             return CollectorConfig.load(
                     Files.writeString(folder.resolve("configuration.yaml"), text), environment::get);
@@ -37,12 +38,12 @@ record Yaml(Path folder, Map<String, String> environment) {
     }
 
     /** The only account, of the keys of a mapping in flow style. */
-    VendorAccount account(String keys) {
+    public VendorAccount account(String keys) {
         return load("accounts: [ { name: acme, " + keys + " } ]").accounts().getFirst();
     }
 
     /** The errors of a text that cannot work, each with its line. */
-    List<String> errors(String text) {
+    public List<String> errors(String text) {
         AtomicReference<String> message = new AtomicReference<>("");
         assertThatThrownBy(() -> load(text))
                 .isInstanceOfSatisfying(UsageException.class, e -> message.set(String.valueOf(e.getMessage())));

@@ -2,20 +2,25 @@ package io.switchboard.collector.golden;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.switchboard.collector.convoso.AgentMonitorApi;
-import io.switchboard.collector.convoso.AgentPerformanceApi;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.ResponseDecoder;
 import io.switchboard.collector.fetch.ApiRequest;
 import io.switchboard.collector.fetch.FetchContext;
 import io.switchboard.collector.fetch.PolledApi;
 import io.switchboard.collector.http.CallResult;
-import io.switchboard.collector.kore.AgentStatusDetailsApi;
-import io.switchboard.collector.kore.CallVolumeApi;
-import io.switchboard.collector.liveperson.MsgConversationApi;
 import io.switchboard.collector.poll.DayWindow;
 import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.snapshot.AbsencePolicy;
+import io.switchboard.collector.vendor.convoso.AgentMonitorApi;
+import io.switchboard.collector.vendor.convoso.AgentMonitorSettings;
+import io.switchboard.collector.vendor.convoso.AgentPerformanceApi;
+import io.switchboard.collector.vendor.convoso.AgentPerformanceSettings;
+import io.switchboard.collector.vendor.kore.AgentStatusDetailsApi;
+import io.switchboard.collector.vendor.kore.AgentStatusDetailsSettings;
+import io.switchboard.collector.vendor.kore.CallVolumeApi;
+import io.switchboard.collector.vendor.kore.CallVolumeSettings;
+import io.switchboard.collector.vendor.liveperson.MsgConversationApi;
+import io.switchboard.collector.vendor.liveperson.MsgConversationSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -52,7 +57,8 @@ public enum Sample {
         return new MsgConversationApi(
                 "acme",
                 "12345678",
-                new MsgConversationApi.ConversationRequestSettings(timeframe, minutes, "all", "all", unit));
+                new MsgConversationSettings(
+                        MsgConversationSettings.DEFAULT.poll(), timeframe, minutes, "all", "all", unit));
     }
 
     /** Kore's status details of all agents. */
@@ -60,8 +66,13 @@ public enum Sample {
         return new AgentStatusDetailsApi(
                 "acme",
                 "63f07d26",
-                new AgentStatusDetailsApi.AgentStatusRequestSettings(
-                        timeZoneOffset, false, List.of(), pageSize, Duration.ofHours(2)));
+                new AgentStatusDetailsSettings(
+                        AgentStatusDetailsSettings.DEFAULT.poll(),
+                        timeZoneOffset,
+                        false,
+                        List.of(),
+                        pageSize,
+                        Duration.ofHours(2)));
     }
 
     /** Kore's call volume of the last two hours. */
@@ -70,14 +81,14 @@ public enum Sample {
                 "acme",
                 "63f07d26",
                 "o-1",
-                new CallVolumeApi.CallVolumeRequestSettings(pageSize, Duration.ofHours(2), unit));
+                new CallVolumeSettings(CallVolumeSettings.DEFAULT.poll(), pageSize, Duration.ofHours(2), unit));
     }
 
     /** The API that reads the sample. */
     public PolledApi api() {
         return switch (this) {
-            case AGENT_MONITOR -> new AgentMonitorApi("acme", ZONE, Map.of());
-            case AGENT_PERFORMANCE -> new AgentPerformanceApi("acme", ZONE, Duration.ofHours(2), false, Map.of());
+            case AGENT_MONITOR -> new AgentMonitorApi("acme", ZONE, AgentMonitorSettings.DEFAULT);
+            case AGENT_PERFORMANCE -> new AgentPerformanceApi("acme", ZONE, AgentPerformanceSettings.DEFAULT);
             case MSG_CONVERSATION -> conversations(60, 5, TimeUnit.MILLISECONDS);
             case AGENT_STATUS_DETAILS -> status(0, 50);
             case CALL_VOLUME -> volume(100, TimeUnit.MILLISECONDS);

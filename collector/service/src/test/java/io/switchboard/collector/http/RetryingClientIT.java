@@ -7,7 +7,6 @@ import io.switchboard.collector.decode.ResponseMapping;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.RetryingClient.AccountAccess;
 import io.switchboard.collector.http.TestVendor.Told;
-import io.switchboard.collector.liveperson.OAuth1Credential;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,14 +106,12 @@ class RetryingClientIT {
         Instant now = Instant.parse("2026-03-02T13:29:00Z");
         Instant vendors = now.plus(Duration.ofHours(1));
         Map<String, String> date = Map.of("Date", "Mon, 02 Mar 2026 14:29:00 GMT");
-        Credential oauth =
-                new OAuth1Credential(new OAuth1Credential.OAuth1Keys("key", "secret", "token", "secret"), () -> now);
         try (TestVendor vendor = TestVendor.answering(asked -> {
-            String time = asked.headers().get("Authorization").replaceAll(".*oauth_timestamp=\"(\\d+)\".*", "$1");
-            Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), vendors);
+            Duration age = Duration.between(Instant.parse(asked.headers().get("Authorization")), vendors);
             return new Told(age.abs().compareTo(Duration.ofMinutes(5)) < 0 ? 200 : 401, date, "{}");
         })) {
-            RetryingClient caller = caller(vendor, oauth, RetryPauses.NONE, () -> now);
+            RetryingClient caller =
+                    caller(vendor, new TimedCredential(new VendorClock(() -> now)), RetryPauses.NONE, () -> now);
 
             assertThat(call(caller).join()).isInstanceOf(CallResult.AnsweredCall.class);
             assertThat(call(caller).join()).isInstanceOf(CallResult.AnsweredCall.class);
@@ -297,5 +294,24 @@ class RetryingClientIT {
 
     private static VendorClient client(InstantSource clock) {
         return new VendorClient(HttpClient.create(), Duration.ofSeconds(2), Duration.ofSeconds(5), 1_000_000, clock);
+    }
+
+    /** A proof that holds the time of the vendor's clock. */
+    private record TimedCredential(VendorClock clock) implements Credential {
+        @Override
+        public Mono<ApiCall> sign(ApiCall request) {
+            return Mono.fromCallable(
+                    () -> request.withHeader("Authorization", clock.instant().toString()));
+        }
+
+        @Override
+        public void answered(ApiCall signed, CallResult.CallCost exchange) {
+            clock.note(exchange);
+        }
+
+        @Override
+        public boolean renew(ApiCall refused, boolean inVain) {
+            return !inVain;
+        }
     }
 }

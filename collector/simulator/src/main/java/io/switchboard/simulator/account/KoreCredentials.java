@@ -1,5 +1,11 @@
 package io.switchboard.simulator.account;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,6 +31,19 @@ public record KoreCredentials(String accountId, String instanceId, String orgId,
                 "o-" + derived.uuid("kore organization"),
                 "cs-" + derived.uuid("kore client"),
                 derived.hex("kore client secret") + "=");
+    }
+
+    /** A JWT that the account shows in the header {@code auth}; it does not end. */
+    public String token() {
+        try {
+            JWTClaimsSet claims =
+                    new JWTClaimsSet.Builder().claim("appId", clientId).build();
+            SignedJWT jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+            jwt.sign(new MACSigner(clientSecret));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign for Kore account " + accountId, e);
+        }
     }
 
     @Override

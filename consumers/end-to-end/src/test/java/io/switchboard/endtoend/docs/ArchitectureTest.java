@@ -33,6 +33,10 @@ import reactor.core.publisher.Mono;
 /** The arrows between modules and packages, and the names of tests, over the whole checkout. */
 class ArchitectureTest {
     private static final String COLLECTOR = "io.switchboard.collector.";
+
+    /** One package for each vendor. */
+    private static final String EACH_VENDOR = "vendor.*";
+
     private static final List<String> SCHEMAS =
             List.of("io.switchboard.topic..", "io.switchboard.serde..", "io.switchboard.platform..");
     private static final List<String> COLLECTING = List.of("io.switchboard.collector..");
@@ -140,45 +144,48 @@ class ArchitectureTest {
     private static Map<String, List<String>> usersOfTheCollectorsSteps() {
         return Map.ofEntries(
                 entry("config", List.of("wiring")),
-                entry("decode", List.of("wiring", "http", "convoso", "liveperson", "kore", "fetch", "poll")),
+                entry("vendor", List.of("wiring", "config", EACH_VENDOR)),
+                entry(EACH_VENDOR, List.of("config")),
+                entry("decode", List.of("wiring", EACH_VENDOR, "http", "fetch", "poll")),
                 entry(
                         "http",
-                        List.of(
-                                "wiring",
-                                "convoso",
-                                "liveperson",
-                                "kore",
-                                "fetch",
-                                "poll",
-                                "publish",
-                                "backfill",
-                                "retire")),
-                entry("convoso", List.of("wiring")),
-                entry("liveperson", List.of("wiring")),
-                entry("kore", List.of("wiring")),
+                        List.of("wiring", "vendor", EACH_VENDOR, "fetch", "poll", "publish", "backfill", "retire")),
                 entry(
                         "snapshot",
                         List.of(
                                 "wiring",
-                                "config",
+                                "vendor",
+                                EACH_VENDOR,
                                 "fetch",
                                 "poll",
-                                "convoso",
-                                "liveperson",
-                                "kore",
                                 "publish",
                                 "assign",
                                 "backfill",
                                 "retire")),
-                entry(
-                        "fetch",
-                        List.of("wiring", "convoso", "liveperson", "kore", "poll", "assign", "backfill", "retire")),
+                entry("fetch", List.of("wiring", "vendor", EACH_VENDOR, "poll", "assign", "backfill", "retire")),
                 entry("poll", List.of("wiring", "publish", "assign", "backfill", "retire")),
                 entry("publish", List.of("wiring", "assign", "backfill", "retire")),
                 entry("assign", List.of("wiring", "backfill")),
                 entry("backfill", List.of("wiring")),
                 entry("retire", List.of("wiring")),
                 entry("ops", List.of("wiring")));
+    }
+
+    @Test
+    void shouldKeepEachVendorFromTheOthers() {
+        check(slices().matching(COLLECTOR + "vendor.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void shouldKnowVendorsByTheirListAlone() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(COLLECTOR + EACH_VENDOR + "..")
+                .and()
+                .doNotHaveFullyQualifiedName(COLLECTOR + "config.BuiltInVendors")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(COLLECTOR + EACH_VENDOR + ".."));
     }
 
     @Test
@@ -196,7 +203,7 @@ class ArchitectureTest {
                 call -> (call.getTargetOwner().isAssignableTo(Mono.class)
                                 || call.getTargetOwner().isAssignableTo(Flux.class))
                         && call.getName().matches("block.*|toIterable|toStream"));
-        check(noClasses().that().resideInAPackage(COLLECTOR + "*").should().callMethodWhere(blocks));
+        check(noClasses().that().resideInAPackage(COLLECTOR + "*..").should().callMethodWhere(blocks));
     }
 
     @Test
