@@ -8,23 +8,23 @@ public enum ChangeKind {
     /** The agent was there when the first poll looked. */
     FIRST_SEEN,
     /** The agent logged in. */
-    CAME,
+    LOGGED_IN,
     /** The agent took another status. */
-    ENTERED,
+    STATUS_CHANGED,
     /** The agent left the status and came back to it between two polls. */
-    ENTERED_ANEW,
+    STATUS_RE_ENTERED,
     /** The agent went on in the same status in another campaign or queue. */
-    HANDED_OVER,
+    CAMPAIGN_CHANGED,
     /** The agent logged out. */
-    WENT,
-    /** The vendor has taken back the change that {@code corrects} names. */
+    LOGGED_OUT,
+    /** The vendor has withdrawn the change that {@code corrects} names. */
     RETRACTED;
 
     /** The kind in Avro. */
     public static final class ChangeKindText extends EnumText<ChangeKind> {
-        /** Reads unknown words as {@link #ENTERED}. */
+        /** Reads unknown words as {@link #STATUS_CHANGED}. */
         public ChangeKindText() {
-            super(ChangeKind.class, ENTERED);
+            super(ChangeKind.class, STATUS_CHANGED);
         }
     }
 }

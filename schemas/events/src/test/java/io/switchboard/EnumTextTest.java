@@ -23,7 +23,7 @@ class EnumTextTest {
     @Test
     void shouldReadAnUnknownWordAsTheFallbackOfItsEnum() {
         assertThat(unknown(new Basis.BasisText())).isEqualTo(Basis.OBSERVED);
-        assertThat(unknown(new ChangeKind.ChangeKindText())).isEqualTo(ChangeKind.ENTERED);
+        assertThat(unknown(new ChangeKind.ChangeKindText())).isEqualTo(ChangeKind.STATUS_CHANGED);
         assertThat(unknown(new Origin.OriginText())).isEqualTo(Origin.LIVE);
         assertThat(unknown(new Outcome.OutcomeText())).isEqualTo(Outcome.MALFORMED);
         assertThat(unknown(new Status.StatusText())).isEqualTo(Status.OTHER);

@@ -117,7 +117,7 @@ class SinksIT {
                 assertThat(bench.tables().count(Tables.of(topic), "account = 'buckets'"))
                         .isEqualTo(30);
                 assertThat(bench.tables().columns(Tables.of(topic)))
-                        .containsEntry("final", "boolean")
+                        .containsEntry("is_final", "boolean")
                         .containsEntry("coverage", "double precision")
                         .containsEntry("bucket_end", "timestamp without time zone");
             }

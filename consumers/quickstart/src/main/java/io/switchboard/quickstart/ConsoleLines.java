@@ -47,8 +47,8 @@ final class ConsoleLines {
                 .formatted(
                         SECOND.format(change.getChangedAt()),
                         name(change.getAgentName(), change.getAgentId()),
-                        word(change.getFrom(), change.getVendorFrom()),
-                        word(change.getTo(), change.getVendorTo()),
+                        word(change.getFromStatus(), change.getVendorFrom()),
+                        word(change.getToStatus(), change.getVendorTo()),
                         lasted == null ? "" : " after " + lasting(Duration.ofMillis(lasted)),
                         change.getCampaign() == null ? "" : ", " + change.getCampaign());
     }

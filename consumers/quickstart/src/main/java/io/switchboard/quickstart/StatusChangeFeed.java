@@ -65,7 +65,7 @@ final class StatusChangeFeed implements AutoCloseable {
      * first time reports the past.
      */
     private static boolean isNews(StatusChange change) {
-        return change.getFrom() != null
+        return change.getFromStatus() != null
                 && change.getCorrects() == null
                 && Duration.between(change.getChangedAt(), change.getObservedAt())
                                 .compareTo(NEWS)

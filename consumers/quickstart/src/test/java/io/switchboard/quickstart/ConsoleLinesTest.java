@@ -67,13 +67,13 @@ class ConsoleLinesTest {
 
     private static StatusChange.Builder change() {
         return StatusChange.newBuilder()
-                .setKind(ChangeKind.ENTERED)
+                .setKind(ChangeKind.STATUS_CHANGED)
                 .setVendor("convoso")
                 .setAccount("acme-sales")
                 .setAgentId("1007")
                 .setAgentName("Ada Ito")
-                .setFrom(Status.READY)
-                .setTo(Status.ON_CONTACT)
+                .setFromStatus(Status.READY)
+                .setToStatus(Status.ON_CONTACT)
                 .setVendorFrom("READY")
                 .setVendorTo("ON_CONTACT")
                 .setChangedAt(NOON)

@@ -46,7 +46,7 @@ final class CountedChanges extends ContextualProcessor<AgentKey, StatusChange, A
     }
 
     private boolean isUnmapped(StatusChange change) {
-        boolean isOther = change.getTo() == Status.OTHER && change.getKind() != ChangeKind.RETRACTED;
+        boolean isOther = change.getToStatus() == Status.OTHER && change.getKind() != ChangeKind.RETRACTED;
         return isOther && !mapping(change.getVendor()).knows(change.getVendorTo(), change.getVendorSecondary());
     }
 

@@ -33,8 +33,8 @@ class KoreCorrectionsTest {
         StatusChange first = told.get(1);
         StatusChange late = told.get(2);
         StatusChange corrected = told.get(3);
-        assertThat(late.getTo()).isEqualTo(Status.ON_CONTACT);
-        assertThat(late.getFrom()).isEqualTo(Status.READY);
+        assertThat(late.getToStatus()).isEqualTo(Status.ON_CONTACT);
+        assertThat(late.getFromStatus()).isEqualTo(Status.READY);
         assertThat(late.getChangedAt()).isEqualTo(at("09:10:00"));
         assertThat(late.getNotBefore()).isNull();
         assertThat(late.getCorrects()).isNull();
@@ -42,7 +42,7 @@ class KoreCorrectionsTest {
         assertThat(corrected.getCorrects()).isEqualTo(first.getId());
         assertThat(corrected.getId()).isNotIn(first.getId(), late.getId());
         assertThat(corrected.getChangedAt()).isEqualTo(first.getChangedAt());
-        assertThat(corrected.getFrom()).isEqualTo(Status.ON_CONTACT);
+        assertThat(corrected.getFromStatus()).isEqualTo(Status.ON_CONTACT);
         assertThat(corrected.getPreviousDurationMs()).isEqualTo(120_000);
         assertThat(corrected.getObservedAt()).isEqualTo(at("10:00:30.400"));
     }
@@ -59,10 +59,10 @@ class KoreCorrectionsTest {
 
         assertThat(told).hasSize(5);
         assertThat(told.get(3).getCorrects()).isEqualTo(told.get(1).getId());
-        assertThat(told.get(3).getTo()).isEqualTo(Status.WRAP_UP);
-        assertThat(told.get(3).getFrom()).isEqualTo(Status.READY);
+        assertThat(told.get(3).getToStatus()).isEqualTo(Status.WRAP_UP);
+        assertThat(told.get(3).getFromStatus()).isEqualTo(Status.READY);
         assertThat(told.get(4).getCorrects()).isEqualTo(told.get(2).getId());
-        assertThat(told.get(4).getFrom()).isEqualTo(Status.WRAP_UP);
+        assertThat(told.get(4).getFromStatus()).isEqualTo(Status.WRAP_UP);
     }
 
     @Test
@@ -77,8 +77,8 @@ class KoreCorrectionsTest {
         assertThat(told.get(2).getCorrects()).isEqualTo(told.get(1).getId());
         assertThat(told.get(2).getPreviousDurationMs()).isEqualTo(660_000);
         assertThat(told.get(3).getCorrects()).isEqualTo(told.get(2).getId());
-        assertThat(told.get(3).getFrom()).isNull();
-        assertThat(told.get(3).getKind()).isEqualTo(ChangeKind.ENTERED);
+        assertThat(told.get(3).getFromStatus()).isNull();
+        assertThat(told.get(3).getKind()).isEqualTo(ChangeKind.STATUS_CHANGED);
     }
 
     @Test
@@ -92,10 +92,10 @@ class KoreCorrectionsTest {
         assertThat(retracted.getKind()).isEqualTo(ChangeKind.RETRACTED);
         assertThat(retracted.getCorrects()).isEqualTo(told.get(1).getId());
         assertThat(retracted.getId()).isEqualTo(page.events().getLast().getId());
-        assertThat(retracted.getTo()).isEqualTo(Status.ON_CONTACT);
+        assertThat(retracted.getToStatus()).isEqualTo(Status.ON_CONTACT);
         assertThat(retracted.getChangedAt()).isEqualTo(at("09:10:00"));
         assertThat(told.get(4).getCorrects()).isEqualTo(told.get(2).getId());
-        assertThat(told.get(4).getFrom()).isEqualTo(Status.READY);
+        assertThat(told.get(4).getFromStatus()).isEqualTo(Status.READY);
         assertThat(told.get(4).getPreviousDurationMs()).isEqualTo(600_000);
     }
 
@@ -111,11 +111,11 @@ class KoreCorrectionsTest {
 
         assertThat(told).hasSize(4);
         StatusChange went = told.getLast();
-        assertThat(went.getKind()).isEqualTo(ChangeKind.WENT);
+        assertThat(went.getKind()).isEqualTo(ChangeKind.LOGGED_OUT);
         assertThat(went.getAgentId()).isEqualTo("u1");
-        assertThat(went.getFrom()).isEqualTo(Status.AWAY);
+        assertThat(went.getFromStatus()).isEqualTo(Status.AWAY);
         assertThat(went.getVendorFrom()).isEqualTo("AWAY");
-        assertThat(went.getTo()).isEqualTo(Status.OFFLINE);
+        assertThat(went.getToStatus()).isEqualTo(Status.OFFLINE);
         assertThat(went.getVendorTo()).isNull();
         assertThat(went.getCorrects()).isNull();
         assertThat(went.getChangedAt()).isEqualTo(at("18:00:00.400"));
@@ -132,14 +132,16 @@ class KoreCorrectionsTest {
                 .shows("19:00:00", "u1 AVAILABLE 09:00:00 09:10:00", "u1 AWAY 09:10:00 17:00:00", "u1 BUSY 17:30:00"));
 
         assertThat(told)
-                .extracting(StatusChange::getKind, StatusChange::getTo)
+                .extracting(StatusChange::getKind, StatusChange::getToStatus)
                 .containsExactly(
                         tuple(ChangeKind.FIRST_SEEN, Status.READY),
-                        tuple(ChangeKind.ENTERED, Status.AWAY),
-                        tuple(ChangeKind.WENT, Status.OFFLINE),
-                        tuple(ChangeKind.ENTERED, Status.AWAY),
-                        tuple(ChangeKind.ENTERED, Status.ON_CONTACT));
-        assertThat(told.getLast().getFrom()).as("half an hour lies between").isNull();
+                        tuple(ChangeKind.STATUS_CHANGED, Status.AWAY),
+                        tuple(ChangeKind.LOGGED_OUT, Status.OFFLINE),
+                        tuple(ChangeKind.STATUS_CHANGED, Status.AWAY),
+                        tuple(ChangeKind.STATUS_CHANGED, Status.ON_CONTACT));
+        assertThat(told.getLast().getFromStatus())
+                .as("half an hour lies between")
+                .isNull();
     }
 
     @Test
@@ -148,7 +150,9 @@ class KoreCorrectionsTest {
                 bench.read(page.shows("10:00:00", "u1 AVAILABLE 09:00:00", "u1 AWAY 09:10:00 09:20:00")
                         .retires("18:00:00"));
 
-        assertThat(told).extracting(StatusChange::getKind).containsExactly(ChangeKind.FIRST_SEEN, ChangeKind.ENTERED);
+        assertThat(told)
+                .extracting(StatusChange::getKind)
+                .containsExactly(ChangeKind.FIRST_SEEN, ChangeKind.STATUS_CHANGED);
     }
 
     @Test
@@ -160,7 +164,11 @@ class KoreCorrectionsTest {
 
         assertThat(told)
                 .extracting(StatusChange::getKind)
-                .containsExactly(ChangeKind.FIRST_SEEN, ChangeKind.ENTERED, ChangeKind.RETRACTED, ChangeKind.ENTERED);
+                .containsExactly(
+                        ChangeKind.FIRST_SEEN,
+                        ChangeKind.STATUS_CHANGED,
+                        ChangeKind.RETRACTED,
+                        ChangeKind.STATUS_CHANGED);
         assertThat(told.getLast().getCorrects()).isNull();
         assertThat(told).extracting(StatusChange::getId).doesNotHaveDuplicates();
     }
@@ -178,12 +186,12 @@ class KoreCorrectionsTest {
                 .containsExactly(
                         ChangeKind.FIRST_SEEN,
                         ChangeKind.FIRST_SEEN,
-                        ChangeKind.ENTERED,
-                        ChangeKind.WENT,
-                        ChangeKind.CAME);
+                        ChangeKind.STATUS_CHANGED,
+                        ChangeKind.LOGGED_OUT,
+                        ChangeKind.LOGGED_IN);
         assertThat(told.get(2).getCorrects()).isEqualTo(told.getFirst().getId());
         assertThat(told.getLast().getCorrects()).isEqualTo(told.get(2).getId());
-        assertThat(told.get(3).getFrom()).isEqualTo(Status.READY);
+        assertThat(told.get(3).getFromStatus()).isEqualTo(Status.READY);
     }
 
     @Test
@@ -215,7 +223,7 @@ class KoreCorrectionsTest {
                 "u1 OFFLINE 2026-02-27T18:00:00 08:00:00"));
 
         assertThat(bench.kept()).isEqualTo(2);
-        assertThat(told).extracting(StatusChange::getKind).containsExactly(ChangeKind.CAME);
+        assertThat(told).extracting(StatusChange::getKind).containsExactly(ChangeKind.LOGGED_IN);
     }
 
     @Test

@@ -40,17 +40,20 @@ class KoreStatusChangesTest {
         assertThat(told)
                 .extracting(StatusChange::getKind)
                 .containsExactly(
-                        ChangeKind.FIRST_SEEN, ChangeKind.ENTERED, ChangeKind.ENTERED_ANEW, ChangeKind.FIRST_SEEN);
-        assertThat(told.getFirst().getFrom()).isNull();
+                        ChangeKind.FIRST_SEEN,
+                        ChangeKind.STATUS_CHANGED,
+                        ChangeKind.STATUS_RE_ENTERED,
+                        ChangeKind.FIRST_SEEN);
+        assertThat(told.getFirst().getFromStatus()).isNull();
         assertThat(told.getFirst().getVendorSecondary()).isNull();
         StatusChange second = told.get(1);
         assertThat(second.getVendor()).isEqualTo("kore");
         assertThat(second.getAccount()).isEqualTo("care");
         assertThat(second.getAgentId()).isEqualTo("u1");
         assertThat(second.getAgentName()).isEqualTo("Agent u1");
-        assertThat(second.getFrom()).isEqualTo(Status.READY);
+        assertThat(second.getFromStatus()).isEqualTo(Status.READY);
         assertThat(second.getVendorFrom()).isEqualTo("AVAILABLE");
-        assertThat(second.getTo()).isEqualTo(Status.WRAP_UP);
+        assertThat(second.getToStatus()).isEqualTo(Status.WRAP_UP);
         assertThat(second.getVendorTo()).isEqualTo("BUSY");
         assertThat(second.getVendorSecondary()).isEqualTo("ACW");
         assertThat(second.getChangedAt()).isEqualTo(at("09:30:00"));
@@ -60,7 +63,7 @@ class KoreStatusChangesTest {
         assertThat(second.getPreviousDurationMs()).isEqualTo(1_800_000);
         assertThat(second.getCorrects()).isNull();
         assertThat(second.getId()).isEqualTo(page.events().get(1).getId());
-        assertThat(told.getLast().getTo()).isEqualTo(Status.AWAY);
+        assertThat(told.getLast().getToStatus()).isEqualTo(Status.AWAY);
     }
 
     @Test
@@ -81,7 +84,7 @@ class KoreStatusChangesTest {
                 .shows("10:00:30", "u1 BUSY 10:00:20", "u1 AVAILABLE 09:00:00 10:00:20"));
 
         assertThat(told).hasSize(2);
-        assertThat(told.getLast().getFrom()).isEqualTo(Status.READY);
+        assertThat(told.getLast().getFromStatus()).isEqualTo(Status.READY);
         assertThat(told.getLast().getPreviousDurationMs()).isEqualTo(3_620_000);
     }
 
@@ -92,19 +95,23 @@ class KoreStatusChangesTest {
 
         assertThat(told)
                 .extracting(StatusChange::getKind)
-                .containsExactly(ChangeKind.FIRST_SEEN, ChangeKind.WENT, ChangeKind.CAME);
-        assertThat(told.get(1).getTo()).isEqualTo(Status.OFFLINE);
+                .containsExactly(ChangeKind.FIRST_SEEN, ChangeKind.LOGGED_OUT, ChangeKind.LOGGED_IN);
+        assertThat(told.get(1).getToStatus()).isEqualTo(Status.OFFLINE);
         assertThat(told.get(1).getVendorTo()).isEqualTo("OFFLINE");
-        assertThat(told.getLast().getFrom()).isEqualTo(Status.OFFLINE);
+        assertThat(told.getLast().getFromStatus()).isEqualTo(Status.OFFLINE);
     }
 
     @ParameterizedTest
-    @CsvSource({"09:02:21, READY, 60000, ENTERED", "09:06:00, READY, 60000, ENTERED", "09:06:01,,, ENTERED"})
+    @CsvSource({
+        "09:02:21, READY, 60000, STATUS_CHANGED",
+        "09:06:00, READY, 60000, STATUS_CHANGED",
+        "09:06:01,,, STATUS_CHANGED"
+    })
     void shouldBridgeAShortGapOnly(String begin, Status from, Long lasted, ChangeKind kind) {
         StatusChange told = bench.read(page.shows("10:00:00", "u1 AVAILABLE 09:00:00 09:01:00", "u1 BUSY " + begin))
                 .getLast();
 
-        assertThat(told.getFrom()).isEqualTo(from);
+        assertThat(told.getFromStatus()).isEqualTo(from);
         assertThat(told.getVendorFrom()).isEqualTo(from == null ? null : "AVAILABLE");
         assertThat(told.getPreviousDurationMs()).isEqualTo(lasted);
         assertThat(told.getKind()).isEqualTo(kind);
@@ -115,7 +122,7 @@ class KoreStatusChangesTest {
         assertThat(bench.read(page.shows("10:00:00", "u1 AVAILABLE 09:00:00 09:01:00", "u1 OFFLINE 09:30:00"))
                         .getLast()
                         .getKind())
-                .isEqualTo(ChangeKind.WENT);
+                .isEqualTo(ChangeKind.LOGGED_OUT);
     }
 
     @Test
@@ -135,7 +142,7 @@ class KoreStatusChangesTest {
         StatusMapping kore = StatusMapping.KORE.with(Map.of("Away:Break", Status.PAUSED));
         try (Bench configured = new Bench(new StatusMappings(StatusMapping.CONVOSO, kore))) {
             assertThat(configured.read(page.shows("10:00:00", "u1 AWAY/Break 09:00:00", "u2 AWAY/Lunch 09:00:00")))
-                    .extracting(StatusChange::getTo)
+                    .extracting(StatusChange::getToStatus)
                     .containsExactly(Status.PAUSED, Status.AWAY);
         }
     }
@@ -150,7 +157,7 @@ class KoreStatusChangesTest {
 
         StatusChange told = bench.read(page.shows(at("10:00:00"), List.of(row))).getFirst();
 
-        assertThat(told.getTo()).isEqualTo(Status.OTHER);
+        assertThat(told.getToStatus()).isEqualTo(Status.OTHER);
         assertThat(told.getVendorTo()).isNull();
         assertThat(told.getAgentName()).isNull();
         assertThat(bench.unmapped()).isEqualTo(1);

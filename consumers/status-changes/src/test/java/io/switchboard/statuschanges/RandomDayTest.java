@@ -77,10 +77,10 @@ class RandomDayTest {
                 .map(change -> new Statement(
                         change.getAgentId(),
                         change.getChangedAt(),
-                        change.getFrom(),
+                        change.getFromStatus(),
                         change.getVendorFrom(),
                         change.getPreviousDurationMs(),
-                        change.getTo(),
+                        change.getToStatus(),
                         change.getVendorTo()))
                 .toList();
     }

@@ -42,7 +42,7 @@ class StatusChangesTopologyTest {
         assertThat(told)
                 .hasSize(2)
                 .allSatisfy(record -> assertThat(record.key()).isEqualTo(new AgentKey("acme", "convoso", "a1")));
-        assertThat(told.getLast().value().getTo()).isEqualTo(Status.ON_CONTACT);
+        assertThat(told.getLast().value().getToStatus()).isEqualTo(Status.ON_CONTACT);
         assertThat(Instant.ofEpochMilli(told.getLast().timestamp())).isEqualTo(at("10:00:05.400"));
     }
 
@@ -116,7 +116,7 @@ class StatusChangesTopologyTest {
     }
 
     @Test
-    void shouldTellOfAHandOver() {
+    void shouldPublishAChangeOfCampaign() {
         Envelope change = new Monitor("acme")
                 .shows("10:00:00", "a1 READY 09:58:00 Sales")
                 .shows("10:00:05", "a1 READY 09:58:00 Care")
@@ -137,10 +137,10 @@ class StatusChangesTopologyTest {
         assertThat(bench.records())
                 .extracting(TestRecord::value)
                 .singleElement()
-                .satisfies(handedOver -> {
-                    assertThat(handedOver.getKind()).isEqualTo(ChangeKind.HANDED_OVER);
-                    assertThat(handedOver.getPreviousCampaign()).isEqualTo("Sales");
-                    assertThat(handedOver.getCampaign()).isEqualTo("Care");
+                .satisfies(changed -> {
+                    assertThat(changed.getKind()).isEqualTo(ChangeKind.CAMPAIGN_CHANGED);
+                    assertThat(changed.getPreviousCampaign()).isEqualTo("Sales");
+                    assertThat(changed.getCampaign()).isEqualTo("Care");
                 });
     }
 
@@ -153,14 +153,14 @@ class StatusChangesTopologyTest {
         List<StatusChange> other = bench.read(new StatusPage("beta").shows("10:00:10", "a1 BUSY 09:59:30"));
 
         assertThat(convoso).extracting(StatusChange::getVendor).containsOnly("convoso");
-        assertThat(convoso).extracting(StatusChange::getTo).containsExactly(Status.READY, Status.ON_CONTACT);
+        assertThat(convoso).extracting(StatusChange::getToStatus).containsExactly(Status.READY, Status.ON_CONTACT);
         assertThat(kore).singleElement().satisfies(change -> {
             assertThat(change.getVendor()).isEqualTo("kore");
-            assertThat(change.getFrom()).isNull();
+            assertThat(change.getFromStatus()).isNull();
         });
         assertThat(other)
                 .singleElement()
-                .satisfies(change -> assertThat(change.getFrom()).isNull());
+                .satisfies(change -> assertThat(change.getFromStatus()).isNull());
     }
 
     @Test
@@ -170,8 +170,8 @@ class StatusChangesTopologyTest {
         List<StatusChange> page = bench.read(
                 new StatusPage("care").shows("10:00:00", "u1 LOGINPREP 09:50:00 09:58:00", "u1 AWAY/Lunch 09:58:00"));
 
-        assertThat(monitor).extracting(StatusChange::getTo).containsExactly(Status.OTHER, Status.READY);
-        assertThat(page).extracting(StatusChange::getTo).containsExactly(Status.OTHER, Status.AWAY);
+        assertThat(monitor).extracting(StatusChange::getToStatus).containsExactly(Status.OTHER, Status.READY);
+        assertThat(page).extracting(StatusChange::getToStatus).containsExactly(Status.OTHER, Status.AWAY);
         assertThat(bench.unmapped()).isEqualTo(2);
         assertThat(bench.scrape())
                 .contains(

@@ -57,9 +57,13 @@ final class AgentTimeline {
             who = who(change);
             place = change.getQueue() == null ? change.getCampaign() : change.getQueue();
         }
-        if (change.getKind() != ChangeKind.RETRACTED && change.getKind() != ChangeKind.HANDED_OVER) {
+        if (change.getKind() != ChangeKind.RETRACTED && change.getKind() != ChangeKind.CAMPAIGN_CHANGED) {
             enter(new EnteredStatus(
-                    change.getId(), change.getChangedAt(), change.getFrom(), change.getTo(), change.getVendorTo()));
+                    change.getId(),
+                    change.getChangedAt(),
+                    change.getFromStatus(),
+                    change.getToStatus(),
+                    change.getVendorTo()));
         }
     }
 

@@ -27,8 +27,8 @@ record ChangeRow(
                 change.getChangedAt().toEpochMilli(),
                 AgentTimeline.who(change),
                 change.getKind(),
-                change.getFrom(),
-                change.getTo(),
+                change.getFromStatus(),
+                change.getToStatus(),
                 change.getVendorTo());
     }
 }

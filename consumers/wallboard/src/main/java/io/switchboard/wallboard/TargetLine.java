@@ -23,14 +23,17 @@ final class TargetLine {
             Poll poll, Outcome outcome, int rows, @Nullable String error) {
 
         static EndedPoll of(Poll end) {
-            return new EndedPoll(end, end.getOutcome(), end.getRows(), end.getError());
+            return new EndedPoll(end, end.getOutcome(), end.getRowsRead(), end.getError());
         }
 
         /** A poll that reads several datasets ends once for each: it is as good as the worst. */
         EndedPoll and(Poll end) {
             boolean isWorse = end.getOutcome() != Outcome.COMPLETE;
             return new EndedPoll(
-                    end, isWorse ? end.getOutcome() : outcome, rows + end.getRows(), isWorse ? end.getError() : error);
+                    end,
+                    isWorse ? end.getOutcome() : outcome,
+                    rows + end.getRowsRead(),
+                    isWorse ? end.getError() : error);
         }
 
         long at() {

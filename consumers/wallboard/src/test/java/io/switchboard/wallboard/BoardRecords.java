@@ -27,13 +27,13 @@ final class BoardRecords {
                 .setAccount("acme")
                 .setAgentId(agent)
                 .setAgentName("Agent " + agent)
-                .setFrom(from)
-                .setTo(to)
+                .setFromStatus(from)
+                .setToStatus(to)
                 .setVendorTo(to == Status.OFFLINE ? null : to.name())
                 .setChangedAt(at)
                 .setObservedAt(at.plusSeconds(2))
                 .setBasis(Basis.VENDOR)
-                .setKind(to == Status.OFFLINE ? ChangeKind.WENT : ChangeKind.ENTERED)
+                .setKind(to == Status.OFFLINE ? ChangeKind.LOGGED_OUT : ChangeKind.STATUS_CHANGED)
                 .setId("change-" + ids++);
     }
 
@@ -69,10 +69,10 @@ final class BoardRecords {
                 .setOutcome(Outcome.COMPLETE)
                 .setOrigin(Origin.LIVE)
                 .setPages(1)
-                .setRows(40)
+                .setRowsRead(40)
                 .setCreated(0)
                 .setUpdated(0)
                 .setDeleted(0)
-                .setBytes(1_000);
+                .setBytesRead(1_000);
     }
 }

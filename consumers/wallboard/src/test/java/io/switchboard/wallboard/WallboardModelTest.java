@@ -139,11 +139,11 @@ class WallboardModelTest {
     }
 
     @Test
-    void shouldNotCallAHandOverAChangeOfStatus() {
+    void shouldNotCallAChangeOfCampaignAChangeOfStatus() {
         take(
                 BoardRecords.changed("7", NINE.plusSeconds(60), Status.READY, Status.ON_CONTACT),
                 BoardRecords.change("7", NINE.plusSeconds(90), Status.ON_CONTACT, Status.ON_CONTACT)
-                        .setKind(ChangeKind.HANDED_OVER)
+                        .setKind(ChangeKind.CAMPAIGN_CHANGED)
                         .setQueue("Renewals")
                         .build());
 
@@ -200,14 +200,14 @@ class WallboardModelTest {
     }
 
     @Test
-    void shouldTakeTheENDsOfOnePollTogether() {
+    void shouldTakeTheRecordsOfOnePollTogether() {
         take(
                 BoardRecords.end(1, TEN.minusSeconds(15)).build(),
                 BoardRecords.end(2, TEN.minusSeconds(10)).build(),
                 BoardRecords.end(3, TEN.minusSeconds(5)).build(),
                 BoardRecords.end(3, TEN.minusSeconds(5))
                         .setDataset("convoso.agent-monitor.totals")
-                        .setRows(2)
+                        .setRowsRead(2)
                         .setOutcome(Outcome.PARTIAL)
                         .setError("rows are missing")
                         .build(),

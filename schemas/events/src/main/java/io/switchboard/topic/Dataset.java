@@ -106,6 +106,11 @@ public record Dataset<K extends SpecificRecord, R extends SpecificRecord, E exte
         return name.substring(0, name.indexOf('.'));
     }
 
+    /** The name without the vendor: the API and, where it reports several things, the thing. */
+    public String nameAtVendor() {
+        return name.substring(vendor().length() + 1);
+    }
+
     /** Schema of the key. */
     public Schema keySchema() {
         return SpecificData.get().getSchema(key);

@@ -28,7 +28,7 @@ record AsyncApiDocument(Topics topics, String version) {
     private static final String BINDINGS = "0.4.0";
 
     private static final String DESCRIPTION = """
-            What Switchboard writes to Kafka: changes of contact centres' agents, queues and figures, as vendors tell them, and \
+            What Switchboard writes to Kafka: changes of contact centres' agents, queues and figures, as vendors report them, and \
             what is made of them. The document is Switchboard's own: it sends, its subscribers receive.
 
             Every record is Avro in Confluent's wire format: a zero byte, the schema's id in four bytes, Avro binary. Subjects \
@@ -147,7 +147,7 @@ record AsyncApiDocument(Topics topics, String version) {
         String kept = switch (topic.retention()) {
             case TIME -> "Kept for 14 days.";
             case LATEST ->
-                "The latest row per key is kept for ever; a tombstone, a record without a value, says that it is gone.";
+                "The latest row per key is kept without end; a tombstone, a record without a value, says that it is gone.";
             case LATEST_FOR_A_TIME -> "The latest value per key is kept, for 14 days.";
         };
         return dataset(topic)

@@ -29,12 +29,12 @@ final class DatasetsPage {
 
             ## How to read the tables
 
-            Before each table stand the places of the rows in the vendor's answer, as paths: `a.b` is the field b of an object,
+            Before each table stand the places of the rows in the vendor's response, as paths: `a.b` is the field b of an object,
             `a[]` each element of an array, `a{f}` each value of an object whose keys are values of our field f; `a|b` are two
             spellings of one name.
 
-            - **Vendor's name**: in the row; one that begins with `/` is a path from the answer's root. In words where it is no
-              name: "key of" an object, "place" where the place of the row tells, "configuration", "request".
+            - **Vendor's name**: in the row; one that begins with `/` is a path from the response's root. In words where it is no
+              name: "key of" an object, "place" where the place of the row gives it, "configuration", "request".
             - **Type**: `?` is "or null". `timestamp-millis` is UTC.
             - **Read as**: how the vendor's text is read, where that does not follow from the type. `id`: "", "-" and "0" are null.
               `list`: joined by commas. `json`: kept as JSON text. `duration`: HH:MM:SS to seconds. `time-span`: a number in the
@@ -107,7 +107,7 @@ final class DatasetsPage {
             return Stream.of("- Rows at: " + code(places.get(0).path()));
         }
         String roots = RowPlace.roots(row).stream()
-                .map(root -> root.isEmpty() ? "the answer's root" : code(root))
+                .map(root -> root.isEmpty() ? "the response's root" : code(root))
                 .collect(joining(", "));
         return Stream.concat(
                 Stream.of("- Rows at, under each of %s:".formatted(roots)),
@@ -148,7 +148,7 @@ final class DatasetsPage {
     private static String undated(Schema row) {
         return row.getFields().stream()
                 .filter(field -> field.getProp("undated") != null)
-                .map(field -> "; nor is one whose %s begins with %s, for each answer has its own"
+                .map(field -> "; nor is one whose %s begins with %s, for each response has its own"
                         .formatted(code(field.name()), code(field.getProp("undated"))))
                 .collect(joining());
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /**
- * A place in the vendor's answer where rows of a dataset lie, as the property {@code rows} says.
+ * A place in the vendor's response where rows of a dataset lie, as the property {@code rows} says.
  *
  * @param path of the rows, within one of {@link #roots}
  * @param constants what rows of the place have in which field
@@ -22,7 +22,7 @@ record RowPlace(String path, Map<String, String> constants) {
         return values(row, "rows").stream().map(RowPlace::from).toList();
     }
 
-    /** The places under each of which every path is tried; the empty one is the answer's root. */
+    /** The places under each of which every path is tried; the empty one is the response's root. */
     static List<String> roots(Schema row) {
         List<String> roots = texts(row, "within");
         return roots.isEmpty() ? List.of("") : roots;

@@ -229,7 +229,7 @@ class RowSchemaTest {
         return field;
     }
 
-    /** Whether the field is known without the answer. */
+    /** Whether the field is known without the response. */
     private static boolean isGiven(Schema.Field field) {
         return GIVEN.contains(Objects.requireNonNullElse(field.getProp("as"), ""));
     }

@@ -38,8 +38,8 @@ class EnumWordsTest {
         byte[] bytes = typed.serializer().serialize(TOPIC, change(status));
 
         GenericRecord read = requireNonNull(generic.deserialize(TOPIC, bytes));
-        assertThat(read.get("to")).hasToString(status.name());
-        assertThat(read.get("from")).hasToString(status.name());
+        assertThat(read.get("to_status")).hasToString(status.name());
+        assertThat(read.get("from_status")).hasToString(status.name());
         assertThat(typed.deserializer().deserialize(TOPIC, bytes))
                 .isEqualTo(change(status))
                 .hasSameHashCodeAs(change(status));
@@ -49,7 +49,7 @@ class EnumWordsTest {
     void shouldReadAWordOfANewerWriterAsTheFallback() {
         GenericRecord newer =
                 requireNonNull(generic.deserialize(TOPIC, typed.serializer().serialize(TOPIC, change(Status.READY))));
-        List.of("from", "to", "basis", "kind").forEach(field -> newer.put(field, "A_WORD_OF_TOMORROW"));
+        List.of("from_status", "to_status", "basis", "kind").forEach(field -> newer.put(field, "A_WORD_OF_TOMORROW"));
         byte[] bytes;
         try (AvroSerializer<GenericRecord> writer = new AvroSerializer<>(registry, SchemaRole.VALUE)) {
             bytes = writer.serialize(TOPIC, newer);
@@ -57,10 +57,10 @@ class EnumWordsTest {
 
         StatusChange read = typed.deserializer().deserialize(TOPIC, bytes);
 
-        assertThat(read.getFrom()).isEqualTo(Status.OTHER);
-        assertThat(read.getTo()).isEqualTo(Status.OTHER);
+        assertThat(read.getFromStatus()).isEqualTo(Status.OTHER);
+        assertThat(read.getToStatus()).isEqualTo(Status.OTHER);
         assertThat(read.getBasis()).isEqualTo(Basis.OBSERVED);
-        assertThat(read.getKind()).isEqualTo(ChangeKind.ENTERED);
+        assertThat(read.getKind()).isEqualTo(ChangeKind.STATUS_CHANGED);
     }
 
     private static StatusChange change(Status status) {
@@ -68,8 +68,8 @@ class EnumWordsTest {
                 .setVendor("kore")
                 .setAccount("acme")
                 .setAgentId("7")
-                .setFrom(status)
-                .setTo(status)
+                .setFromStatus(status)
+                .setToStatus(status)
                 .setChangedAt(Instant.EPOCH)
                 .setObservedAt(Instant.EPOCH)
                 .setBasis(Basis.VENDOR)

@@ -55,8 +55,8 @@ final class CommitEncoder {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         EncodedPlace place = new EncodedPlace(partition, poll.completedAt().toEpochMilli());
         for (DatasetResult seen : poll.seen()) {
-            EnvelopeFactory events =
-                    envelopes.computeIfAbsent(seen.dataset().name(), _ -> new EnvelopeFactory(seen.dataset(), version));
+            EnvelopeFactory events = envelopes.computeIfAbsent(
+                    seen.dataset().name(), _ -> new EnvelopeFactory(seen.dataset(), topics.prefix(), version));
             for (RowChange change : seen.changes()) {
                 SpecificRecord event = events.envelope(poll, change, now);
                 records.add(record(topics.changes(seen.dataset()), place, change.key(), event, changed(change)));

@@ -19,12 +19,17 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class EnvelopeFactory {
     private final Dataset<?, ?, ?> dataset;
     private final Schema schema;
+    private final String prefix;
     private final String version;
 
-    /** @param version of the collector, for the events' source */
-    EnvelopeFactory(Dataset<?, ?, ?> dataset, String version) {
+    /**
+     * @param prefix of the topics, for the events' source
+     * @param version of the collector, for the events' source
+     */
+    EnvelopeFactory(Dataset<?, ?, ?> dataset, String prefix, String version) {
         this.dataset = dataset;
         this.schema = dataset.envelopeSchema();
+        this.prefix = prefix;
         this.version = version;
     }
 
@@ -48,16 +53,21 @@ final class EnvelopeFactory {
 
     private Source source(PollResult poll, RowChange change) {
         return Source.newBuilder()
+                .setVersion(version)
+                .setName(prefix)
+                .setTsMs(poll.completedAt().toEpochMilli())
+                .setSnapshot(String.valueOf(change.op() == RowChange.ChangeOp.READ))
+                .setDb(poll.target().account())
+                .setSchema$(dataset.vendor())
+                .setTable(dataset.nameAtVendor())
                 .setVendor(dataset.vendor())
                 .setAccount(poll.target().account())
                 .setDataset(dataset.name())
                 .setPollId(poll.id())
                 .setSequence(poll.sequence())
                 .setOrigin(poll.origin())
-                .setSnapshot(change.op() == RowChange.ChangeOp.READ)
                 .setObservedAt(poll.completedAt())
                 .setNotBefore(change.when().notBefore().orElse(null))
-                .setVersion(version)
                 .setRetired(poll.retires())
                 .build();
     }

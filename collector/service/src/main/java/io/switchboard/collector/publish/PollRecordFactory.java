@@ -44,11 +44,11 @@ final class PollRecordFactory {
                 .setOrigin(poll.origin())
                 .setHttpStatus(poll.exchange().status().orElse(null))
                 .setPages(poll.exchange().pages())
-                .setRows(seen.rows())
+                .setRowsRead(seen.rows())
                 .setCreated(count(seen, Set.of(ChangeOp.CREATE, ChangeOp.READ)))
                 .setUpdated(count(seen, Set.of(ChangeOp.UPDATE)))
                 .setDeleted(count(seen, Set.of(ChangeOp.DELETE)))
-                .setBytes(poll.exchange().bytes())
+                .setBytesRead(poll.exchange().bytes())
                 .setError(seen.outcome().reason().map(this::shown).orElse(null))
                 .setAllSeenAt(seen.next().allSeenAt().orElse(null))
                 .setUnread(seen.faults().unread())
@@ -110,7 +110,7 @@ final class PollRecordFactory {
                 .setObservedAt(poll.completedAt())
                 .setPath(letter.path())
                 .setError(shown(letter.reason()))
-                .setRaw(redactor.redact(letter.raw()))
+                .setRawBytes(redactor.redact(letter.raw()))
                 .setRawLength(letter.length())
                 .build();
     }

@@ -365,11 +365,11 @@ class RestoredStateTest {
                 .setOutcome(outcome)
                 .setOrigin(Origin.LIVE)
                 .setPages(1)
-                .setRows(1)
+                .setRowsRead(1)
                 .setCreated(0)
                 .setUpdated(0)
                 .setDeleted(0)
-                .setBytes(1)
+                .setBytesRead(1)
                 .build();
     }
 

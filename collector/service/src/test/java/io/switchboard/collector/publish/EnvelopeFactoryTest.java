@@ -2,6 +2,7 @@ package io.switchboard.collector.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.Source;
 import io.switchboard.collector.poll.PollResult;
 import io.switchboard.collector.poll.TargetProgress;
 import io.switchboard.collector.poll.TargetState;
@@ -40,10 +41,19 @@ class EnvelopeFactoryTest {
                 .orElseThrow();
         PollResult poll = retirement.polls(NOW).getFirst();
 
-        Envelope event = (Envelope) new EnvelopeFactory(Dataset.KORE_STATUS, "1")
+        Envelope event = (Envelope) new EnvelopeFactory(Dataset.KORE_STATUS, "calls", "1")
                 .envelope(poll, poll.seen().getFirst().changes().getFirst(), NOW);
 
         assertThat(event.getOp()).isEqualTo("d");
-        assertThat(event.getSource().getRetired()).isTrue();
+        Source source = event.getSource();
+        assertThat(source.getRetired()).isTrue();
+        assertThat(source.getConnector()).isEqualTo("switchboard");
+        assertThat(source.getName()).isEqualTo("calls");
+        assertThat(source.getTsMs()).isEqualTo(source.getObservedAt().toEpochMilli());
+        assertThat(source.getSnapshot()).isEqualTo("false");
+        assertThat(source.getDb()).isEqualTo("care");
+        assertThat(source.getSchema$() + "." + source.getTable())
+                .isEqualTo(source.getDataset())
+                .isEqualTo("kore.agent-status-details");
     }
 }

@@ -37,7 +37,7 @@ class DiffTest {
         Agent later = some("a", "READY")
                 .setStatusLengthSec(17)
                 .setLastUpdateTime(T0.plusSeconds(17))
-                .setClass$("waiting_dark")
+                .setCssClass("waiting_dark")
                 .build();
 
         Diff second = poll(first.next(), 1, later);

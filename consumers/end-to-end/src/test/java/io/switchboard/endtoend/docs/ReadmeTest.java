@@ -145,9 +145,9 @@ class ReadmeTest {
                 .containsExactlyElementsOf(StatusChange.getClassSchema().getFields().stream()
                         .map(Schema.Field::name)
                         .toList());
-        assertThat(Status.valueOf(event.get("from").asText()))
-                .isNotEqualTo(Status.valueOf(event.get("to").asText()));
-        assertThat(ChangeKind.valueOf(event.get("kind").asText())).isEqualTo(ChangeKind.ENTERED);
+        assertThat(Status.valueOf(event.get("from_status").asText()))
+                .isNotEqualTo(Status.valueOf(event.get("to_status").asText()));
+        assertThat(ChangeKind.valueOf(event.get("kind").asText())).isEqualTo(ChangeKind.STATUS_CHANGED);
         Instant changedAt = Instant.parse(event.get("changed_at").asText());
         assertThat(changedAt)
                 .isBetween(

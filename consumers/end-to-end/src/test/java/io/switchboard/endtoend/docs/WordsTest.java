@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages and comments use the words of the trade. DATASETS.md is made from the schemas' comments. */
+/** Pages, schemas and comments use the words of the trade. */
 class WordsTest {
     private static final Pattern DROPPED = Pattern.compile(
             "\\b([Tt]ells?|[Tt]old|[Tt]elling|[Aa]new|[Mm]end(s|ed)?|[Bb]orne|[Ww]hoever|for ever|[Ww]ho does not|ENDs?)\\b");
@@ -70,7 +70,7 @@ class WordsTest {
     private static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Readme.ROOT)) {
             return files
-                    .filter(file -> file.toString().endsWith(".md") && !file.endsWith("DATASETS.md"))
+                    .filter(file -> file.toString().matches(".*\\.(md|avdl)"))
                     .filter(file -> !file.toString().matches(".*/(target|node_modules)/.*"))
                     .toList()
                     .stream();

@@ -113,7 +113,7 @@ class BadAnswersIT {
         assertThat(letters).hasSize(3).allSatisfy(letter -> {
             assertThat(letter.getTarget()).isEqualTo("bad/agent-monitor");
             assertThat(letter.getPath()).startsWith("data.entries.agents[].");
-            assertThat(letter.getRaw().remaining()).isEqualTo(letter.getRawLength());
+            assertThat(letter.getRawBytes().remaining()).isEqualTo(letter.getRawLength());
         });
     }
 

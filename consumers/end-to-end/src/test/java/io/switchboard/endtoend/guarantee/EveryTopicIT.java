@@ -25,6 +25,7 @@ import io.switchboard.simulator.http.SimulatedApi;
 import io.switchboard.simulator.time.SimulatedTime;
 import io.switchboard.streams.app.RunningApp;
 import io.switchboard.topic.Dataset;
+import io.switchboard.topic.PortableSchema;
 import io.switchboard.topic.Topic;
 import io.switchboard.topic.Topics;
 import java.io.IOException;
@@ -158,7 +159,7 @@ class EveryTopicIT {
 
     /** Times of rows are printed so that people can read them. */
     private static void verifyTimes(Topic<?, ?> topic, List<String> lines) {
-        Schema value = topic.valueSchema();
+        Schema value = PortableSchema.of(topic.valueSchema());
         Schema row = value.getField("after") == null
                 ? value
                 : value.getField("after").schema().getTypes().getLast();

@@ -151,11 +151,11 @@ class EvolutionIT {
                 .set("completed_at", now)
                 .set("outcome", "COMPLETE")
                 .set("pages", 1)
-                .set("rows", 0)
+                .set("rows_read", 0)
                 .set("created", 0)
                 .set("updated", 0)
                 .set("deleted", 0)
-                .set("bytes", 2L)
+                .set("bytes_read", 2L)
                 .build();
     }
 

@@ -98,7 +98,7 @@ record FaultCase(
                         one -> isHit(one) || isSound(one) || isLeftAlone(one),
                         "is one of " + outcomes + " saying \"" + reason + "\"")
                 .matches(
-                        one -> READ.contains(one.getOutcome()) || one.getRows() == 0,
+                        one -> READ.contains(one.getOutcome()) || one.getRowsRead() == 0,
                         "has no rows unless it is one of " + READ));
     }
 

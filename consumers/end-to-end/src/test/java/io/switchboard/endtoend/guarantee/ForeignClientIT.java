@@ -79,7 +79,7 @@ class ForeignClientIT {
                         .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()))
                         .findFirst()
                         .orElseThrow()
-                        .getRows();
+                        .getRowsRead();
         assertThat(shownFirst).isPositive();
         assertThat(count(read, "r")).isEqualTo(shownFirst);
         assertThat(count(read, "u")).isPositive();

@@ -52,6 +52,6 @@ class IdleAgentsIT {
         assertThat(reader.values(topics.polls()))
                 .filteredOn(Poll::getDataset, Dataset.CONVOSO_AGENTS.name())
                 .hasSizeGreaterThanOrEqualTo(POLLS)
-                .allMatch(end -> end.getOutcome() == Outcome.COMPLETE && end.getRows() == AGENTS);
+                .allMatch(end -> end.getOutcome() == Outcome.COMPLETE && end.getRowsRead() == AGENTS);
     }
 }

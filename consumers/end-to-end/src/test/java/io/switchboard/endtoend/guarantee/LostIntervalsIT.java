@@ -165,7 +165,7 @@ class LostIntervalsIT {
                 .filter(bucket -> bucket.getAccount().equals(account)
                         && bucket.getQueueKind().equals(kind)
                         && !bucket.getQueueId().equals("all")
-                        && bucket.getFinal$()
+                        && bucket.getIsFinal()
                         && bucket.getBucketStart().isAfter(START.minus(Duration.ofMinutes(30))))
                 .sorted(Comparator.comparing(QueueBucket::getBucketEnd))
                 .toList();

@@ -290,7 +290,7 @@ class RetireIT {
                     .filteredOn(change -> change.getVendor().equals(dataset.vendor())
                             && !change.getObservedAt().isBefore(retired))
                     .allSatisfy(change -> {
-                        assertThat(change.getKind()).isEqualTo(ChangeKind.WENT);
+                        assertThat(change.getKind()).isEqualTo(ChangeKind.LOGGED_OUT);
                         assertThat(change.getChangedAt()).isEqualTo(retired);
                         assertThat(change.getPreviousDurationMs()).isNull();
                     })
@@ -314,14 +314,14 @@ class RetireIT {
         assertThat(reader.latest(TOPICS.queueBuckets()).values())
                 .filteredOn(QueueBucket::getAccount, ThreeVendors.CONVOSO)
                 .isNotEmpty()
-                .allMatch(QueueBucket::getFinal$);
+                .allMatch(QueueBucket::getIsFinal);
         for (Dataset<?, ?, ?> dataset : List.of(Dataset.CONVOSO_AGENTS, Dataset.KORE_STATUS)) {
             List<Poll> polls = polls(reader.values(TOPICS.polls()), dataset);
             Instant last = polls.get(polls.size() - 2).getStartedAt();
             List<AgentBucket> buckets = reader.latest(TOPICS.agentBuckets()).values().stream()
                     .filter(bucket -> bucket.getVendor().equals(dataset.vendor()))
                     .toList();
-            assertThat(buckets).allMatch(AgentBucket::getFinal$);
+            assertThat(buckets).allMatch(AgentBucket::getIsFinal);
             assertThat(buckets)
                     .filteredOn(bucket -> isIn(bucket, last))
                     .as("the last that was polled")

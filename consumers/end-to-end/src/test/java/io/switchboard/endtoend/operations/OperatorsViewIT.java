@@ -222,11 +222,11 @@ class OperatorsViewIT {
     }
 
     private static String state(AgentBucket bucket) {
-        return bucket.getCorrected() ? "corrected" : bucket.getFinal$() ? "final" : "open";
+        return bucket.getCorrected() ? "corrected" : bucket.getIsFinal() ? "final" : "open";
     }
 
     private static String state(QueueBucket bucket) {
-        return bucket.getCorrected() ? "corrected" : bucket.getFinal$() ? "final" : "open";
+        return bucket.getCorrected() ? "corrected" : bucket.getIsFinal() ? "final" : "open";
     }
 
     private static String lower(Enum<?> word) {

@@ -74,7 +74,7 @@ public record TopicReader(KafkaStack stack) {
         return record instanceof DeadLetter letter
                 ? letter
                         + StandardCharsets.UTF_8
-                                .decode(letter.getRaw().duplicate())
+                                .decode(letter.getRawBytes().duplicate())
                                 .toString()
                 : String.valueOf(record);
     }

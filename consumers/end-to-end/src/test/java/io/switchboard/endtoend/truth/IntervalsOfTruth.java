@@ -66,7 +66,7 @@ record IntervalsOfTruth(
         Figures told = new Figures();
         for (QueueBucket bucket : queues("kore")) {
             assertThat(bucket.getResolutionSec()).as("width of %s", bucket).isEqualTo(QUARTER_SEC);
-            assertThat(bucket.getFinal$()).as("final: %s", bucket).isTrue();
+            assertThat(bucket.getIsFinal()).as("final: %s", bucket).isTrue();
             told.add(bucket.getQueueId() + " " + bucket.getBucketStart(), bucket, List.copyOf(OF_VOLUME.keySet()));
         }
         Figures truth = new Figures();

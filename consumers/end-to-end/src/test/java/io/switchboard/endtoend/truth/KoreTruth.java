@@ -81,7 +81,7 @@ public record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Inst
                 Map<Status, Long> seconds = new EnumMap<>(Status.class);
                 MonitorTruth.seconds(bucket).forEach((status, sec) -> seconds.put(status, sec.longValue()));
                 put(told, bucket.getAgentId() + " " + bucket.getBucketEnd(), seconds);
-                assertThat(bucket.getFinal$()).as("final: %s", bucket).isTrue();
+                assertThat(bucket.getIsFinal()).as("final: %s", bucket).isTrue();
             }
         }
         Map<String, Map<Status, Long>> truth = new TreeMap<>();
@@ -123,7 +123,7 @@ public record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Inst
                 agent,
                 each.stream()
                         .filter(change -> isCompared(change.getChangedAt()))
-                        .map(change -> change.getChangedAt() + " " + change.getTo())
+                        .map(change -> change.getChangedAt() + " " + change.getToStatus())
                         .toList()));
         Map<String, List<String>> truth = new TreeMap<>();
         stretches.forEach((agent, each) -> truth.put(

@@ -27,7 +27,7 @@ record MonitorPolls(List<Poll> polls, List<Poll> answered, Instant from, Instant
     /** @param all polls of all datasets */
     static MonitorPolls of(List<Poll> all, ContactCentre centre, Instant from, Instant to) {
         List<Poll> answered = all.stream()
-                .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()) && end.getRows() > 0)
+                .filter(end -> end.getDataset().equals(Dataset.CONVOSO_AGENTS.name()) && end.getRowsRead() > 0)
                 .toList();
         List<Poll> whole = answered.stream()
                 .filter(end -> end.getOutcome() == Outcome.COMPLETE && showsEverybody(end, centre))
@@ -39,7 +39,7 @@ record MonitorPolls(List<Poll> polls, List<Poll> answered, Instant from, Instant
     private static boolean showsEverybody(Poll poll, ContactCentre centre) {
         long before = loggedOn(centre, poll.getStartedAt());
         long after = loggedOn(centre, poll.getCompletedAt());
-        return poll.getRows() >= Math.min(before, after) && poll.getRows() <= Math.max(before, after);
+        return poll.getRowsRead() >= Math.min(before, after) && poll.getRowsRead() <= Math.max(before, after);
     }
 
     private static long loggedOn(ContactCentre centre, Instant at) {

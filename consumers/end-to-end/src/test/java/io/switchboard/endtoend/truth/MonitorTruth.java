@@ -215,7 +215,7 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
         Set<String> seen = new HashSet<>();
         long observed = 0;
         for (AgentBucket bucket : buckets) {
-            if (bucket.getFinal$()
+            if (bucket.getIsFinal()
                     && bucket.getBucketStart().compareTo(from) >= 0
                     && bucket.getBucketEnd().compareTo(to) <= 0) {
                 verify(bucket);

@@ -76,7 +76,7 @@ public class SimulatedDayIT {
         Instant second = RecordedDay.hourThatIsRepeated();
         Instant first = second.minus(Duration.ofHours(1));
         List<StatusChange> entered = chain.changesOf("convoso").stream()
-                .filter(change -> change.getKind() == ChangeKind.ENTERED)
+                .filter(change -> change.getKind() == ChangeKind.STATUS_CHANGED)
                 .filter(change -> !change.getChangedAt().isBefore(first)
                         && change.getObservedAt().isBefore(second.plus(Duration.ofHours(1))))
                 .toList();
@@ -121,7 +121,7 @@ public class SimulatedDayIT {
                 .filteredOn(poll -> catchUp.has(poll.getStartedAt()) && catchUp.has(poll.getCompletedAt()))
                 .as("polls that got somewhere during %s, and left something to the next", catchUp)
                 .anySatisfy(poll -> {
-                    assertThat(poll.getRows()).isPositive();
+                    assertThat(poll.getRowsRead()).isPositive();
                     assertThat(poll.getBacklog()).isPositive();
                 });
         assertThat(polls)

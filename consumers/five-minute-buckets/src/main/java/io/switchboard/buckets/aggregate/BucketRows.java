@@ -40,7 +40,7 @@ record BucketRows(String vendor, BucketStoreKey key, BucketState cell) {
                 .setCoverage(Math.max(tally.observed(), cell.coveredSec()) / (double) BucketGrid.WIDTH_SEC)
                 .setResolutionSec(cell.resolutionSec())
                 .setRevision(cell.issued().revision())
-                .setFinal$(cell.issued().isFinal())
+                .setIsFinal(cell.issued().isFinal())
                 .setCorrected(cell.issued().corrected())
                 .build();
         fill(row, cell.figures());
@@ -61,7 +61,7 @@ record BucketRows(String vendor, BucketStoreKey key, BucketState cell) {
                 .setCoverage(cell.coveredSec() / (double) (key.end() - cell.start()))
                 .setResolutionSec(cell.resolutionSec())
                 .setRevision(cell.issued().revision())
-                .setFinal$(cell.issued().isFinal())
+                .setIsFinal(cell.issued().isFinal())
                 .setCorrected(cell.issued().corrected())
                 .build();
         fill(row, cell.figures());

@@ -51,7 +51,7 @@ record TotalsReader() implements EventReader {
         return new Measurement.CountMeasurement(
                 new Measurement.CountMeasurement.CountSubject(thing, "", thing.id()),
                 CountedDays.TODAY,
-                ObservationWindow.of(change.source(), change.after() == null ? null : latest.getTime()),
+                ObservationWindow.of(change.source(), change.after() == null ? null : latest.getMadeAt()),
                 change.before() == null ? null : counts.read(change.before()),
                 counts.read(change.after()),
                 levels.read(change.after()),

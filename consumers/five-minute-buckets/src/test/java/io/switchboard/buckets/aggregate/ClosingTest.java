@@ -43,12 +43,12 @@ class ClosingTest {
                 .shows(statistics, at("10:06:59.600"));
         ISSUED.read(recording);
 
-        assertThat(ISSUED.last("all", "a1", END).getFinal$()).isFalse();
-        assertThat(ISSUED.last("all", "campaign", "all", END).getFinal$()).isTrue();
+        assertThat(ISSUED.last("all", "a1", END).getIsFinal()).isFalse();
+        assertThat(ISSUED.last("all", "campaign", "all", END).getIsFinal()).isTrue();
 
         ISSUED.read(failing(recording.later(), performances, "10:06:59.600"));
         assertThat(ISSUED.revisions("all", "a1", END))
-                .extracting(AgentBucket::getRevision, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getRevision, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(1, false, false), tuple(2, true, false));
     }
 
@@ -61,14 +61,14 @@ class ClosingTest {
                 .shows(volumes, at("10:02:01"), volume("stops", "q1", at("10:00:00"), 1, 1))
                 .shows(volumes, at("10:16:59"));
         ISSUED.read(recording);
-        assertThat(ISSUED.last("stops", "a1", END).getFinal$()).isFalse();
+        assertThat(ISSUED.last("stops", "a1", END).getIsFinal()).isFalse();
 
         Recording more = recording.later().shows(volumes, at("10:17:05"));
         ISSUED.read(more);
         AgentBucket closed = ISSUED.last("stops", "a1", END);
-        assertThat(closed.getFinal$()).isTrue();
+        assertThat(closed.getIsFinal()).isTrue();
         assertThat(closed.getCoverage()).isEqualTo(0.4);
-        assertThat(ISSUED.last("stops", "queue", "q1", at("10:15:00")).getFinal$())
+        assertThat(ISSUED.last("stops", "queue", "q1", at("10:15:00")).getIsFinal())
                 .isTrue();
 
         ISSUED.read(more.later().shows(statuses, at("10:17:10")).shows(statuses, at("10:22:05")));
@@ -84,12 +84,12 @@ class ClosingTest {
         Recording recording = new Recording().shows(performances, at("10:01:00"), calls("out", 4));
         watch(recording, agents, "10:01:30", "10:33:00");
         ISSUED.read(recording);
-        assertThat(ISSUED.last("out", "a2", at("10:20:00")).getFinal$()).isTrue();
+        assertThat(ISSUED.last("out", "a2", at("10:20:00")).getIsFinal()).isTrue();
         assertThat(ISSUED.latest("out", "a2")).doesNotContainKey(at("10:30:00"));
 
         Recording later = watch(recording.later(), agents, "10:33:00", "11:33:00");
         ISSUED.read(later);
-        assertThat(ISSUED.last("out", "a2", at("11:30:00")).getFinal$()).isTrue();
+        assertThat(ISSUED.last("out", "a2", at("11:30:00")).getIsFinal()).isTrue();
 
         Recording back = watch(
                 later.later().shows(performances, at("11:33:30"), calls("out", 5)), agents, "11:34:00", "11:39:00");
@@ -120,7 +120,7 @@ class ClosingTest {
                 .extracting(
                         AgentBucket::getRevision,
                         AgentBucket::getObservedSec,
-                        AgentBucket::getFinal$,
+                        AgentBucket::getIsFinal,
                         AgentBucket::getCorrected)
                 .containsExactly(tuple(1, 180, true, true));
     }
@@ -137,10 +137,10 @@ class ClosingTest {
                 .shows(feed, at("10:01:00").plusSeconds(3 * 86_400)));
 
         assertThat(ISSUED.revisions("weekend", "a1", END))
-                .extracting(AgentBucket::getRevision, AgentBucket::getReadySec, AgentBucket::getFinal$)
+                .extracting(AgentBucket::getRevision, AgentBucket::getReadySec, AgentBucket::getIsFinal)
                 .containsExactly(tuple(1, 60, false), tuple(2, 300, true));
         assertThat(ISSUED.revisions("weekend", "a2", END))
-                .extracting(AgentBucket::getRevision, AgentBucket::getAwaySec, AgentBucket::getFinal$)
+                .extracting(AgentBucket::getRevision, AgentBucket::getAwaySec, AgentBucket::getIsFinal)
                 .containsExactly(tuple(1, 40, false), tuple(2, 40, true));
         assertThat(ISSUED.latest("weekend", "a1")).hasSize(3 * 288 - 1);
     }
@@ -185,10 +185,10 @@ class ClosingTest {
                 .shows(other, at("10:12:05")));
 
         assertThat(ISSUED.latest("pair", "campaign", "all").values())
-                .extracting(QueueBucket::getOffered, QueueBucket::getFinal$)
+                .extracting(QueueBucket::getOffered, QueueBucket::getIsFinal)
                 .containsExactly(tuple(1L, false));
         assertThat(ISSUED.latest("pair\u0001", "campaign", "all").values())
-                .extracting(QueueBucket::getOffered, QueueBucket::getFinal$)
+                .extracting(QueueBucket::getOffered, QueueBucket::getIsFinal)
                 .containsExactly(tuple(2L, true), tuple(0L, true));
     }
 

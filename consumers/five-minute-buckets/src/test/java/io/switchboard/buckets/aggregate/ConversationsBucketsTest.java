@@ -98,7 +98,7 @@ class ConversationsBucketsTest {
                 .extracting(
                         AgentBucket::getRevision,
                         AgentBucket::getResolved,
-                        AgentBucket::getFinal$,
+                        AgentBucket::getIsFinal,
                         AgentBucket::getCorrected)
                 .containsExactly(
                         tuple(1, 2L, false, false),
@@ -119,7 +119,7 @@ class ConversationsBucketsTest {
                 .shows(feed, at("10:09:00")));
 
         assertThat(ISSUED.revisions("asked", "account", "all", at("10:05:00")))
-                .extracting(QueueBucket::getCoverage, QueueBucket::getFinal$, QueueBucket::getCorrected)
+                .extracting(QueueBucket::getCoverage, QueueBucket::getIsFinal, QueueBucket::getCorrected)
                 .containsExactly(tuple(0.4, false, false), tuple(0.4, true, false), tuple(1.0, true, true));
     }
 

@@ -139,7 +139,7 @@ final class ConvosoStatistics implements Centre {
         judge(now, row, today);
         shown = row;
         Totals stamped =
-                Totals.newBuilder(row).setTime(lag == null ? now : null).build();
+                Totals.newBuilder(row).setMadeAt(lag == null ? now : null).build();
         recording.poll(feed, now, outcome, same ? List.of() : List.of(stamped), List.of());
         counts(today).forEach(vendor::saysOfDay);
     }

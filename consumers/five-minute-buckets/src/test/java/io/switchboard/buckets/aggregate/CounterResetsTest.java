@@ -179,7 +179,7 @@ class CounterResetsTest {
         AgentBucket seen = ISSUED.last("mark", "a2", at("10:10:00"));
         assertThat(seen.getContacts()).isZero();
         assertThat(seen.getResolutionSec()).isEqualTo(36_480);
-        assertThat(seen.getFinal$()).isTrue();
+        assertThat(seen.getIsFinal()).isTrue();
     }
 
     @Test

@@ -37,7 +37,7 @@ class FiveMinuteBucketsTopologyTest {
         assertThat(bucket.getObservedSec()).isEqualTo(300);
         assertThat(bucket.getCoverage()).isEqualTo(1.0);
         assertThat(bucket.getStatusChanges()).isEqualTo(1);
-        assertThat(bucket.getFinal$()).isTrue();
+        assertThat(bucket.getIsFinal()).isTrue();
         assertThat(bucket.getCorrected()).isFalse();
         assertThat(bucket.getAgentName()).isEqualTo("Agent a1");
         assertThat(bucket.getBucketStart()).isEqualTo(at("10:00:00"));
@@ -146,7 +146,7 @@ class FiveMinuteBucketsTopologyTest {
 
         List<AgentBucket> issued = of("10:05:00");
         assertThat(issued).extracting(AgentBucket::getRevision).containsExactly(1, 2);
-        assertThat(issued).extracting(AgentBucket::getFinal$).containsExactly(false, true);
+        assertThat(issued).extracting(AgentBucket::getIsFinal).containsExactly(false, true);
     }
 
     @Test
@@ -154,7 +154,7 @@ class FiveMinuteBucketsTopologyTest {
         bench.read(watched("10:00:00", "10:03:00", READY).fails("10:06:59").fails("10:07:05"));
 
         AgentBucket bucket = last("10:05:00");
-        assertThat(bucket.getFinal$()).isTrue();
+        assertThat(bucket.getIsFinal()).isTrue();
         assertThat(bucket.getReadySec()).isEqualTo(180);
     }
 
@@ -166,7 +166,7 @@ class FiveMinuteBucketsTopologyTest {
 
         List<AgentBucket> first = bench.issued();
         assertThat(first.stream().filter(bucket -> bucket.getBucketEnd().equals(at("10:05:00"))))
-                .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getReadySec, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .endsWith(tuple(180, true, false), tuple(300, true, true));
         assertThat(first.getLast().getBucketEnd()).isEqualTo(at("10:10:00"));
         assertThat(first.getLast().getCorrected()).isTrue();
@@ -192,7 +192,7 @@ class FiveMinuteBucketsTopologyTest {
 
         assertThat(last("10:05:00").getReadySec()).isEqualTo(300);
         assertThat(last("10:05:00").getCoverage()).isEqualTo(1.0);
-        assertThat(last("10:05:00").getFinal$()).isTrue();
+        assertThat(last("10:05:00").getIsFinal()).isTrue();
         assertThat(last("10:05:00", "a2").getPausedSec()).isEqualTo(300);
     }
 
@@ -242,7 +242,7 @@ class FiveMinuteBucketsTopologyTest {
         bench.read(other.shows("10:07:05", "a1 PAUSED 09:00:00"));
 
         assertThat(of("10:05:00"))
-                .allSatisfy(bucket -> assertThat(bucket.getFinal$())
+                .allSatisfy(bucket -> assertThat(bucket.getIsFinal())
                         .isEqualTo(bucket.getAccount().equals("acme\u0001") && bucket.getPausedSec() == 300));
     }
 

@@ -51,7 +51,7 @@ class LostIntervalsTest {
                         AgentBucket::getBucketEnd,
                         AgentBucket::getResolved,
                         AgentBucket::getCoverage,
-                        AgentBucket::getFinal$)
+                        AgentBucket::getIsFinal)
                 .containsExactly(
                         tuple(at("17:00:00"), 3L, 1.0, true),
                         tuple(at("17:05:00"), 2L, 0.4, true),

@@ -46,7 +46,7 @@ class OutageBucketsTest {
         assertThat(issued.last("acme", "a1", at("19:05:00")).getStatusChanges()).isEqualTo(1);
         assertThat(buckets("a2")).hasSize(26).allSatisfy(bucket -> {
             assertThat(bucket.getReadySec()).isEqualTo(300);
-            assertThat(bucket.getFinal$()).isEqualTo(!bucket.getBucketEnd().isAfter(at("19:05:00")));
+            assertThat(bucket.getIsFinal()).isEqualTo(!bucket.getBucketEnd().isAfter(at("19:05:00")));
         });
         assertThat(issued.revisions("acme", "a1", at("18:00:00"))).isEmpty();
     }

@@ -46,11 +46,11 @@ class PastBucketsTest {
                         AgentBucket::getRevision,
                         AgentBucket::getAwaySec,
                         AgentBucket::getOnContactSec,
-                        AgentBucket::getFinal$)
+                        AgentBucket::getIsFinal)
                 .containsExactly(tuple(1, 60, 0, true), tuple(2, 60, 30, true));
-        assertThat(ISSUED.last("chunks", "a1", midnight(86_700)).getFinal$()).isTrue();
+        assertThat(ISSUED.last("chunks", "a1", midnight(86_700)).getIsFinal()).isTrue();
         QueueBucket queue = ISSUED.last("chunks", "queue", "q1", before.plusSeconds(900));
-        assertThat(queue.getFinal$()).isTrue();
+        assertThat(queue.getIsFinal()).isTrue();
         assertThat(queue.getCoverage()).isEqualTo(1.0);
     }
 
@@ -63,7 +63,7 @@ class PastBucketsTest {
                 .shows(live, at("10:04:00"), segment("clock", "a1", at("10:00:00"), at("10:03:00"), "AVAILABLE")));
 
         assertThat(ISSUED.revisions("clock", "a1", at("10:05:00")))
-                .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$)
+                .extracting(AgentBucket::getReadySec, AgentBucket::getIsFinal)
                 .containsExactly(tuple(60, false), tuple(180, false));
     }
 
@@ -81,7 +81,7 @@ class PastBucketsTest {
                 .extracting(
                         AgentBucket::getContacts,
                         AgentBucket::getResolutionSec,
-                        AgentBucket::getFinal$,
+                        AgentBucket::getIsFinal,
                         AgentBucket::getCorrected)
                 .containsExactly(tuple(7L, 86_400, true, false), tuple(9L, 86_400, true, true));
     }
@@ -98,7 +98,7 @@ class PastBucketsTest {
                 .shows(live, at("10:04:00"), segment("kept", "a1", at("10:03:00"), at("10:04:00"), "AWAY")));
 
         assertThat(ISSUED.revisions("kept", "a1", END))
-                .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(true, false), tuple(true, true));
     }
 
@@ -115,7 +115,7 @@ class PastBucketsTest {
                 .shows(live, at("10:07:30")));
 
         assertThat(ISSUED.revisions("beside", "a2", END))
-                .extracting(AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(false, false), tuple(false, false), tuple(true, false));
     }
 

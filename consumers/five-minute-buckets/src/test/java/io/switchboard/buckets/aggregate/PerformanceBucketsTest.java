@@ -47,7 +47,7 @@ class PerformanceBucketsTest {
                         AgentBucket::getContacts,
                         AgentBucket::getTalkSec,
                         AgentBucket::getResolutionSec,
-                        AgentBucket::getFinal$)
+                        AgentBucket::getIsFinal)
                 .containsExactly(
                         tuple(at("10:05:00"), 12L, 720L, 36_060, true),
                         tuple(at("10:10:00"), 3L, 180L, 0, true),
@@ -74,10 +74,10 @@ class PerformanceBucketsTest {
                 .shows(feed, at("10:17:00"), day("back", 6)));
 
         assertThat(ISSUED.revisions("back", "a1", at("10:05:00")))
-                .extracting(AgentBucket::getContacts, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getContacts, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(5L, false, false), tuple(5L, true, false), tuple(4L, true, true));
         assertThat(ISSUED.revisions("back", "a1", at("10:10:00")))
-                .extracting(AgentBucket::getContacts, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getContacts, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(3L, false, false), tuple(3L, true, false), tuple(0L, true, true));
         assertThat(ISSUED.last("back", "a1", at("10:20:00")).getContacts()).isEqualTo(2);
     }
@@ -224,7 +224,7 @@ class PerformanceBucketsTest {
         AgentBucket away = ISSUED.last("both", "a1", at("10:05:00"));
         assertThat(away.getContacts()).isEqualTo(2);
         assertThat(away.getObservedSec()).isZero();
-        assertThat(away.getFinal$()).isTrue();
+        assertThat(away.getIsFinal()).isTrue();
     }
 
     @Test
@@ -284,7 +284,7 @@ class PerformanceBucketsTest {
 
     private static List<Tuple> contactsOfQuiet(String end) {
         return ISSUED.revisions("outage", "a2", at(end)).stream()
-                .map(bucket -> tuple(bucket.getContacts(), bucket.getFinal$()))
+                .map(bucket -> tuple(bucket.getContacts(), bucket.getIsFinal()))
                 .toList();
     }
 

@@ -269,16 +269,21 @@ final class Recording {
 
     private Source source(Feed feed, Instant started, String op, @Nullable Instant notBefore) {
         return Source.newBuilder()
+                .setVersion("test")
+                .setName("test")
+                .setTsMs(started.plus(READING).toEpochMilli())
+                .setSnapshot(String.valueOf(op.equals("r")))
+                .setDb(feed.account)
+                .setSchema$(feed.dataset.vendor())
+                .setTable(feed.dataset.nameAtVendor())
                 .setVendor(feed.dataset.vendor())
                 .setAccount(feed.account)
                 .setDataset(feed.dataset.name())
                 .setPollId(series(feed) + "#" + sequence(feed))
                 .setSequence(sequence(feed))
                 .setOrigin(feed.origin)
-                .setSnapshot(op.equals("r"))
                 .setObservedAt(started.plus(READING))
                 .setNotBefore(notBefore)
-                .setVersion("test")
                 .build();
     }
 
@@ -301,11 +306,11 @@ final class Recording {
                 .setOutcome(outcome)
                 .setOrigin(feed.origin)
                 .setPages(1)
-                .setRows(changes.size())
+                .setRowsRead(changes.size())
                 .setCreated(changes.size())
                 .setUpdated(0)
                 .setDeleted(0)
-                .setBytes(0)
+                .setBytesRead(0)
                 .setTimeZone(feed.zone)
                 .setAllSeenAt(allSeen.get(series(feed)))
                 .setAskedFrom(askedFrom.get(series(feed)))

@@ -48,7 +48,7 @@ class RetiredTest {
                         AgentBucket::getBucketEnd,
                         AgentBucket::getReadySec,
                         AgentBucket::getStatusChanges,
-                        AgentBucket::getFinal$)
+                        AgentBucket::getIsFinal)
                 .containsExactly(
                         tuple(at("10:05:00"), 300, 0, true),
                         tuple(at("10:10:00"), 300, 0, true),
@@ -58,7 +58,7 @@ class RetiredTest {
                         issued.latest("acme", "a1"), at("00:00:00"), retired, bucket -> count(bucket.getContacts())))
                 .isEqualTo(4);
         assertThat(issued.latest("acme", "campaign", "all").values())
-                .extracting(QueueBucket::getBucketEnd, QueueBucket::getOffered, QueueBucket::getFinal$)
+                .extracting(QueueBucket::getBucketEnd, QueueBucket::getOffered, QueueBucket::getIsFinal)
                 .containsExactly(
                         tuple(at("10:05:00"), 9L, true),
                         tuple(at("10:10:00"), 0L, true),
@@ -74,7 +74,7 @@ class RetiredTest {
         issued.read(recording.retires(SEGMENTS, at("18:01:00"), lasting));
 
         assertThat(issued.latest("care", "k1").values())
-                .extracting(AgentBucket::getBucketEnd, AgentBucket::getReadySec, AgentBucket::getFinal$)
+                .extracting(AgentBucket::getBucketEnd, AgentBucket::getReadySec, AgentBucket::getIsFinal)
                 .containsExactly(
                         tuple(at("10:05:00"), 300, true),
                         tuple(at("10:10:00"), 300, true),
@@ -88,7 +88,7 @@ class RetiredTest {
         live("10:03:30", "10:07:30", false);
         issued.read(recording);
 
-        assertThat(issued.last("acme", "a1", at("10:05:00")).getFinal$()).isTrue();
+        assertThat(issued.last("acme", "a1", at("10:05:00")).getIsFinal()).isTrue();
     }
 
     private static long count(@Nullable Long amount) {

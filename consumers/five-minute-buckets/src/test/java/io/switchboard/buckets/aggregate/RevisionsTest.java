@@ -28,7 +28,7 @@ class RevisionsTest {
             for (Issue issue : turn.issues()) {
                 Issue before = latest.put(issue.bucket(), issue);
                 boolean closed = issue.end() <= closedTo(turn.before(), issue);
-                boolean wasFinal = before != null && before.is("final");
+                boolean wasFinal = before != null && before.is("is_final");
 
                 assertThat(issue.is("corrected")).as("corrected %s", issue).isEqualTo(closed || wasFinal);
                 long next = before == null ? 1 : before.amount("revision") + 1;
@@ -39,7 +39,9 @@ class RevisionsTest {
                         assertThat(revision).isGreaterThanOrEqualTo(next);
                     }
                 });
-                assertThat(issue.is("final") || !wasFinal).as("final %s", issue).isTrue();
+                assertThat(issue.is("is_final") || !wasFinal)
+                        .as("final %s", issue)
+                        .isTrue();
                 if (before != null) {
                     assertThat(content(issue)).as("new %s", issue).isNotEqualTo(content(before));
                 }
@@ -47,7 +49,7 @@ class RevisionsTest {
         }
         assertThat(latest.values())
                 .isNotEmpty()
-                .allSatisfy(issue -> assertThat(issue.is("final"))
+                .allSatisfy(issue -> assertThat(issue.is("is_final"))
                         .as("%s", issue)
                         .isEqualTo(issue.end() <= closedTo(replay.clock(issue.account()), issue)));
     }

@@ -46,7 +46,7 @@ class StatisticsBucketsTest {
         assertThat(campaign)
                 .extracting(QueueBucket::getDropped, QueueBucket::getManual, QueueBucket::getIdleMs)
                 .containsExactly(0L, 0L, null);
-        assertThat(campaign.getFinal$()).isTrue();
+        assertThat(campaign.getIsFinal()).isTrue();
         assertThat(campaign.getCoverage()).isEqualTo(1.0);
         QueueBucket queue = ISSUED.last("kinds", "queue", "all", at("10:10:00"));
         assertThat(queue)
@@ -94,7 +94,7 @@ class StatisticsBucketsTest {
         assertThat(ISSUED.last("levels", "campaign", "all", at("10:10:00")).getCoverage())
                 .isEqualTo(1.0);
         assertThat(ISSUED.revisions("levels", "campaign", "all", at("10:35:00")))
-                .extracting(QueueBucket::getCoverage, QueueBucket::getFinal$, QueueBucket::getCorrected)
+                .extracting(QueueBucket::getCoverage, QueueBucket::getIsFinal, QueueBucket::getCorrected)
                 .containsExactly(tuple(0.0, true, false));
         assertThat(ISSUED.last("levels", "campaign", "all", at("10:50:00")).getCoverage())
                 .isEqualTo(0.6);

@@ -55,7 +55,7 @@ class StretchesBucketsTest {
         assertThat(last.getAgentName()).isEqualTo("Agent a1");
         assertThat(last.getContacts()).isNull();
         assertThat(last.getResolutionSec()).isZero();
-        assertThat(last.getFinal$()).isTrue();
+        assertThat(last.getIsFinal()).isTrue();
     }
 
     @Test
@@ -71,13 +71,13 @@ class StretchesBucketsTest {
                 .shows(feed, at("10:17:05")));
 
         assertThat(ISSUED.revisions("open", "a1", at("10:05:00")))
-                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(30, false, false), tuple(90, true, false), tuple(270, true, true));
         assertThat(ISSUED.revisions("open", "a1", at("10:10:00")))
-                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(300, true, true));
         assertThat(ISSUED.revisions("open", "a1", at("10:15:00")))
-                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(tuple(300, true, false));
     }
 
@@ -90,7 +90,7 @@ class StretchesBucketsTest {
                 .cannotReadAll(feed, at("10:07:05")));
 
         assertThat(ISSUED.last("beside", "a1", at("10:05:00")))
-                .extracting(AgentBucket::getAwaySec, AgentBucket::getFinal$, AgentBucket::getCorrected)
+                .extracting(AgentBucket::getAwaySec, AgentBucket::getIsFinal, AgentBucket::getCorrected)
                 .containsExactly(300, true, false);
     }
 
@@ -158,7 +158,7 @@ class StretchesBucketsTest {
                 .shows(feed, at("10:22:05"), row("unread", "10:05:10", null, "AWAY")));
 
         assertThat(ISSUED.revisions("unread", "a1", at("10:05:00")))
-                .extracting(AgentBucket::getReadySec, AgentBucket::getFinal$)
+                .extracting(AgentBucket::getReadySec, AgentBucket::getIsFinal)
                 .containsExactly(tuple(60, false), tuple(240, false), tuple(240, true), tuple(300, true));
         assertThat(ISSUED.revisions("unread", "a1", at("10:10:00")))
                 .extracting(AgentBucket::getReadySec, AgentBucket::getAwaySec, AgentBucket::getObservedSec)

@@ -48,7 +48,7 @@ final class VendorRows {
         return Totals.newBuilder()
                 .setAccount(account)
                 .setCampaignId("")
-                .setTime(time)
+                .setMadeAt(time)
                 .setCallsToday(calls)
                 .setAnswered(calls)
                 .setDropped(0L)

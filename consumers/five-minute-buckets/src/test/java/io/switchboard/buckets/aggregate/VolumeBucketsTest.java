@@ -33,7 +33,7 @@ class VolumeBucketsTest {
                     .extracting(
                             QueueBucket::getOffered,
                             QueueBucket::getCoverage,
-                            QueueBucket::getFinal$,
+                            QueueBucket::getIsFinal,
                             QueueBucket::getCorrected)
                     .containsExactly(
                             tuple(5L, 180 / 900.0, false, false),

@@ -74,7 +74,7 @@ class QueryServerIT {
         JsonNode row = answer.at("/agents/0");
         assertThat(row.properties().stream().map(field -> field.getKey()))
                 .startsWith("vendor", "account", "agent_id", "agent_name", "bucket_start", "bucket_end", "ready_sec")
-                .endsWith("revision", "final", "corrected");
+                .endsWith("revision", "is_final", "corrected");
         assertThat(row.get("bucket_end").asText()).isEqualTo("2026-08-01T08:10:00Z");
         assertThat(row.get("agent_name").isNull()).isTrue();
         assertThat(row.get("ready_sec").asInt()).isEqualTo(120);
@@ -100,7 +100,7 @@ class QueryServerIT {
 
         assertThat(row.get("bucket_end").asText()).isEqualTo("2026-08-01T08:15:00Z");
         assertThat(row.get("ready_sec").asInt()).isEqualTo(420);
-        assertThat(row.get("final").asBoolean()).isFalse();
+        assertThat(row.get("is_final").asBoolean()).isFalse();
     }
 
     @Test

@@ -59,7 +59,7 @@ class RollUpTest {
         assertThat(whole.getCoverage()).isCloseTo(0.5, within(1e-9));
         assertThat(whole.getResolutionSec()).isEqualTo(900);
         assertThat(whole.getRevision()).isEqualTo(4);
-        assertThat(whole.getFinal$()).isTrue();
+        assertThat(whole.getIsFinal()).isTrue();
         assertThat(whole.getCorrected()).isTrue();
     }
 
@@ -139,9 +139,9 @@ class RollUpTest {
         List<AgentBucket> rows =
                 List.of(EmptyRows.agent("convoso", "7", after(5)).build());
 
-        assertThat(RollUp.AGENTS.to(QUARTER, after(10), rows).getFirst().getFinal$())
+        assertThat(RollUp.AGENTS.to(QUARTER, after(10), rows).getFirst().getIsFinal())
                 .isFalse();
-        assertThat(RollUp.AGENTS.to(QUARTER, after(15), rows).getFirst().getFinal$())
+        assertThat(RollUp.AGENTS.to(QUARTER, after(15), rows).getFirst().getIsFinal())
                 .isTrue();
     }
 

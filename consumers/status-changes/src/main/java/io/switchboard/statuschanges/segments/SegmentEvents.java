@@ -33,7 +33,7 @@ record SegmentEvents(StatusMapping mapping, Envelope seen) {
                 .setAccount(row.getAccount())
                 .setAgentId(row.getUserId())
                 .setAgentName(name(row))
-                .setTo(mapping.statusOf(segment.primary(), segment.secondary()))
+                .setToStatus(mapping.statusOf(segment.primary(), segment.secondary()))
                 .setVendorTo(orNull(segment.primary()))
                 .setVendorSecondary(secondary(segment))
                 .setChangedAt(early ? observedAt : start)
@@ -42,7 +42,9 @@ record SegmentEvents(StatusMapping mapping, Envelope seen) {
                 .setBasis(early ? Basis.OBSERVED : Basis.VENDOR)
                 .setKind(kind(known));
         if (known.before() instanceof PreviousStatus.LastingStatus was) {
-            event.setFrom(status(was)).setVendorFrom(orNull(was.primary())).setPreviousDurationMs(was.lasted());
+            event.setFromStatus(status(was))
+                    .setVendorFrom(orNull(was.primary()))
+                    .setPreviousDurationMs(was.lasted());
         }
         return event;
     }
@@ -53,16 +55,16 @@ record SegmentEvents(StatusMapping mapping, Envelope seen) {
         Instant notBefore = seen.getSource().getNotBefore();
         Instant observedAt = seen.getSource().getObservedAt();
         return of(known)
-                .setFrom(mapping.statusOf(segment.primary(), segment.secondary()))
+                .setFromStatus(mapping.statusOf(segment.primary(), segment.secondary()))
                 .setVendorFrom(orNull(segment.primary()))
-                .setTo(Status.OFFLINE)
+                .setToStatus(Status.OFFLINE)
                 .setVendorTo(null)
                 .setVendorSecondary(null)
                 .setChangedAt(observedAt)
                 .setNotBefore(notBefore == null || !notBefore.isBefore(observedAt) ? null : notBefore)
                 .setBasis(Basis.OBSERVED)
                 .setPreviousDurationMs(null)
-                .setKind(ChangeKind.WENT);
+                .setKind(ChangeKind.LOGGED_OUT);
     }
 
     boolean isOffline(KnownSegment known) {
@@ -74,20 +76,20 @@ record SegmentEvents(StatusMapping mapping, Envelope seen) {
         Status to = mapping.statusOf(known.segment().primary(), known.segment().secondary());
         return switch (known.before()) {
             case PreviousStatus.NoPreviousStatus _ -> ChangeKind.FIRST_SEEN;
-            case PreviousStatus.StatusGap _ -> to == Status.OFFLINE ? ChangeKind.WENT : ChangeKind.ENTERED;
+            case PreviousStatus.StatusGap _ -> to == Status.OFFLINE ? ChangeKind.LOGGED_OUT : ChangeKind.STATUS_CHANGED;
             case PreviousStatus.LastingStatus was -> kind(was, known.segment(), to);
         };
     }
 
     private ChangeKind kind(PreviousStatus.LastingStatus was, AgentSegment now, Status to) {
         if (was.primary().equals(now.primary()) && was.secondary().equals(now.secondary())) {
-            return ChangeKind.ENTERED_ANEW;
+            return ChangeKind.STATUS_RE_ENTERED;
         }
         boolean wasOffline = status(was) == Status.OFFLINE;
         if (wasOffline == (to == Status.OFFLINE)) {
-            return ChangeKind.ENTERED;
+            return ChangeKind.STATUS_CHANGED;
         }
-        return wasOffline ? ChangeKind.CAME : ChangeKind.WENT;
+        return wasOffline ? ChangeKind.LOGGED_IN : ChangeKind.LOGGED_OUT;
     }
 
     private Status status(PreviousStatus.LastingStatus was) {

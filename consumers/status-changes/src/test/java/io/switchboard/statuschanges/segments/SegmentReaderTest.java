@@ -61,7 +61,7 @@ class SegmentReaderTest {
                 .containsExactly(
                         changes.getLast().getId(),
                         UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString());
-        assertThat(late.told().getLast().getKind()).isEqualTo(ChangeKind.ENTERED);
+        assertThat(late.told().getLast().getKind()).isEqualTo(ChangeKind.STATUS_CHANGED);
         assertThat(late.known())
                 .extracting(KnownSegment::told)
                 .containsExactlyElementsOf(
@@ -122,8 +122,8 @@ class SegmentReaderTest {
                 new SegmentNeighbours(Optional.of(unread.known().getFirst()), Optional.empty(), Optional.empty()));
 
         assertThat(next.told()).singleElement().satisfies(entered -> {
-            assertThat(entered.getKind()).isEqualTo(ChangeKind.ENTERED);
-            assertThat(entered.getFrom()).isNull();
+            assertThat(entered.getKind()).isEqualTo(ChangeKind.STATUS_CHANGED);
+            assertThat(entered.getFromStatus()).isNull();
             assertThat(entered.getPreviousDurationMs()).isNull();
         });
     }

@@ -35,14 +35,14 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
     }
 
     /**
-     * The change of status in the change of the row, or the hand-over to another campaign or queue in the same status;
+     * The change of status in the change of the row, or the change to another campaign or queue in the same status;
      * empty when the agent stayed in both.
      */
     public Optional<StatusChange> interpret(Envelope change) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         Agent latest = after == null ? before : after;
-        if (latest == null || !(entersStatus(change) || isHandOver(before, after))) {
+        if (latest == null || !(entersStatus(change) || changesCampaign(before, after))) {
             return Optional.empty();
         }
         if (before != null && isUnread(after)) {
@@ -55,8 +55,8 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
                 .setAccount(latest.getAccount())
                 .setAgentId(latest.getUserId())
                 .setAgentName(latest.getUserFullName())
-                .setFrom(unseen ? null : from(change))
-                .setTo(to(change))
+                .setFromStatus(unseen ? null : from(change))
+                .setToStatus(to(change))
                 .setVendorFrom(isUnread(before) ? null : word(before))
                 .setVendorTo(word(after))
                 .setVendorSecondary(latest.getAvailabilityId())
@@ -132,19 +132,19 @@ public record StatusInterpreter(StatusMapping mapping, Duration maxGap) {
         Agent before = change.getBefore();
         Agent after = change.getAfter();
         if (before == null) {
-            return change.getOp().equals(FIRST_SNAPSHOT) ? ChangeKind.FIRST_SEEN : ChangeKind.CAME;
+            return change.getOp().equals(FIRST_SNAPSHOT) ? ChangeKind.FIRST_SEEN : ChangeKind.LOGGED_IN;
         }
         if (after == null) {
-            return ChangeKind.WENT;
+            return ChangeKind.LOGGED_OUT;
         }
         if (!entersStatus(change)) {
-            return ChangeKind.HANDED_OVER;
+            return ChangeKind.CAMPAIGN_CHANGED;
         }
-        return sameWord(before, after) ? ChangeKind.ENTERED_ANEW : ChangeKind.ENTERED;
+        return sameWord(before, after) ? ChangeKind.STATUS_RE_ENTERED : ChangeKind.STATUS_CHANGED;
     }
 
     /** Ids alone say so: a campaign that gets another name is the same campaign. */
-    private static boolean isHandOver(@Nullable Agent before, @Nullable Agent after) {
+    private static boolean changesCampaign(@Nullable Agent before, @Nullable Agent after) {
         return changed(before, after, Agent::getCampaignId) || changed(before, after, Agent::getQueueId);
     }
 

@@ -33,7 +33,7 @@ public final class EmptyRows {
                 .setCoverage(0)
                 .setResolutionSec(0)
                 .setRevision(1)
-                .setFinal$(true)
+                .setIsFinal(true)
                 .setCorrected(false);
     }
 
@@ -49,7 +49,7 @@ public final class EmptyRows {
                 .setCoverage(0)
                 .setResolutionSec(0)
                 .setRevision(1)
-                .setFinal$(true)
+                .setIsFinal(true)
                 .setCorrected(false);
     }
 }

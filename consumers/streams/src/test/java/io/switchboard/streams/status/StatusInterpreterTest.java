@@ -59,9 +59,9 @@ class StatusInterpreterTest {
     void shouldSeeAnAgentForTheFirstTime() {
         StatusChange change = only(new Monitor("acme").shows("10:00:00", "a1 READY 08:12:00 Sales"));
 
-        assertThat(change.getFrom()).isNull();
+        assertThat(change.getFromStatus()).isNull();
         assertThat(change.getVendorFrom()).isNull();
-        assertThat(change.getTo()).isEqualTo(Status.READY);
+        assertThat(change.getToStatus()).isEqualTo(Status.READY);
         assertThat(change.getVendorTo()).isEqualTo("READY");
         assertThat(change.getChangedAt()).isEqualTo(at("08:12:00"));
         assertThat(change.getNotBefore()).isNull();
@@ -74,8 +74,8 @@ class StatusInterpreterTest {
         StatusChange change = only(
                 new Monitor("acme").shows("10:00:00", "a1 READY 09:58:00").shows("10:00:05", "a1 INCALL 10:00:03"));
 
-        assertThat(change.getFrom()).isEqualTo(Status.READY);
-        assertThat(change.getTo()).isEqualTo(Status.ON_CONTACT);
+        assertThat(change.getFromStatus()).isEqualTo(Status.READY);
+        assertThat(change.getToStatus()).isEqualTo(Status.ON_CONTACT);
         assertThat(change.getChangedAt()).isEqualTo(at("10:00:03"));
         assertThat(change.getBasis()).isEqualTo(Basis.VENDOR);
         assertThat(change.getNotBefore()).isEqualTo(at("10:00:00"));
@@ -114,7 +114,7 @@ class StatusInterpreterTest {
 
         assertThat(change.getBasis()).isEqualTo(Basis.OBSERVED);
         assertThat(change.getPreviousDurationMs()).isNull();
-        assertThat(gone.getKind()).isEqualTo(ChangeKind.WENT);
+        assertThat(gone.getKind()).isEqualTo(ChangeKind.LOGGED_OUT);
         assertThat(gone.getPreviousDurationMs()).isNull();
     }
 
@@ -156,8 +156,8 @@ class StatusInterpreterTest {
                 .shows("17:00:00", "a1 READY 15:00:00")
                 .shows("19:00:00", "a1 READY 15:00:00", "a2 READY 18:00:00"));
 
-        assertThat(came.getKind()).isEqualTo(ChangeKind.CAME);
-        assertThat(came.getFrom()).isNull();
+        assertThat(came.getKind()).isEqualTo(ChangeKind.LOGGED_IN);
+        assertThat(came.getFromStatus()).isNull();
         assertThat(came.getChangedAt()).isEqualTo(at("19:00:00.400"));
         assertThat(came.getBasis()).isEqualTo(Basis.OBSERVED);
     }
@@ -168,7 +168,7 @@ class StatusInterpreterTest {
                 .shows("10:00:00", "a1 READY 09:00:00")
                 .shows("10:00:05", "a1 READY 09:00:00", "a2 PAUSED 10:00:02"));
 
-        assertThat(came.getFrom()).isEqualTo(Status.OFFLINE);
+        assertThat(came.getFromStatus()).isEqualTo(Status.OFFLINE);
         assertThat(came.getVendorFrom()).isNull();
         assertThat(came.getVendorTo()).isEqualTo("PAUSED");
         assertThat(came.getPreviousDurationMs()).isNull();
@@ -181,8 +181,8 @@ class StatusInterpreterTest {
                 .shows("10:00:05", "a2 READY 09:00:00")
                 .shows("10:00:10", "a2 READY 09:00:00"));
 
-        assertThat(gone.getFrom()).isEqualTo(Status.READY);
-        assertThat(gone.getTo()).isEqualTo(Status.OFFLINE);
+        assertThat(gone.getFromStatus()).isEqualTo(Status.READY);
+        assertThat(gone.getToStatus()).isEqualTo(Status.OFFLINE);
         assertThat(gone.getVendorTo()).isNull();
         assertThat(gone.getChangedAt()).isEqualTo(at("10:00:05.400"));
         assertThat(gone.getNotBefore()).isEqualTo(at("10:00:00"));
@@ -225,7 +225,7 @@ class StatusInterpreterTest {
 
         StatusChange anew = only(monitor.shows("10:00:20", "a1 READY 10:00:17"));
 
-        assertThat(anew.getKind()).as("the time lies between the polls").isEqualTo(ChangeKind.ENTERED_ANEW);
+        assertThat(anew.getKind()).as("the time lies between the polls").isEqualTo(ChangeKind.STATUS_RE_ENTERED);
         assertThat(anew.getChangedAt()).isEqualTo(at("10:00:17"));
     }
 
@@ -242,26 +242,26 @@ class StatusInterpreterTest {
     }
 
     @Test
-    void shouldTellOfAHandOverInTheSameStatus() {
+    void shouldPublishAChangeOfCampaignInTheSameStatus() {
         Envelope change = stays(
                 before -> before.setCampaignId("7"),
                 after -> after.setCampaignId("8").setQueueId("3"));
 
-        StatusChange handedOver = interpreter.interpret(change).orElseThrow();
+        StatusChange changed = interpreter.interpret(change).orElseThrow();
 
         assertThat(interpreter.entersStatus(change)).isFalse();
-        assertThat(handedOver.getKind()).isEqualTo(ChangeKind.HANDED_OVER);
-        assertThat(handedOver.getFrom()).isEqualTo(Status.READY);
-        assertThat(handedOver.getTo()).isEqualTo(Status.READY);
-        assertThat(handedOver.getVendorFrom()).isEqualTo("READY");
-        assertThat(handedOver.getVendorTo()).isEqualTo("READY");
-        assertThat(handedOver.getPreviousCampaign()).isEqualTo("Sales");
-        assertThat(handedOver.getCampaign()).isEqualTo("Service");
-        assertThat(handedOver.getPreviousQueue()).isNull();
-        assertThat(handedOver.getQueue()).isEqualTo("3");
-        assertThat(handedOver.getPreviousDurationMs()).isNull();
-        assertThat(handedOver.getBasis()).isEqualTo(Basis.OBSERVED);
-        assertThat(handedOver.getChangedAt()).isEqualTo(at("10:00:05.400"));
+        assertThat(changed.getKind()).isEqualTo(ChangeKind.CAMPAIGN_CHANGED);
+        assertThat(changed.getFromStatus()).isEqualTo(Status.READY);
+        assertThat(changed.getToStatus()).isEqualTo(Status.READY);
+        assertThat(changed.getVendorFrom()).isEqualTo("READY");
+        assertThat(changed.getVendorTo()).isEqualTo("READY");
+        assertThat(changed.getPreviousCampaign()).isEqualTo("Sales");
+        assertThat(changed.getCampaign()).isEqualTo("Service");
+        assertThat(changed.getPreviousQueue()).isNull();
+        assertThat(changed.getQueue()).isEqualTo("3");
+        assertThat(changed.getPreviousDurationMs()).isNull();
+        assertThat(changed.getBasis()).isEqualTo(Basis.OBSERVED);
+        assertThat(changed.getChangedAt()).isEqualTo(at("10:00:05.400"));
     }
 
     @Test
@@ -272,7 +272,7 @@ class StatusInterpreterTest {
 
         StatusChange moved = interpreter.interpret(change).orElseThrow();
 
-        assertThat(moved.getKind()).isEqualTo(ChangeKind.ENTERED);
+        assertThat(moved.getKind()).isEqualTo(ChangeKind.STATUS_CHANGED);
         assertThat(moved.getPreviousCampaign()).isNull();
         assertThat(moved.getPreviousQueue()).isEqualTo("Chat");
         assertThat(moved.getQueue()).isNull();
@@ -292,10 +292,10 @@ class StatusInterpreterTest {
                 .extracting(StatusChange::getKind)
                 .containsExactly(
                         ChangeKind.FIRST_SEEN,
-                        ChangeKind.ENTERED,
-                        ChangeKind.CAME,
-                        ChangeKind.ENTERED_ANEW,
-                        ChangeKind.WENT);
+                        ChangeKind.STATUS_CHANGED,
+                        ChangeKind.LOGGED_IN,
+                        ChangeKind.STATUS_RE_ENTERED,
+                        ChangeKind.LOGGED_OUT);
     }
 
     @Test
@@ -312,7 +312,8 @@ class StatusInterpreterTest {
         Envelope strange = new Envelope(null, wordless, "u", 0L, source, null, Basis.VENDOR, "x");
 
         assertThat(interpreter.interpret(empty)).isEmpty();
-        assertThat(interpreter.interpret(strange).map(StatusChange::getTo)).contains(Status.OTHER);
+        assertThat(interpreter.interpret(strange).map(StatusChange::getToStatus))
+                .contains(Status.OTHER);
     }
 
     private static Envelope stays(UnaryOperator<Agent.Builder> before, UnaryOperator<Agent.Builder> after) {

@@ -158,7 +158,7 @@ function mark(outcome) {
   return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${shapes[outcome] ?? ill}</svg>`;
 }
 
-const HAPPENED = { CAME: "logged in", WENT: "logged out", HANDED_OVER: "handed over", ENTERED_ANEW: "anew" };
+const HAPPENED = { LOGGED_IN: "logged in", LOGGED_OUT: "logged out", CAMPAIGN_CHANGED: "other campaign", STATUS_RE_ENTERED: "again" };
 
 export function changeList(changes, many) {
   return html`
@@ -177,8 +177,8 @@ function changeItem({ at, who, kind, from, to }, many) {
     <span class="time">${clock(at)}</span>
     <span class="who">${agentName(who)}${many ? html` <span class="of">${who.account}</span>` : nothing}</span>
     <span class="what">
-      ${from && from !== to && kind !== "CAME" ? html`<span class="from">${STATUSES[from].word}</span> <span aria-hidden="true">→</span><span class="unseen">to</span>` : nothing}
-      ${shape(to)} ${STATUSES[to].word}${HAPPENED[kind] && kind !== "WENT" ? html` <span class="of">${HAPPENED[kind]}</span>` : nothing}
+      ${from && from !== to && kind !== "LOGGED_IN" ? html`<span class="from">${STATUSES[from].word}</span> <span aria-hidden="true">→</span><span class="unseen">to</span>` : nothing}
+      ${shape(to)} ${STATUSES[to].word}${HAPPENED[kind] && kind !== "LOGGED_OUT" ? html` <span class="of">${HAPPENED[kind]}</span>` : nothing}
     </span>
   </li>`;
 }
