@@ -87,7 +87,7 @@ final class TargetRegistry {
                 account.name(),
                 configured.name(),
                 configured.api().datasets(),
-                configured.settings().every(),
+                configured.settings().pollInterval(),
                 configured.settings().limits().pollTimeout(),
                 configured.settings().absence(),
                 DayWindow.of(configured.api()));

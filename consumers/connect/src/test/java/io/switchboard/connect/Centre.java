@@ -77,12 +77,12 @@ record Centre(String bootstrapServers, String registryUrl, Path directory) {
                 ops: { port: 0 }
                 accounts:
                   - { name: sales, vendor: convoso, rate-limit: 6000/m, base-url: "%3$s", auth-token: "%4$s", datasets: {
-                      agent-monitor: { every: 15s }, agent-performance: { every: 15s } } }
+                      agent-monitor: { poll-interval: 15s }, agent-performance: { poll-interval: 15s } } }
                   - { name: chat, vendor: liveperson, account-id: "%5$s", discovery-url: "%3$s",
-                      bearer: { username: "%6$s", password: "%7$s" }, datasets: { msgconversation: { every: 15s } } }
+                      bearer: { username: "%6$s", password: "%7$s" }, datasets: { msgconversation: { poll-interval: 15s } } }
                   - { name: care, vendor: kore, rate-limit: 6000/m, base-url: "%3$s", account-id: "%8$s", instance-id: "%9$s",
                       org-id: "%10$s", jwt: { client-id: "%11$s", client-secret: "%12$s", lifetime: 5m }, datasets: {
-                        agent-status-details: { every: 15s }, call-volume: { every: 15s } } }
+                        agent-status-details: { poll-interval: 15s }, call-volume: { poll-interval: 15s } } }
                 """.formatted(
                         bootstrapServers,
                         registryUrl,

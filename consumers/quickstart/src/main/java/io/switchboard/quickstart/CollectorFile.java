@@ -40,8 +40,8 @@ record CollectorFile(LocalStack stack, URI vendor, AccountOptions centre, int me
                     auth-token: "%s"
                     time-zone: %s
                     datasets:
-                      agent-monitor: { every: 5s }
-                      agent-performance: { every: 60s }
+                      agent-monitor: { poll-interval: 5s }
+                      agent-performance: { poll-interval: 60s }
                 """.formatted(CONVOSO, vendor, centre.token(), centre.centre().zone());
     }
 
@@ -54,7 +54,7 @@ record CollectorFile(LocalStack stack, URI vendor, AccountOptions centre, int me
                     discovery-url: "%s"
                     oauth1: { app-key: "%s", secret: "%s", access-token: "%s", access-token-secret: "%s" }
                     datasets:
-                      msgconversation: { every: 60s }
+                      msgconversation: { poll-interval: 60s }
                 """.formatted(
                         LIVEPERSON,
                         account.accountId(),
@@ -75,8 +75,8 @@ record CollectorFile(LocalStack stack, URI vendor, AccountOptions centre, int me
                     org-id: "%s"
                     jwt: { client-id: "%s", client-secret: "%s" }
                     datasets:
-                      agent-status-details: { every: 30s }
-                      call-volume: { every: 60s }
+                      agent-status-details: { poll-interval: 30s }
+                      call-volume: { poll-interval: 60s }
                 """.formatted(
                         KORE,
                         vendor,

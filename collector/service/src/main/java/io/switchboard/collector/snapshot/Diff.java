@@ -215,7 +215,7 @@ public record Diff(List<RowChange> changes, Snapshot next, Set<SpecificRecordBas
         private boolean tooMany(List<SpecificRecordBase> absent, AbsencePolicy policy) {
             long gone =
                     absent.stream().filter(this::isWhole).filter(this::wasShown).count();
-            return gone > 0 && gone > asked().filter(this::wasShown).count() * policy.maxShrink();
+            return gone > 0 && gone > asked().filter(this::wasShown).count() * policy.maxDisappearingShare();
         }
 
         /** Keys of the known rows that the poll answered for. */
@@ -270,7 +270,7 @@ public record Diff(List<RowChange> changes, Snapshot next, Set<SpecificRecordBas
             }
             long gone = missing.stream().filter(this::isWhole).count();
             long asked = gone == 0 ? 0 : asked().count();
-            return gone > asked * policy.maxShrink()
+            return gone > asked * policy.maxDisappearingShare()
                     ? Optional.of(gone + " of " + asked
                             + " rows are missing; they count as gone once further polls confirm it")
                     : Optional.empty();

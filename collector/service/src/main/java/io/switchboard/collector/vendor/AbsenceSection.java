@@ -14,15 +14,16 @@ final class AbsenceSection {
 
     static AbsencePolicy read(ConfigSection section) {
         int polls = section.get("missing-polls", AbsencePolicy.DEFAULT.missingPolls(), ValueFormat.WHOLE);
-        double shrink = section.get("max-shrink", AbsencePolicy.DEFAULT.maxShrink(), ValueFormat.NUMBER);
-        return section.build(() -> policy(polls, shrink)).orElse(AbsencePolicy.DEFAULT);
+        double share =
+                section.get("max-disappearing-share", AbsencePolicy.DEFAULT.maxDisappearingShare(), ValueFormat.NUMBER);
+        return section.build(() -> policy(polls, share)).orElse(AbsencePolicy.DEFAULT);
     }
 
-    private static AbsencePolicy policy(int polls, double shrink) {
+    private static AbsencePolicy policy(int polls, double share) {
         new RecordRules()
                 .between("missing-polls", polls, 1, MOST_POLLS)
-                .between("max-shrink", shrink, 0, 1)
+                .between("max-disappearing-share", share, 0, 1)
                 .check();
-        return new AbsencePolicy(polls, shrink);
+        return new AbsencePolicy(polls, share);
     }
 }

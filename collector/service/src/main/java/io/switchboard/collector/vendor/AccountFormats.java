@@ -15,9 +15,9 @@ public final class AccountFormats {
     public static final Duration ONE_DAY = Duration.ofDays(1);
 
     /** A dataset's key for how long a finished day must have been without a change before it is no longer polled. */
-    public static final String SETTLE = "settle";
+    public static final String SETTLE_TIME = "settle-time";
 
-    public static final Duration LONGEST_SETTLE = Duration.ofDays(2);
+    public static final Duration LONGEST_SETTLE_TIME = Duration.ofDays(2);
 
     /** A dataset's key for the unit of the vendor's durations. */
     public static final String TIME_UNIT_KEY = "time-unit";

@@ -66,6 +66,7 @@ class ConfigurationFaultsTest {
             LIVEPERSON, TOKEN, datasets: { msgconversations: }        | datasets.msgconversations is an unknown key; did you mean msgconversation?
             CONVOSO, datasets: { agent-monitor: { user-id: [] , user-idd: 1 } } | datasets.agent-monitor.user-idd is an unknown key; did you mean user-id?
             CONVOSO, datasets: { agent-performance: { user-ids: '${NOT_SET}' } } | datasets.agent-performance.user-ids names the environment variable NOT_SET, which is not set
+            CONVOSO, datasets: { agent-performance: { settle: 2h } } | datasets.agent-performance.settle is an unknown key; did you mean settle-time?
             CONVOSO, datasets: { agent-performance: { user-ids: [{}] } } | datasets.agent-performance.user-ids must be a value, or a list of values
             """)
     void shouldNameTheOnlyFaultOfAnAccount(String keys, String fault) {

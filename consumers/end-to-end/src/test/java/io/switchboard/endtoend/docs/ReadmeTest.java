@@ -56,7 +56,7 @@ class ReadmeTest {
     }
 
     private static String polled(String vendor, String api, PollSettings settings) {
-        return vendor + "." + api + " " + settings.every().toSeconds() + " s";
+        return vendor + "." + api + " " + settings.pollInterval().toSeconds() + " s";
     }
 
     @Test

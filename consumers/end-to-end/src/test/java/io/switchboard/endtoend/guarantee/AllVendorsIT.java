@@ -57,7 +57,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(SharedStack.class)
 @Isolated("lives in simulated time")
 class AllVendorsIT {
-    private static final String LIMITS = "every: 15s, response-timeout: 1s";
+    private static final String LIMITS = "poll-interval: 15s, response-timeout: 1s";
 
     /** As many transactions a poll may take that changes all rows of a day; each is counted as a poll. */
     private static final int PARTS = 3;
@@ -103,7 +103,7 @@ class AllVendorsIT {
                     .loadAccounts(
                             directory,
                             ThreeVendors.of(simulator.baseUri(), centre)
-                                    .accounts(LIMITS, LIMITS + ", settle: 2d", LIMITS, "page-size: 10"));
+                                    .accounts(LIMITS, LIMITS + ", settle-time: 2d", LIMITS, "page-size: 10"));
             Instant begin = time.now();
             Instant takenBack;
             try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {

@@ -70,7 +70,7 @@ class AskedBucketsIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, options))) {
             ThreeVendors three = ThreeVendors.of(simulator.baseUri(), options);
             String account = three.livePerson(
-                    ThreeVendors.LIVEPERSON, three.signed(), "every: 20s, timeframe: 180, interval: 5");
+                    ThreeVendors.LIVEPERSON, three.signed(), "poll-interval: 20s, timeframe: 180, interval: 5");
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .loadAccounts(directory, List.of(account));
             ContactCentre centre = simulator.centre(CENTRE);

@@ -58,7 +58,7 @@ class BackfillIT {
             VendorsSay vendors = new VendorsSay(simulator.baseUri(), centre);
             ThreeVendors three = ThreeVendors.of(simulator.baseUri(), centre);
             Path file = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
-                    .writeAccounts(directory, three.accounts("every: 2s", "every: 2s", PAGE_BY_PAGE));
+                    .writeAccounts(directory, three.accounts("poll-interval: 2s", "poll-interval: 2s", PAGE_BY_PAGE));
             try (OurProgram live = OurProgram.collector(file)) {
                 Awaitility.await().until(() -> stateSize(live, reader) > 0);
 

@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedStack.class)
 class EarlyBackfillIT {
     private static final Topics TOPICS = new Topics("early");
-    private static final String EVERY = "every: 80s";
+    private static final String EVERY = "poll-interval: 80s";
 
     /** The first polls come as late as they can. */
     private static final RandomGenerator LATE = () -> -1;

@@ -87,7 +87,7 @@ class EveryTopicIT {
             var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
                     .loadAccounts(
                             directory,
-                            ThreeVendors.of(simulator.baseUri(), centre).accounts("every: 20s"));
+                            ThreeVendors.of(simulator.baseUri(), centre).accounts("poll-interval: 20s"));
             Apps apps = new Apps(stack, TOPICS, directory);
             try (Collector _ = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
                     RunningApp _ = apps.statusChanges();

@@ -124,7 +124,7 @@ class LostIntervalsIT {
             throws Exception {
         ThreeVendors three = ThreeVendors.of(simulator.baseUri(), centre(Duration.ZERO));
         var configuration = new TestConfiguration(stack, simulator.baseUri(), TOPICS.prefix())
-                .loadAccounts(directory, three.accounts("every: 20s"));
+                .loadAccounts(directory, three.accounts("poll-interval: 20s"));
         SimulatedTime time = simulator.time();
         try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
             Awaitility.await()

@@ -52,7 +52,7 @@ class MidnightIT {
         try (Simulator simulator = Simulator.start(SimulatorOptions.of(time, centre))) {
             ThreeVendors three = new ThreeVendors(simulator.baseUri(), centre, "+07:00", -420);
             var configuration = new TestConfiguration(stack, simulator.baseUri(), topics.prefix())
-                    .loadAccounts(directory, three.accounts("every: 20s"));
+                    .loadAccounts(directory, three.accounts("poll-interval: 20s"));
             try (Collector collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault())) {
                 Awaitility.await().until(() -> time.now().isAfter(midnight.plus(Duration.ofMinutes(12))));
                 simulator.centre("centre").freeze();

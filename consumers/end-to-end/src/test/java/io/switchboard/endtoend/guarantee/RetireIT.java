@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedStack.class)
 class RetireIT {
     private static final Topics TOPICS = new Topics("retire");
-    private static final String LIMITS = "every: 30s";
+    private static final String LIMITS = "poll-interval: 30s";
     private static final double SPEED = 60;
     private static final double FAST = 200;
 

@@ -102,7 +102,7 @@ class SecretsIT {
     }
 
     private static List<String> accounts(Simulator simulator, AccountOptions centre) {
-        String limits = "every: 1s, response-timeout: 500ms";
+        String limits = "poll-interval: 1s, response-timeout: 500ms";
         ThreeVendors vendors = ThreeVendors.of(simulator.baseUri(), centre);
         List<String> accounts = new ArrayList<>(vendors.accounts(limits));
         accounts.add(vendors.livePerson("chat-of-a-user", vendors.loggedIn(), limits));

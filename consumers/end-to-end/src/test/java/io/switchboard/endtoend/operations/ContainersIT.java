@@ -74,7 +74,7 @@ class ContainersIT {
                     .text(
                             SECTIONS,
                             ThreeVendors.of(URI.create("http://simulator:" + SIMULATOR_PORT), account)
-                                    .accounts("every: 2s"));
+                                    .accounts("poll-interval: 2s"));
             try (GenericContainer<?> collector = stack.program("collector-1", configuration);
                     GenericContainer<?> changes = stack.program("status-changes", configuration);
                     GenericContainer<?> buckets = stack.program("five-minute-buckets", configuration)) {

@@ -63,7 +63,7 @@ final class WatchedPrograms implements AutoCloseable {
                 .loadAccounts(
                         directory,
                         ThreeVendors.of(simulator.baseUri(), centre)
-                                .accounts("every: 30s, poll-timeout: 10m, response-timeout: 5s"));
+                                .accounts("poll-interval: 30s, poll-timeout: 10m, response-timeout: 5s"));
         collector = Collector.start(configuration, time.scheduler(), RandomGenerator.getDefault());
         open.push(collector::close);
         ports.put(COLLECTOR, collector.opsAddress().getPort());

@@ -76,7 +76,7 @@ public record TestConfiguration(KafkaStack stack, URI simulator, String prefix) 
     }
 
     private String account(String name, String every) {
-        return "  - { name: %s, vendor: convoso, base-url: \"%s\", auth-token: %s, datasets: { agent-monitor: { every: %s } } }"
+        return "  - { name: %s, vendor: convoso, base-url: \"%s\", auth-token: %s, datasets: { agent-monitor: { poll-interval: %s } } }"
                 .formatted(name, simulator, token(name), every);
     }
 }

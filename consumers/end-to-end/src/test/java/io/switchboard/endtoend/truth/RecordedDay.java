@@ -219,7 +219,7 @@ record RecordedDay(SharedStack.Stack stack, Simulator simulator, AccountOptions 
 
         /** The monitor is asked more often: what falls between its polls is not reported later. */
         private static String limits(String every) {
-            return "every: %s, response-timeout: 500ms".formatted(every);
+            return "poll-interval: %s, response-timeout: 500ms".formatted(every);
         }
 
         /** Answers take real time, whatever the time in which polls are due. */

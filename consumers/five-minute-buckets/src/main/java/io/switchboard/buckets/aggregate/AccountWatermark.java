@@ -136,7 +136,7 @@ record AccountWatermark(
         }
         String dataset = end.series().dataset();
         ProvenRange reach = new ProvenRange(secondOf(end.askedFrom()), secondOf(end.provenTo()));
-        long horizon = secondOf(end.startedAt()) - rules.corrections().toSeconds();
+        long horizon = secondOf(end.startedAt()) - rules.correctionWindow().toSeconds();
         Map<String, AskedTime> more = new HashMap<>(asked);
         more.put(
                 dataset,
@@ -153,7 +153,7 @@ record AccountWatermark(
                 || CoverageSources.by(dataset).isEmpty()) {
             return answered;
         }
-        long horizon = closedTo() - rules.corrections().toSeconds();
+        long horizon = closedTo() - rules.correctionWindow().toSeconds();
         Map<String, AnsweredTime> more = new HashMap<>(answered);
         more.put(dataset, answered(dataset).after(feed(dataset).provenTo(), end, horizon));
         return more;
@@ -177,8 +177,8 @@ record AccountWatermark(
         }
         long closed = fed.stream()
                 .filter(feed -> feed.isPolled(newest, rules))
-                .mapToLong(feed ->
-                        Math.max(feed.passed(), newest - rules.patience().toSeconds()))
+                .mapToLong(
+                        feed -> Math.max(feed.passed(), newest - rules.maxLag().toSeconds()))
                 .min()
                 .orElse(newest);
         return BucketGrid.startOf(closed - rules.grace().toSeconds());

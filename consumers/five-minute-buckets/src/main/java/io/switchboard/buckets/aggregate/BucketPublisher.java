@@ -71,8 +71,8 @@ record BucketPublisher(
     /** What live polls are about to close, they close; where there are none, nobody will say more. */
     private long pastClosedTo(long closed) {
         long now = secondOf(turn.end().completedAt());
-        long patience = turn.rules().patience().toSeconds();
-        if (turn.end().series().isLive() || (closed > 0 && now - turn.now().newest() <= patience)) {
+        long maxLag = turn.rules().maxLag().toSeconds();
+        if (turn.end().series().isLive() || (closed > 0 && now - turn.now().newest() <= maxLag)) {
             return 0;
         }
         return BucketGrid.startOf(now - turn.rules().grace().toSeconds());

@@ -32,7 +32,7 @@ record DatasetWatermark(
     static final DatasetWatermark NONE = new DatasetWatermark(0, 0, 0, 0, 0, 0, List.of());
 
     /** An hour, if the configuration says nothing. */
-    private static final int PATIENCES = 6;
+    private static final int LAGS_UNTIL_LEFT = 6;
 
     private static final long RETIRED = -1;
 
@@ -60,12 +60,12 @@ record DatasetWatermark(
                 proven,
                 now,
                 0,
-                gapsUpTo(proven, started - rules.corrections().toSeconds()));
+                gapsUpTo(proven, started - rules.correctionWindow().toSeconds()));
     }
 
     /**
-     * The clock once another dataset's poll has ended: nobody waits for this one any longer than the account's
-     * patience, and once it has been behind for six times as long, it is taken for one that is not polled any more.
+     * The clock once another dataset's poll has ended: nobody waits for this one any longer than {@code max-lag}, and
+     * once it has been behind for six times as long, it is taken for one that is not polled any more.
      *
      * @param newest completion of the account's last poll
      */
@@ -73,7 +73,7 @@ record DatasetWatermark(
         if (isRetired()) {
             return this;
         }
-        boolean isLeft = newest - passed > rules.patience().toSeconds();
+        boolean isLeft = newest - passed > rules.maxLag().toSeconds();
         long left = isLeft ? (leftAt == 0 ? newest : leftAt) : 0;
         return left == leftAt
                 ? this
@@ -89,7 +89,7 @@ record DatasetWatermark(
     boolean isPolled(long newest, BucketRules rules) {
         return !isRetired()
                 && (leftAt == 0
-                        || newest - leftAt <= PATIENCES * rules.patience().toSeconds());
+                        || newest - leftAt <= LAGS_UNTIL_LEFT * rules.maxLag().toSeconds());
     }
 
     /** Whether a poll ended before one that was made earlier: the clock that timed that one ran ahead. */

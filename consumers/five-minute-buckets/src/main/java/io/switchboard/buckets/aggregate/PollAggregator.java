@@ -115,7 +115,7 @@ final class PollAggregator extends ContextualProcessor<String, CompletePoll, Spe
 
     private static void forget(PollUpdate turn, BucketStore cells) {
         String account = turn.account();
-        long around = turn.rules().corrections().toSeconds();
+        long around = turn.rules().correctionWindow().toSeconds();
         if (turn.now().closedTo() > turn.before().closedTo()) {
             cells.expire(account, turn.before().closedTo() - around, turn.now().closedTo() - around);
         }

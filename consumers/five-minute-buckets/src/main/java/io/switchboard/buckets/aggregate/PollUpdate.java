@@ -58,6 +58,6 @@ record PollUpdate(PollEnd end, AccountWatermark before, AccountWatermark now, Bu
     static long horizon(PollEnd end, AccountWatermark before, BucketRules rules) {
         boolean first = before.closedTo() == 0 && !end.series().isLive();
         long closed = first ? secondOf(end.completedAt()) : before.closedTo();
-        return closed - rules.corrections().toSeconds();
+        return closed - rules.correctionWindow().toSeconds();
     }
 }

@@ -180,7 +180,7 @@ record StatusSegments(KeyValueStore<String, CountedSegment> known, StoreOf<Long>
     /** Stretches of the agent that ended too long ago to be corrected, and so long before this one. */
     private void forget(SegmentAgent agent, long start, PollUpdate turn) {
         long old = Math.min(start, turn.now().closedTo())
-                - turn.rules().corrections().toSeconds();
+                - turn.rules().correctionWindow().toSeconds();
         List<String> over = new ArrayList<>();
         try (KeyValueIterator<String, CountedSegment> all = known.range(agent.key(0), agent.key(Math.max(0, old)))) {
             while (all.hasNext()) {
@@ -223,7 +223,7 @@ record StatusSegments(KeyValueStore<String, CountedSegment> known, StoreOf<Long>
 
     /** The hour up to which all is too old to be corrected, epoch second. */
     private static long hour(AccountWatermark clock, PollUpdate turn) {
-        return Math.floorDiv(clock.closedTo() - turn.rules().corrections().toSeconds(), HOUR_SEC) * HOUR_SEC;
+        return Math.floorDiv(clock.closedTo() - turn.rules().correctionWindow().toSeconds(), HOUR_SEC) * HOUR_SEC;
     }
 
     private static String agentOf(String row) {

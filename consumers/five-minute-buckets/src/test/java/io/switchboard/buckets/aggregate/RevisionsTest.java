@@ -57,7 +57,7 @@ class RevisionsTest {
     /** How often an older one was issued is known of its day alone. */
     private static boolean isRecent(AccountWatermark clock, Issue issue) {
         return issue.end()
-                > clock.closedTo() - BucketRules.DEFAULT.corrections().toSeconds();
+                > clock.closedTo() - BucketRules.DEFAULT.correctionWindow().toSeconds();
     }
 
     private static long closedTo(AccountWatermark clock, Issue issue) {

@@ -109,6 +109,7 @@ class ConfigurationFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             zzzzzzzz: 1                     | line 1: zzzzzzzz is an unknown key; known are kafka, schema-registry, topics, accounts, ops, statuses, status-changes, five-minute-buckets, wallboard
             topcs: {}                       | line 1: topcs is an unknown key; did you mean topics?
+            schema: {}                      | line 1: schema is an unknown key; did you mean schema-registry?
             - topics                        | the file must hold keys with values
             topics: text                    | line 1: topics must hold keys with values
             topics: { prefix: [a] }         | line 1: topics.prefix must be a single value

@@ -32,7 +32,7 @@ public final class AgentPerformanceApi implements DailyApi {
     public AgentPerformanceApi(String account, ZoneId zone, AgentPerformanceSettings settings) {
         this.shape = new ResponseMapping(datasets(), ConvosoStatus.WORDS, VendorFormat.of(account, zone));
         // A row's dates stand for UTC in scopes, whatever the zone they are of.
-        this.days = new DayRequests(zone, settings.settle(), day -> DayRequests.of(day, ZoneOffset.UTC));
+        this.days = new DayRequests(zone, settings.settleTime(), day -> DayRequests.of(day, ZoneOffset.UTC));
         this.settings = settings;
     }
 

@@ -15,12 +15,12 @@ import java.util.TreeMap;
  *
  * @param poll how any dataset is polled
  * @param formPost whether the request is a POST of a form, as on the vendor's older page, instead of a GET
- * @param settle how long a finished day must have been without a change before it is no longer polled, 0 to 2 days
+ * @param settleTime how long a finished day must have been without a change before it is no longer polled, 0 to 2 days
  * @param filters which agents and calls are asked for, by the vendor's parameters {@code campaign_ids},
  *     {@code list_ids}, {@code queue_ids}, {@code user_ids} and {@code status_ids}; empty for all
  */
 public record AgentPerformanceSettings(
-        PollSettings poll, boolean formPost, Duration settle, Map<String, String> filters) {
+        PollSettings poll, boolean formPost, Duration settleTime, Map<String, String> filters) {
 
     /** The dataset's name in the file, and the second part of its targets' names. */
     public static final String NAME = "agent-performance";
@@ -37,16 +37,16 @@ public record AgentPerformanceSettings(
     public AgentPerformanceSettings {
         filters = Collections.unmodifiableMap(new TreeMap<>(filters));
         FILTERS.rules(filters)
-                .between(AccountFormats.SETTLE, settle, Duration.ZERO, AccountFormats.LONGEST_SETTLE)
+                .between(AccountFormats.SETTLE_TIME, settleTime, Duration.ZERO, AccountFormats.LONGEST_SETTLE_TIME)
                 .check();
     }
 
     static AgentPerformanceSettings read(ConfigSection section) {
         PollSettings poll = PollSettings.read(section, DEFAULT.poll);
         boolean formPost = section.get("method", DEFAULT.formPost, METHOD);
-        Duration settle = section.get(AccountFormats.SETTLE, DEFAULT.settle, ValueFormat.DURATION);
+        Duration settleTime = section.get(AccountFormats.SETTLE_TIME, DEFAULT.settleTime, ValueFormat.DURATION);
         Map<String, String> filters = FILTERS.read(section);
-        return section.build(() -> new AgentPerformanceSettings(poll, formPost, settle, filters))
+        return section.build(() -> new AgentPerformanceSettings(poll, formPost, settleTime, filters))
                 .orElse(DEFAULT);
     }
 }

@@ -42,7 +42,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
         this.shape = new ResponseMapping(
                         datasets(), Set.of("hasMore", "limit", "offset", AGENTS), VendorFormat.of(account, zone))
                 .naming(AGENTS);
-        this.days = new DayRequests(zone, settings.settle(), day -> DayRequests.of(day, zone));
+        this.days = new DayRequests(zone, settings.settleTime(), day -> DayRequests.of(day, zone));
     }
 
     @Override

@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
  *     as its sample does
  * @param agents e-mail addresses of the agents asked for; empty for all
  * @param pageSize agents in each page, 2 to 50
- * @param settle how long a finished day must have been without a change before it is no longer polled, 0 to 2 days
+ * @param settleTime how long a finished day must have been without a change before it is no longer polled, 0 to 2 days
  */
 public record AgentStatusDetailsSettings(
-        PollSettings poll, int timeZoneOffset, boolean range, List<String> agents, int pageSize, Duration settle) {
+        PollSettings poll, int timeZoneOffset, boolean range, List<String> agents, int pageSize, Duration settleTime) {
 
     /** The dataset's name in the file, and the second part of its targets' names. */
     public static final String NAME = "agent-status-details";
@@ -50,7 +50,7 @@ public record AgentStatusDetailsSettings(
         RecordRules rules = new RecordRules()
                 .between("time-zone-offset", timeZoneOffset, -WIDEST_OFFSET, WIDEST_OFFSET)
                 .between("page-size", pageSize, SMALLEST_PAGE, LARGEST_PAGE)
-                .between(AccountFormats.SETTLE, settle, Duration.ZERO, AccountFormats.LONGEST_SETTLE);
+                .between(AccountFormats.SETTLE_TIME, settleTime, Duration.ZERO, AccountFormats.LONGEST_SETTLE_TIME);
         agents.forEach(agent -> rules.matches("agents", agent, EMAIL));
         rules.check();
     }
@@ -61,8 +61,8 @@ public record AgentStatusDetailsSettings(
         boolean range = section.get("date-form", DEFAULT.range, DATE_FORM);
         List<String> agents = AccountFormats.chosen(section, "agents");
         int pageSize = section.get("page-size", DEFAULT.pageSize, ValueFormat.WHOLE);
-        Duration settle = section.get(AccountFormats.SETTLE, DEFAULT.settle, ValueFormat.DURATION);
-        return section.build(() -> new AgentStatusDetailsSettings(poll, offset, range, agents, pageSize, settle))
+        Duration settleTime = section.get(AccountFormats.SETTLE_TIME, DEFAULT.settleTime, ValueFormat.DURATION);
+        return section.build(() -> new AgentStatusDetailsSettings(poll, offset, range, agents, pageSize, settleTime))
                 .orElse(DEFAULT);
     }
 }

@@ -38,7 +38,7 @@ class ConvosoAccountTest {
                         new RateLimit(120, Duration.ofMinutes(1)),
                         Optional.of(AgentMonitorSettings.DEFAULT),
                         Optional.of(AgentPerformanceSettings.DEFAULT)));
-        assertThat(AgentMonitorSettings.DEFAULT.poll().every()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(AgentMonitorSettings.DEFAULT.poll().pollInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(AgentPerformanceSettings.DEFAULT)
                 .isEqualTo(new AgentPerformanceSettings(
                         new PollSettings(Duration.ofMinutes(1), HttpLimits.DEFAULT, AbsencePolicy.DEFAULT),
@@ -67,11 +67,11 @@ class ConvosoAccountTest {
                         7),
                 new AbsencePolicy(3, 0.25));
         String keys =
-                "every: 1500ms, connect-timeout: 1s, response-timeout: PT2.5S, poll-timeout: 1m, max-body: 512KB, "
-                        + "max-pages: 7, missing-polls: 3, max-shrink: 0.25";
+                "poll-interval: 1500ms, connect-timeout: 1s, response-timeout: PT2.5S, poll-timeout: 1m, max-body: 512KB, "
+                        + "max-pages: 7, missing-polls: 3, max-disappearing-share: 0.25";
 
         assertThat(account("base-url: 'http://localhost:9999/', time-zone: UTC, rate-limit: 10/s, "
-                        + "datasets: { agent-monitor: { %s }, agent-performance: { %s, method: POST, settle: 2d } }"
+                        + "datasets: { agent-monitor: { %s }, agent-performance: { %s, method: POST, settle-time: 2d } }"
                                 .formatted(keys, keys)))
                 .isEqualTo(new ConvosoAccount(
                         "acme",

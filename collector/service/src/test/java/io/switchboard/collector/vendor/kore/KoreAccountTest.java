@@ -65,7 +65,7 @@ class KoreAccountTest {
                 jwt: { client-id: cs-1, client-secret: %s, subject: me, lifetime: 5m, jti: false },
                 datasets: {
                   agent-status-details: {
-                    every: 1m, time-zone-offset: -330, date-form: range, agents: [a@x.com, b@x.com], page-size: 2, settle: 0s },
+                    poll-interval: 1m, time-zone-offset: -330, date-form: range, agents: [a@x.com, b@x.com], page-size: 2, settle-time: 0s },
                   call-volume: { poll-timeout: 1m, max-pages: 9, page-size: 1000, lookback: 7d, time-unit: s } }
                 """.formatted(KEY).replace('\n', ' '));
 

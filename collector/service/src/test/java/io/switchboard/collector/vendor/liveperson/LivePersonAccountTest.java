@@ -54,8 +54,9 @@ class LivePersonAccountTest {
 
     @Test
     void shouldReadWhatIsGiven() {
-        LivePersonAccount account = account(BEARER + "discovery-url: 'http://localhost:1/', rate-limit: 5/s,"
-                + " datasets: { msgconversation: { every: 10s, timeframe: 1440, interval: 30, time-unit: s } }");
+        LivePersonAccount account = account(
+                BEARER + "discovery-url: 'http://localhost:1/', rate-limit: 5/s,"
+                        + " datasets: { msgconversation: { poll-interval: 10s, timeframe: 1440, interval: 30, time-unit: s } }");
 
         assertThat(account.discovery()).isEqualTo(URI.create("http://localhost:1"));
         assertThat(account.rateLimit()).isEqualTo(new RateLimit(5, Duration.ofSeconds(1)));
