@@ -32,10 +32,7 @@ final class CheckTable {
         boolean answered = !reading.pages().isEmpty();
         boolean reached = reading.exchange().status().isPresent();
         boolean refused = reading.failure().orElse(null) instanceof CallFailure.Refused;
-        int rows = reading.pages().stream()
-                .flatMap(page -> page.rows().stream())
-                .mapToInt(List::size)
-                .sum();
+        int rows = reading.datasets().mapToInt(read -> read.rows().size()).sum();
         List<String> notes = notes(reading);
         out.printf(
                 ROW,
@@ -50,7 +47,7 @@ final class CheckTable {
         good &= answered
                 && reading.failure().isEmpty()
                 && reading.doubts().isEmpty()
-                && reading.badRows().findAny().isEmpty();
+                && reading.datasets().allMatch(read -> read.rejected().isEmpty());
         out.flush();
     }
 
@@ -60,13 +57,11 @@ final class CheckTable {
         if (reading.pages().isEmpty()) {
             reading.failure().map(CallFailure::reason).ifPresent(notes::add);
         }
-        long bad = reading.badRows().count();
+        int bad = reading.datasets().mapToInt(read -> read.rejected().size()).sum();
         if (bad > 0) {
             notes.add(bad + " rows cannot be read");
         }
-        long unread = reading.pages().stream()
-                .mapToLong(page -> page.unreadValues().size())
-                .sum();
+        int unread = reading.datasets().mapToInt(read -> read.unread().size()).sum();
         if (unread > 0) {
             notes.add(unread + " values cannot be read");
         }

@@ -1,6 +1,7 @@
 package io.switchboard.collector.backfill;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.fetch.ApiFetcher;
 import io.switchboard.collector.fetch.ApiRequest;
 import io.switchboard.collector.fetch.FetchResult;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecordBase;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -40,7 +40,6 @@ public final class Backfill {
     private final Publisher publisher;
     private final Scheduler time;
     private final PollResultFactory observations;
-    private final List<FieldRoles> roles;
     private final LivePart live;
     private final AttemptPauses pauses = new AttemptPauses();
     private TargetState state;
@@ -57,7 +56,6 @@ public final class Backfill {
         this.time = time;
         this.live = live;
         this.observations = new PollResultFactory(live.target(), Origin.BACKFILL);
-        this.roles = live.target().datasets().stream().map(FieldRoles::new).toList();
         // Polls of the past are numbered by themselves.
         this.state = new TargetState(lastSequence, live.state().snapshots(), TargetProgress.NONE);
     }
@@ -89,7 +87,7 @@ public final class Backfill {
         Instant startedAt = now();
         return read(question)
                 .map(reading -> {
-                    FetchResult past = reading.filtered((dataset, row) -> isPast(question.scope(), dataset, row));
+                    FetchResult past = reading.map(rows -> past(question.scope(), rows));
                     PollResult poll = observations.finish(state, past, new FetchTiming(startedAt, now()));
                     return PollParts.of(state, poll, PollParts.MOST_CHANGES);
                 })
@@ -110,9 +108,11 @@ public final class Backfill {
         }));
     }
 
-    private boolean isPast(RequestedRange scope, int dataset, SpecificRecordBase row) {
-        FieldRoles role = roles.get(dataset);
-        return scope.covers(role.start(row)) && live.leaves(row, role);
+    private DatasetRows past(RequestedRange scope, DatasetRows read) {
+        FieldRoles role = new FieldRoles(read.dataset());
+        return read.with(read.rows().stream()
+                .filter(row -> scope.covers(role.start(row)) && live.leaves(row, role))
+                .toList());
     }
 
     private Mono<FetchResult> read(ApiRequest question) {

@@ -1,9 +1,11 @@
 package io.switchboard.collector.decode;
 
+import io.switchboard.topic.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /** What an answer was found to be. */
@@ -15,36 +17,44 @@ public sealed interface DecodedResponse {
     /**
      * An answer that could be read, though perhaps not all of it.
      *
-     * @param rows the rows of each dataset, in the order the datasets were given
-     * @param badRows rows that could not be read
-     * @param unreadValues values that could not be read, of rows that were
+     * @param datasets what was read of each of the API's datasets
      * @param unknownFields paths of fields that no schema names
      * @param words the scalars that the API's own code asked for, by path
      * @param doubt what is odd about the answer, though nothing of it was lost
      */
     record ResponseRows(
-            List<List<SpecificRecordBase>> rows,
-            List<RejectedRow> badRows,
-            List<UnreadValue> unreadValues,
+            List<DatasetRows> datasets,
             Set<String> unknownFields,
             Map<String, ProbedField> words,
             Optional<String> doubt)
             implements DecodedResponse {
         public ResponseRows {
-            rows = List.copyOf(rows);
-            badRows = List.copyOf(badRows);
-            unreadValues = List.copyOf(unreadValues);
+            datasets = List.copyOf(datasets);
             unknownFields = Set.copyOf(unknownFields);
             words = Map.copyOf(words);
         }
 
-        /** An answer of which every value was read. */
-        public ResponseRows(
-                List<List<SpecificRecordBase>> rows,
-                List<RejectedRow> badRows,
-                Set<String> unknownFields,
-                Map<String, ProbedField> words) {
-            this(rows, badRows, List.of(), unknownFields, words, Optional.empty());
+        /** An answer without anything that is not expected. */
+        public ResponseRows(List<DatasetRows> datasets, Map<String, ProbedField> words) {
+            this(datasets, Set.of(), words, Optional.empty());
+        }
+
+        /** What was read of a dataset, which must be one of the API's. */
+        public DatasetRows of(Dataset<?, ?, ?> dataset) {
+            return datasets.stream()
+                    .filter(read -> read.dataset().equals(dataset))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the API does not report " + dataset.name()));
+        }
+
+        /** The rows of a dataset that could be read. */
+        public List<SpecificRecordBase> rows(Dataset<?, ?, ?> dataset) {
+            return of(dataset).rows();
+        }
+
+        /** The same answer with something else for each dataset. */
+        public ResponseRows map(UnaryOperator<DatasetRows> change) {
+            return new ResponseRows(datasets.stream().map(change).toList(), unknownFields, words, doubt);
         }
 
         /** What stands at a path that the API's own code asked for, if it came by and was not null. */
@@ -55,18 +65,6 @@ public sealed interface DecodedResponse {
         /** Whether the last value at such a path is this one. */
         public boolean says(String path, String text) {
             return word(path).filter(word -> word.last().equals(text)).isPresent();
-        }
-
-        /** Records of a dataset, those included that could not be read. */
-        public int records(int dataset) {
-            int bad = (int)
-                    badRows.stream().filter(row -> row.dataset() == dataset).count();
-            return rows.get(dataset).size() + bad;
-        }
-
-        /** The same answer with other rows. */
-        public ResponseRows withRows(List<List<SpecificRecordBase>> others) {
-            return new ResponseRows(others, badRows, unreadValues, unknownFields, words, doubt);
         }
     }
 

@@ -6,15 +6,13 @@ import org.apache.avro.specific.SpecificRecordBase;
 /**
  * A row that could not be read: its key could not, or there is no row where one belongs.
  *
- * @param dataset which of the datasets, by position
  * @param partial the row as far as it was read: good for its key, if that was read
  * @param path where in the answer the first fault is
  * @param reason what is wrong there
  * @param raw the row as the vendor sent it, cut at {@value RawBytes#LIMIT} bytes
  * @param length length of the whole row, in bytes
  */
-public record RejectedRow(
-        int dataset, SpecificRecordBase partial, String path, String reason, ByteBuffer raw, int length) {
+public record RejectedRow(SpecificRecordBase partial, String path, String reason, ByteBuffer raw, int length) {
     public RejectedRow {
         raw = raw.asReadOnlyBuffer();
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,6 @@ public final class ResponseDecoder {
     private final ByteArrayFeeder feeder;
     private final RawBytes raw = new RawBytes();
     private final List<RowBuilder> datasets = new ArrayList<>();
-    private final List<RejectedRow> badRows = new ArrayList<>();
     private final Set<String> unknownFields = new HashSet<>();
     private final ProbedFields words = new ProbedFields();
     private final Deque<OpenPlace> open = new ArrayDeque<>();
@@ -78,7 +76,7 @@ public final class ResponseDecoder {
         }
         feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
         root = shape.root;
-        shape.rows.forEach(rows -> datasets.add(new RowBuilder(datasets.size(), rows, asked)));
+        shape.rows.forEach(rows -> datasets.add(new RowBuilder(rows, asked)));
     }
 
     /** Takes the next bytes of the answer; the array must not be changed afterwards. */
@@ -97,16 +95,18 @@ public final class ResponseDecoder {
         if (unreadable == null && !broken) {
             drain(feeder::endOfInput);
         }
-        List<List<SpecificRecordBase>> rows = new ArrayList<>();
-        List<UnreadValue> unread = new ArrayList<>();
+        List<DatasetRows> rows = new ArrayList<>();
         for (RowBuilder dataset : datasets) {
             String missing = dataset.missingHome();
             if (missing != null) {
                 refuse(missing + " is missing");
             }
-            rows.add(dataset.finish(badRows));
-            unread.addAll(dataset.unread());
+            rows.add(dataset.finish());
         }
+        List<UnreadValue> unread =
+                rows.stream().flatMap(read -> read.unread().stream()).toList();
+        List<RejectedRow> badRows =
+                rows.stream().flatMap(read -> read.rejected().stream()).toList();
         if (unread.size() > RowBuilder.MOST_UNREAD_VALUES) {
             UnreadValue first = unread.getFirst();
             refuse("more than " + RowBuilder.MOST_UNREAD_VALUES + " values could not be read, the first at "
@@ -118,7 +118,7 @@ public final class ResponseDecoder {
         }
         String reason = unreadable;
         return reason == null
-                ? new DecodedResponse.ResponseRows(rows, badRows, unread, unknownFields, words.byPath(), doubt())
+                ? new DecodedResponse.ResponseRows(rows, unknownFields, words.byPath(), doubt())
                 : new DecodedResponse.MalformedResponse(
                         broken && end == UNKNOWN ? reason + "; the answer begins with " + begin.text() : reason,
                         words.byPath());

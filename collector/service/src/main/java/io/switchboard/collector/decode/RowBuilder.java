@@ -22,7 +22,6 @@ final class RowBuilder {
     private static final char REPLACEMENT = '\uFFFD';
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final int dataset;
     private final ResponseMapping.DatasetMapping rows;
     private final Map<Integer, Object> asked;
     private final List<SpecificRecordBase> read = new ArrayList<>();
@@ -56,8 +55,7 @@ final class RowBuilder {
         }
     }
 
-    RowBuilder(int dataset, ResponseMapping.DatasetMapping rows, Map<String, Object> asked) {
-        this.dataset = dataset;
+    RowBuilder(ResponseMapping.DatasetMapping rows, Map<String, Object> asked) {
         this.rows = rows;
         this.asked = rows.positions(asked);
         this.row = rows.empty();
@@ -104,7 +102,7 @@ final class RowBuilder {
     private void leaveUnread(SpecificRecordBase one, UnreadSurrounding gap) {
         // One too many is enough to refuse the answer.
         if (one.get(gap.position()) == null && unread.size() <= MOST_UNREAD_VALUES) {
-            unread.add(new UnreadValue(dataset, one, gap.position(), gap.path(), gap.text(), gap.reason()));
+            unread.add(new UnreadValue(one, gap.position(), gap.path(), gap.text(), gap.reason()));
         }
     }
 
@@ -182,10 +180,6 @@ final class RowBuilder {
         return fault != null;
     }
 
-    List<UnreadValue> unread() {
-        return unread;
-    }
-
     /** Ends a row that has a fault, with its bytes. */
     void endFaulty(ByteBuffer raw, long length) {
         BrokenRow found = fault;
@@ -201,11 +195,12 @@ final class RowBuilder {
     }
 
     /** Ends the answer: the good rows; the bad ones, and those that lack a part of their key, go to the others. */
-    List<SpecificRecordBase> finish(List<RejectedRow> bad) {
+    DatasetRows finish() {
         while (!around.isEmpty()) {
             leave();
         }
         List<SpecificRecordBase> good = new ArrayList<>(read.size());
+        List<RejectedRow> bad = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
             SpecificRecordBase one = read.get(i);
             BrokenRow why = broken.isEmpty() ? null : broken.get(i);
@@ -213,10 +208,10 @@ final class RowBuilder {
             if (found == null) {
                 good.add(one);
             } else {
-                bad.add(new RejectedRow(dataset, one, found.path(), found.reason(), found.raw(), found.length()));
+                bad.add(new RejectedRow(one, found.path(), found.reason(), found.raw(), found.length()));
             }
         }
-        return good;
+        return new DatasetRows(rows.dataset(), good, bad, unread);
     }
 
     private @Nullable BrokenRow unfit(SpecificRecordBase one) {

@@ -6,14 +6,13 @@ import org.apache.avro.specific.SpecificRecordBase;
  * A value that could not be read, of a field that is no part of the key: the row is read, and this field of it is
  * unknown.
  *
- * @param dataset which of the datasets, by position
  * @param row the row, in which the field is null
  * @param position of the field in the row
  * @param path where in the answer the value is
  * @param text the value as the vendor sent it, cut at {@value #LONGEST_TEXT} characters
  * @param reason what is wrong with it, without the value itself
  */
-public record UnreadValue(int dataset, SpecificRecordBase row, int position, String path, String text, String reason) {
+public record UnreadValue(SpecificRecordBase row, int position, String path, String text, String reason) {
     static final int LONGEST_TEXT = 200;
 
     public UnreadValue {

@@ -134,9 +134,8 @@ public final class ApiFetcher {
     /** The doubt about a page all of whose rows are of another time than the question wants. */
     private Optional<String> outside(ApiRequest question, DecodedResponse.ResponseRows page) {
         List<Instant> starts = new ArrayList<>();
-        for (int i = 0; i < roles.size(); i++) {
-            FieldRoles role = roles.get(i);
-            for (SpecificRecordBase row : page.rows().get(i)) {
+        for (FieldRoles role : roles) {
+            for (SpecificRecordBase row : page.rows(role.dataset())) {
                 if (!role.hasStart(row)) {
                     continue;
                 }

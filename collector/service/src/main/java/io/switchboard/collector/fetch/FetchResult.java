@@ -1,22 +1,20 @@
 package io.switchboard.collector.fetch;
 
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
-import io.switchboard.collector.decode.RejectedRow;
-import io.switchboard.collector.decode.UnreadValue;
 import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.collector.snapshot.ResponseCoverage;
+import io.switchboard.topic.Dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * What a vendor reported in one poll.
@@ -117,14 +115,14 @@ public record FetchResult(
         return Optional.ofNullable(shortfalls.byTime().get(time));
     }
 
-    /** The rows of one of the API's datasets, page by page. */
-    public List<List<SpecificRecordBase>> pagesOf(int dataset) {
-        return pages.stream().map(page -> page.rows().get(dataset)).toList();
+    /** What was read of each dataset, page by page. */
+    public Stream<DatasetRows> datasets() {
+        return pages.stream().flatMap(page -> page.datasets().stream());
     }
 
-    /** The rows of one of the API's datasets. */
-    public List<SpecificRecordBase> rows(int dataset) {
-        return pagesOf(dataset).stream().flatMap(List::stream).toList();
+    /** What was read of a dataset, page by page. */
+    public List<DatasetRows> pagesOf(Dataset<?, ?, ?> dataset) {
+        return pages.stream().map(page -> page.of(dataset)).toList();
     }
 
     /** What is odd about answers of which nothing was lost. */
@@ -132,33 +130,20 @@ public record FetchResult(
         return pages.stream().flatMap(page -> page.doubt().stream()).distinct().toList();
     }
 
-    /** The rows of all datasets that could not be read. */
-    public Stream<RejectedRow> badRows() {
-        return pages.stream().flatMap(page -> page.badRows().stream());
-    }
-
-    /** The values of one of the API's datasets that could not be read. */
-    public List<UnreadValue> unreadValues(int dataset) {
-        return pages.stream()
-                .flatMap(page -> page.unreadValues().stream())
-                .filter(value -> value.dataset() == dataset)
-                .toList();
-    }
-
     /** Paths of fields that no schema names. */
     public Set<String> unknownFields() {
         return pages.stream().flatMap(page -> page.unknownFields().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same reading with those rows alone that pass a test, which is given each row's dataset too. */
-    public FetchResult filtered(BiPredicate<Integer, SpecificRecordBase> test) {
-        List<DecodedResponse.ResponseRows> kept = pages.stream()
-                .map(page -> page.withRows(IntStream.range(0, page.rows().size())
-                        .mapToObj(dataset -> page.rows().get(dataset).stream()
-                                .filter(row -> test.test(dataset, row))
-                                .toList())
-                        .toList()))
-                .toList();
-        return new FetchResult(kept, exchange, asked, whole, shortfalls, doubts, failure);
+    /** The same with something else for each dataset of each page. */
+    public FetchResult map(UnaryOperator<DatasetRows> change) {
+        return new FetchResult(
+                pages.stream().map(page -> page.map(change)).toList(),
+                exchange,
+                asked,
+                whole,
+                shortfalls,
+                doubts,
+                failure);
     }
 }

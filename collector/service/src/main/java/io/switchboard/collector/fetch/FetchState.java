@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * A question, as far as it has been answered.
@@ -84,11 +83,7 @@ record FetchState(
     FetchState elsewhere(DecodedResponse.ResponseRows page, CallCost cost, String reason) {
         return new FetchState(
                 question,
-                appended(
-                        pages,
-                        page.withRows(page.rows().stream()
-                                .map(_ -> List.<SpecificRecordBase>of())
-                                .toList())),
+                appended(pages, page.map(rows -> rows.with(List.of()))),
                 exchange.plus(cost),
                 appended(doubts, reason),
                 Optional.of(new EarlyEnd.AboutElse(reason)),

@@ -1,6 +1,7 @@
 package io.switchboard.collector.poll;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.RejectedRow;
 import io.switchboard.collector.fetch.FetchResult;
 import io.switchboard.collector.fetch.FetchTiming;
@@ -46,39 +47,46 @@ public final class PollResultFactory {
         ResponseCoverage coverage = origin == Origin.LIVE
                 ? reading.coverage(horizon)
                 : new ResponseCoverage(List.of(), List.of(), Instant.MIN);
-        List<DatasetResult> seen = new ArrayList<>();
-        for (int i = 0; i < target.datasets().size(); i++) {
-            Snapshot last = state.of(target.datasets().get(i));
-            DatasetResult one =
-                    reading.pages().isEmpty() ? unseen(i, last, reading) : seen(i, last, reading, coverage, span);
-            seen.add(one.withLetters(MOST_LETTERS - letters(seen)));
+        List<DatasetNews> news = new ArrayList<>();
+        int letters = MOST_LETTERS;
+        for (FieldRoles role : roles) {
+            Snapshot last = state.of(role.dataset());
+            DatasetResult seen = (reading.pages().isEmpty()
+                            ? unseen(role.dataset(), last, reading)
+                            : seen(role, last, reading, coverage, span))
+                    .withLetters(letters);
+            letters -= seen.faults().letters().size();
+            news.add(new DatasetNews(seen, role));
         }
         PollIdentity identity = new PollIdentity(target, state.nextSequence(span.startedAt()), origin);
-        TargetProgress progress = state.progress().after(span, reading, seen, roles, horizon);
-        return new PollResult(identity, span, reading.exchange(), seen, progress, progress.answered(reading, span));
+        TargetProgress progress = state.progress().after(span, reading, news, horizon);
+        return new PollResult(
+                identity,
+                span,
+                reading.exchange(),
+                news.stream().map(DatasetNews::seen).toList(),
+                progress,
+                progress.answered(reading, span));
     }
 
-    private static int letters(List<DatasetResult> seen) {
-        return seen.stream().mapToInt(one -> one.faults().letters().size()).sum();
-    }
-
-    private DatasetResult unseen(int dataset, Snapshot last, FetchResult reading) {
+    private static DatasetResult unseen(Dataset<?, ?, ?> dataset, Snapshot last, FetchResult reading) {
         PollOutcome failed = new PollOutcome.FailedOutcome(
                 reading.failure().orElseGet(() -> new CallFailure.Malformed("an answer without pages")));
-        return new DatasetResult(
-                target.datasets().get(dataset), failed, 0, List.of(), last, DatasetErrors.NONE, Set.of());
+        return new DatasetResult(dataset, failed, 0, List.of(), last, DatasetErrors.NONE, Set.of());
     }
 
     private DatasetResult seen(
-            int index, Snapshot last, FetchResult reading, ResponseCoverage coverage, FetchTiming span) {
-        FieldRoles role = roles.get(index);
-        UnreadValues values = new UnreadValues(reading.unreadValues(index), role);
+            FieldRoles role, Snapshot last, FetchResult reading, ResponseCoverage coverage, FetchTiming span) {
+        List<DatasetRows> read = reading.pagesOf(role.dataset());
+        UnreadValues values = new UnreadValues(
+                read.stream().flatMap(page -> page.unread().stream()).toList(), role);
         values.fill(last);
         List<RejectedRow> bad =
-                reading.badRows().filter(row -> row.dataset() == index).toList();
+                read.stream().flatMap(page -> page.rejected().stream()).toList();
         List<RejectedRow> unread =
                 bad.stream().filter(row -> known(row, role, last).isEmpty()).toList();
-        List<List<SpecificRecordBase>> pages = reading.pagesOf(index);
+        List<List<SpecificRecordBase>> pages =
+                read.stream().map(DatasetRows::rows).toList();
         DatasetObservation now = new DatasetObservation(
                 bad.isEmpty() ? pages : withUnread(pages, bad, role, last),
                 unread.size(),
@@ -91,10 +99,9 @@ public final class PollResultFactory {
         List<PendingDeadLetter> letters = Stream.concat(
                         bad.stream().map(PollResultFactory::letter), report.letters().stream())
                 .toList();
-        Dataset<?, ?, ?> dataset = target.datasets().get(index);
         return new DatasetResult(
-                dataset,
-                outcome(reading, doubts(dataset, last, unread, diff)),
+                role.dataset(),
+                outcome(reading, doubts(role.dataset(), last, unread, diff)),
                 pages.stream().mapToInt(List::size).sum(),
                 diff.changes(),
                 diff.next().with(report.reported()),

@@ -5,11 +5,7 @@ import io.switchboard.collector.fetch.FetchTiming;
 import io.switchboard.collector.fetch.RequestedTime;
 import io.switchboard.collector.fetch.ResponseHistory;
 import io.switchboard.collector.fetch.ResponseHistory.ResponseShortfall;
-import io.switchboard.collector.poll.PollResult.DatasetResult;
-import io.switchboard.collector.snapshot.FieldRoles;
 import io.switchboard.collector.snapshot.RequestedRange;
-import io.switchboard.collector.snapshot.RowChange;
-import io.switchboard.collector.snapshot.RowChange.ChangeOp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,9 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * How far a target has been read.
@@ -72,20 +66,15 @@ public record TargetProgress(
                 .toList();
     }
 
-    /**
-     * After one more poll.
-     *
-     * @param roles of the datasets seen, in their order
-     */
-    TargetProgress after(
-            FetchTiming span, FetchResult reading, List<DatasetResult> seen, List<FieldRoles> roles, Instant horizon) {
+    /** After one more poll. */
+    TargetProgress after(FetchTiming span, FetchResult reading, List<DatasetNews> seen, Instant horizon) {
         Map<Instant, ResponseHistory> next = new HashMap<>(answers);
         next.keySet()
                 .removeIf(begin ->
                         begin.isAfter(Instant.MIN) && begin.plus(LONGEST).isBefore(horizon));
         int open = 0;
         for (RequestedTime time : reading.asked()) {
-            ResponseHistory now = after(time, span, reading, seen, roles);
+            ResponseHistory now = after(time, span, reading, seen);
             next.put(time.key(), now);
             open += now.isReadBy(span) || isRead(time, now) ? 0 : 1;
         }
@@ -95,7 +84,7 @@ public record TargetProgress(
         return new TargetProgress(
                 all ? Optional.of(span.startedAt()) : since,
                 next,
-                unconfirmed(reading, seen, roles, horizon),
+                unconfirmed(reading, seen, horizon),
                 all ? 0 : Math.max(1, reading.asked().isEmpty() ? backlog : open),
                 CoveredTime.after(coveredFrom, readTo, reading.wanted()),
                 reading.pages().isEmpty() ? askedFrom : CoveredTime.withoutHole(reading.shown()));
@@ -111,15 +100,10 @@ public record TargetProgress(
         return CoveredTime.joined(read, span.startedAt());
     }
 
-    private ResponseHistory after(
-            RequestedTime time,
-            FetchTiming span,
-            FetchResult reading,
-            List<DatasetResult> seen,
-            List<FieldRoles> roles) {
+    private ResponseHistory after(RequestedTime time, FetchTiming span, FetchResult reading, List<DatasetNews> seen) {
         ResponseHistory before = answers.getOrDefault(time.key(), ResponseHistory.NONE);
         return reading.whole().contains(time)
-                ? before.whole(span, time.hasEnd() && isQuiet(time.wanted(), seen, roles))
+                ? before.whole(span, time.hasEnd() && seen.stream().noneMatch(news -> news.moves(time.wanted())))
                 : reading.shortfall(time)
                         .map(how -> before.fallenShort(
                                 how,
@@ -140,54 +124,18 @@ public record TargetProgress(
     }
 
     /** What was new before and has not been asked for and answered since is so still. */
-    private Optional<Instant> unconfirmed(
-            FetchResult reading, List<DatasetResult> seen, List<FieldRoles> roles, Instant horizon) {
+    private Optional<Instant> unconfirmed(FetchResult reading, List<DatasetNews> seen, Instant horizon) {
         Stream<Instant> still = unconfirmed.stream()
                 .filter(start -> !reading.isWhole()
                         || reading.asked().stream()
                                 .noneMatch(time -> time.shown().covers(start)));
-        Stream<Instant> told = reading.pages().isEmpty()
-                ? Stream.empty()
-                : IntStream.range(0, seen.size()).boxed().flatMap(i -> news(seen.get(i), roles.get(i)));
+        Stream<Instant> told =
+                reading.pages().isEmpty() ? Stream.empty() : seen.stream().flatMap(DatasetNews::starts);
         return Stream.concat(
                         still,
                         told.filter(start -> reading.asked().stream()
                                 .anyMatch(time -> time.shown().covers(start))))
                 .filter(start -> !start.isBefore(horizon))
                 .min(Comparator.naturalOrder());
-    }
-
-    /** Begins of the times of rows that changed, or are missing. */
-    private static Stream<Instant> news(DatasetResult seen, FieldRoles roles) {
-        return Stream.concat(news(seen), seen.next().missed())
-                .filter(roles::hasStart)
-                .map(roles::start);
-    }
-
-    /** Of rows read first nothing was shown before that this answer may have got wrong. */
-    private static Stream<SpecificRecordBase> news(DatasetResult seen) {
-        return rows(seen.changes().stream().filter(change -> change.op() != ChangeOp.READ));
-    }
-
-    private static Stream<SpecificRecordBase> changed(DatasetResult seen) {
-        return rows(seen.changes().stream());
-    }
-
-    private static Stream<SpecificRecordBase> rows(Stream<RowChange> changes) {
-        return changes.map(change -> change.after().or(change::before).orElseThrow());
-    }
-
-    private static boolean isQuiet(RequestedRange scope, List<DatasetResult> seen, List<FieldRoles> roles) {
-        return IntStream.range(0, seen.size()).noneMatch(i -> moves(scope, seen.get(i), roles.get(i)));
-    }
-
-    /** Whether something changed in the scope, or is to change yet: what is missing may be gone. */
-    private static boolean moves(RequestedRange scope, DatasetResult seen, FieldRoles roles) {
-        return Stream.concat(changed(seen), seen.next().missed()).anyMatch(row -> scope.covers(roles.start(row)))
-                || seen.next().rows().values().stream().anyMatch(row -> isOpen(roles, scope, row));
-    }
-
-    private static boolean isOpen(FieldRoles roles, RequestedRange scope, SpecificRecordBase row) {
-        return roles.isOpen(row) && scope.covers(roles.start(row));
     }
 }

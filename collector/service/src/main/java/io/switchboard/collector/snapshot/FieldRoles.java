@@ -72,6 +72,11 @@ public final class FieldRoles {
         };
     }
 
+    /** The dataset whose rows they are. */
+    public Dataset<?, ?, ?> dataset() {
+        return dataset;
+    }
+
     /** The key of a row. */
     public SpecificRecordBase key(SpecificRecordBase row) {
         var key = (SpecificRecordBase) SpecificData.newInstance(dataset.key(), dataset.keySchema());

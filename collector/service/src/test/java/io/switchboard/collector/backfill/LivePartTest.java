@@ -3,6 +3,7 @@ package io.switchboard.collector.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.fetch.ApiRequest;
 import io.switchboard.collector.fetch.FetchResult;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +133,11 @@ class LivePartTest {
     }
 
     private static TargetState poll(PolledApi api, TargetState state, Instant now) {
-        DecodedResponse.ResponseRows nothing =
-                new DecodedResponse.ResponseRows(List.of(List.of()), List.of(), Set.of(), Map.of());
+        DecodedResponse.ResponseRows nothing = new DecodedResponse.ResponseRows(
+                api.datasets().stream()
+                        .map(dataset -> new DatasetRows(dataset, List.of()))
+                        .toList(),
+                Map.of());
         List<RequestedRange> asked = scopes(api, state, now);
         return after(
                 api,

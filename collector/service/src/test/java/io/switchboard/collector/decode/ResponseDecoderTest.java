@@ -30,7 +30,7 @@ class ResponseDecoderTest {
     void shouldReadEveryFieldOfTheSample() {
         DecodedResponse.ResponseRows answer = readable(sample);
 
-        Agent agent = (Agent) answer.rows().get(0).getFirst();
+        Agent agent = (Agent) answer.rows(Dataset.CONVOSO_AGENTS).getFirst();
         assertThat(agent.getAccount()).isEqualTo("acme");
         assertThat(agent.getUserId()).isEqualTo("123456");
         assertThat(agent.getStatus()).isEqualTo("READY");
@@ -44,7 +44,7 @@ class ResponseDecoderTest {
         assertThat(agent.getStatusTimeMmss()).isEqualTo(8 * 3600 + 44 * 60 + 7);
         assertThat(agent.getLastStateChange()).isEqualTo(Instant.parse("2025-05-28T21:43:52Z"));
 
-        Totals totals = (Totals) answer.rows().get(1).getFirst();
+        Totals totals = (Totals) answer.rows(Dataset.CONVOSO_TOTALS).getFirst();
         assertThat(totals.getAvailableAgents()).isEqualTo(36);
         assertThat(totals.getQueueDialableLeads()).isEqualTo(6_362_335);
         assertThat(totals.getInboundTotalPauseAvg()).isEqualTo(1.41);
@@ -54,7 +54,7 @@ class ResponseDecoderTest {
         assertThat(totals.getCampaignId()).isEmpty();
 
         assertThat(answer.unknownFields()).isEmpty();
-        assertThat(answer.badRows()).isEmpty();
+        assertThat(answer.of(Dataset.CONVOSO_AGENTS).rejected()).isEmpty();
         assertThat(answer.words())
                 .containsEntry("success", new DecodedResponse.ProbedField("true"))
                 .containsEntry("data.entries.code", new DecodedResponse.ProbedField("200"));
@@ -62,7 +62,7 @@ class ResponseDecoderTest {
 
     @Test
     void shouldLeaveOnlyThoseFieldsEmptyThatTheSampleLeavesEmpty() {
-        SpecificRecordBase agent = readable(sample).rows().get(0).getFirst();
+        SpecificRecordBase agent = readable(sample).rows(Dataset.CONVOSO_AGENTS).getFirst();
 
         assertThat(agent.getSchema().getFields().stream()
                         .filter(field -> agent.get(field.pos()) == null)
@@ -114,7 +114,7 @@ class ResponseDecoderTest {
             assertThat(fed.stream().filter(row -> row.get() != null).count()).isLessThan(10);
         });
         decoder.feed("]}}}".getBytes(UTF_8));
-        assertThat(((DecodedResponse.ResponseRows) decoder.finish()).rows().get(0))
+        assertThat(((DecodedResponse.ResponseRows) decoder.finish()).rows(Dataset.CONVOSO_AGENTS))
                 .hasSize(50_000);
     }
 
@@ -124,8 +124,8 @@ class ResponseDecoderTest {
 
         DecodedResponse.ResponseRows answer = readable(two);
 
-        assertThat(answer.rows().get(0)).hasSize(1);
-        RejectedRow bad = answer.badRows().getFirst();
+        assertThat(answer.rows(Dataset.CONVOSO_AGENTS)).hasSize(1);
+        RejectedRow bad = answer.of(Dataset.CONVOSO_AGENTS).rejected().getFirst();
         assertThat(bad.path()).isEqualTo("data.entries.agents[].user_id");
         assertThat(((Agent) bad.partial()).getCallsToday()).isEqualTo(1);
         assertThat(UTF_8.decode(bad.raw()).toString()).isEqualTo("{\"user_id\": {\"a\": 1}, \"calls_today\": 1}");
@@ -137,11 +137,11 @@ class ResponseDecoderTest {
 
         DecodedResponse.ResponseRows answer = readable(odd);
 
-        Agent agent = (Agent) answer.rows().get(0).getFirst();
+        Agent agent = (Agent) answer.rows(Dataset.CONVOSO_AGENTS).getFirst();
         assertThat(agent.getTotalCalls()).isNull();
         assertThat(agent.getCallsToday()).isEqualTo(123);
-        assertThat(answer.badRows()).isEmpty();
-        assertThat(answer.unreadValues()).singleElement().satisfies(value -> {
+        assertThat(answer.of(Dataset.CONVOSO_AGENTS).rejected()).isEmpty();
+        assertThat(answer.of(Dataset.CONVOSO_AGENTS).unread()).singleElement().satisfies(value -> {
             assertThat(value.row()).isSameAs(agent);
             assertThat(value.field()).isEqualTo("total_calls");
             assertThat(value.path()).isEqualTo("data.entries.agents[].total_calls");
@@ -153,8 +153,9 @@ class ResponseDecoderTest {
     void shouldSetARowWithoutItsKeyAside() {
         DecodedResponse.ResponseRows answer = readable(sample.replace("\"user_id\": \"123456\"", "\"user_id\": \"\""));
 
-        assertThat(answer.rows().get(0)).isEmpty();
-        assertThat(answer.badRows().getFirst().path()).isEqualTo("user_id");
+        assertThat(answer.rows(Dataset.CONVOSO_AGENTS)).isEmpty();
+        assertThat(answer.of(Dataset.CONVOSO_AGENTS).rejected().getFirst().path())
+                .isEqualTo("user_id");
     }
 
     @Test
@@ -163,7 +164,8 @@ class ResponseDecoderTest {
                 readable(sample.replace("\"status\": \"READY\"", "\"mood\": {\"x\": [1]}, \"status\": \"READY\""));
 
         assertThat(answer.unknownFields()).containsExactly("data.entries.agents[].mood");
-        assertThat(((Agent) answer.rows().get(0).getFirst()).getStatus()).isEqualTo("READY");
+        assertThat(((Agent) answer.rows(Dataset.CONVOSO_AGENTS).getFirst()).getStatus())
+                .isEqualTo("READY");
     }
 
     @Test
@@ -172,7 +174,7 @@ class ResponseDecoderTest {
                 readable(sample.replace("\"total_calls\": 123", "\"total_calls\": \"124\"")
                         .replace("\"user_id\": \"123456\"", "\"user_id\": 123456"));
 
-        Agent agent = (Agent) answer.rows().get(0).getFirst();
+        Agent agent = (Agent) answer.rows(Dataset.CONVOSO_AGENTS).getFirst();
         assertThat(agent.getTotalCalls()).isEqualTo(124);
         assertThat(agent.getUserId()).isEqualTo("123456");
     }
@@ -183,8 +185,8 @@ class ResponseDecoderTest {
 
         DecodedResponse.ResponseRows answer = readable(none);
 
-        assertThat(answer.rows()).hasSize(2);
-        assertThat(answer.rows().get(0)).isEmpty();
+        assertThat(answer.datasets()).hasSize(2);
+        assertThat(answer.rows(Dataset.CONVOSO_AGENTS)).isEmpty();
     }
 
     @Test

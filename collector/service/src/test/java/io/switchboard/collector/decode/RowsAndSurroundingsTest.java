@@ -67,8 +67,11 @@ class RowsAndSurroundingsTest {
             for (int at = 0; at < bytes.length; at += size) {
                 decoder.feed(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + size)));
             }
-            RejectedRow second =
-                    ((DecodedResponse.ResponseRows) decoder.finish()).badRows().get(1);
+            RejectedRow second = ((DecodedResponse.ResponseRows) decoder.finish())
+                    .datasets()
+                    .getFirst()
+                    .rejected()
+                    .get(1);
             assertThat(UTF_8.decode(second.raw()).toString())
                     .as("chunks of %d", size)
                     .isEqualTo(bad);
@@ -85,11 +88,11 @@ class RowsAndSurroundingsTest {
                  {"userId":"b","email":"b@x.com","status":[{"startTime":"2026-03-02T08:00:00"}]}]}
                 """);
 
-        assertThat(page.rows().getFirst())
+        assertThat(page.datasets().getFirst().rows())
                 .extracting(row -> ((StatusSegment) row).getUserId())
                 .containsExactly("a", "a", "b");
-        assertThat(page.badRows()).isEmpty();
-        assertThat(page.unreadValues())
+        assertThat(page.datasets().getFirst().rejected()).isEmpty();
+        assertThat(page.datasets().getFirst().unread())
                 .extracting(UnreadValue::path, UnreadValue::reason, value -> ((StatusSegment) value.row()).getUserId())
                 .containsOnly(tuple("data[].email", "an object, not a scalar", "a"))
                 .hasSize(2);
@@ -101,7 +104,7 @@ class RowsAndSurroundingsTest {
                 {"data":[{"status":[{"startTime":"yesterday"},{"startTime":"2026-03-02T09:00:00"}],"userId":[]}]}
                 """);
 
-        assertThat(page.badRows())
+        assertThat(page.datasets().getFirst().rejected())
                 .extracting(RejectedRow::path)
                 .containsExactly("data[].status[].startTime", "data[].userId");
     }
@@ -111,7 +114,7 @@ class RowsAndSurroundingsTest {
         DecodedResponse.ResponseRows page =
                 status("{\"data\":[{\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"}]}]}");
 
-        assertThat(page.badRows())
+        assertThat(page.datasets().getFirst().rejected())
                 .extracting(RejectedRow::path, RejectedRow::reason)
                 .containsExactly(tuple("user_id", "missing, though it is a part of the key"));
     }
@@ -123,7 +126,7 @@ class RowsAndSurroundingsTest {
                          {"userId":"b","status":[{"startTime":"2026-03-02T09:00:00"}]}]}
                 """);
 
-        assertThat(((StatusSegment) page.rows().getFirst().getFirst()).getLastName())
+        assertThat(((StatusSegment) page.datasets().getFirst().rows().getFirst()).getLastName())
                 .isNull();
     }
 
@@ -138,7 +141,7 @@ class RowsAndSurroundingsTest {
                         + "},\"agentsMetrics\":{\"metricsPerAgent\":[],\"metricsTotals\":"
                         + ONE + "}}");
 
-        assertThat(page.badRows()).isEmpty();
+        assertThat(page.datasets().getFirst().rejected()).isEmpty();
         assertThat(metrics(page))
                 .extracting(Metrics::getLevel, Metrics::getSkillId, Metrics::getAgentId)
                 .containsExactly(
@@ -158,7 +161,7 @@ class RowsAndSurroundingsTest {
         assertThat(metrics(page))
                 .extracting(Metrics::getBucketEnd, Metrics::getIntervalMin)
                 .containsExactly(tuple(Instant.ofEpochMilli(1_772_452_800_000L), 60), tuple(MARK, 60));
-        assertThat(page.badRows())
+        assertThat(page.datasets().getFirst().rejected())
                 .extracting(RejectedRow::path)
                 .as("an interval must say itself")
                 .containsExactly("bucket_end");
@@ -180,7 +183,7 @@ class RowsAndSurroundingsTest {
                 conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\":null,\"8\":" + ONE + "}}}");
 
         assertThat(metrics(page)).extracting(Metrics::getAgentId).containsExactly("8");
-        assertThat(page.badRows()).singleElement().satisfies(bad -> {
+        assertThat(page.datasets().getFirst().rejected()).singleElement().satisfies(bad -> {
             assertThat(bad.reason()).isEqualTo("VALUE_NULL where a row belongs");
             assertThat(((Metrics) bad.partial()).getAgentId())
                     .as("it is known which one")
@@ -203,8 +206,8 @@ class RowsAndSurroundingsTest {
                 status("{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"," + long3
                         + "},{\"startTime\":\"2026-03-02T10:00:00\"}]}]}");
 
-        assertThat(page.rows().getFirst()).hasSize(2);
-        assertThat(page.unreadValues()).singleElement().satisfies(value -> {
+        assertThat(page.datasets().getFirst().rows()).hasSize(2);
+        assertThat(page.datasets().getFirst().unread()).singleElement().satisfies(value -> {
             assertThat(value.field()).isEqualTo("secondary_status");
             assertThat(value.reason()).endsWith("texts of more than 450000 bytes");
             assertThat(value.text()).hasSize(200);
@@ -216,8 +219,10 @@ class RowsAndSurroundingsTest {
         DecodedResponse.ResponseRows page = status("{\"data\":[{\"userId\":\"" + "€".repeat(200_000)
                 + "\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\"}]}]}");
 
-        assertThat(page.rows().getFirst()).isEmpty();
-        assertThat(page.badRows()).extracting(RejectedRow::reason).containsExactly("a key of more than 450000 bytes");
+        assertThat(page.datasets().getFirst().rows()).isEmpty();
+        assertThat(page.datasets().getFirst().rejected())
+                .extracting(RejectedRow::reason)
+                .containsExactly("a key of more than 450000 bytes");
     }
 
     @Test
@@ -225,7 +230,7 @@ class RowsAndSurroundingsTest {
         DecodedResponse.ResponseRows page = status(
                 "{\"data\":[{\"userId\":\"a\",\"status\":[{\"startTime\":\"2026-03-02T09:00:00\",\"secondaryStatus\":\"\\ud83dx😀\"}]}]}");
 
-        assertThat(((StatusSegment) page.rows().getFirst().getFirst()).getSecondaryStatus())
+        assertThat(((StatusSegment) page.datasets().getFirst().rows().getFirst()).getSecondaryStatus())
                 .isEqualTo("?x😀");
     }
 
@@ -237,7 +242,8 @@ class RowsAndSurroundingsTest {
         DecodedResponse.ResponseRows map =
                 conversations("{\"agentsMetrics\":{\"metricsPerAgent\":{\"7\\u0000\":" + ONE + "}}}");
 
-        StatusSegment segment = (StatusSegment) page.rows().getFirst().getFirst();
+        StatusSegment segment =
+                (StatusSegment) page.datasets().getFirst().rows().getFirst();
         assertThat(segment.getUserId()).isEqualTo("a\uFFFDb");
         assertThat(segment.getLastName()).isEqualTo("\uFFFD");
         assertThat(segment.getSecondaryStatus()).isEqualTo("x\uFFFD😀");
@@ -284,7 +290,7 @@ class RowsAndSurroundingsTest {
     }
 
     private static List<Metrics> metrics(DecodedResponse.ResponseRows page) {
-        List<SpecificRecordBase> rows = page.rows().getFirst();
+        List<SpecificRecordBase> rows = page.datasets().getFirst().rows();
         return rows.stream().map(row -> (Metrics) row).toList();
     }
 

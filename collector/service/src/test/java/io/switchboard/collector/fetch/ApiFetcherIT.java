@@ -36,7 +36,7 @@ class ApiFetcherIT {
             assertThat(reading.doubts()).isEmpty();
             assertThat(reading.pages()).as("two days").hasSize(4);
             assertThat(reading.exchange().pages()).isEqualTo(4);
-            assertThat(reading.rows(0).stream().map(row -> ((StatusSegment) row).getUserId()))
+            assertThat(FetchedAnswers.rows(reading).stream().map(row -> ((StatusSegment) row).getUserId()))
                     .containsExactly("a", "b", "c", "c", "d", "e", "a", "b", "c", "c", "d", "e");
             assertThat(vendor.asked())
                     .extracting(asked -> asked.uri().replaceAll(".*\\?", "") + " "

@@ -46,7 +46,7 @@ class ApiFetcherTest {
         assertThat(reading.isWhole()).isTrue();
         assertThat(reading.doubts()).isEmpty();
         assertThat(reading.failure()).isEmpty();
-        assertThat(reading.rows(0).stream().distinct())
+        assertThat(FetchedAnswers.rows(reading).stream().distinct())
                 .as("from 11:15 to 13:29")
                 .hasSize(9 * QUEUES);
     }
@@ -76,7 +76,7 @@ class ApiFetcherTest {
         assertThat(reading.coverage(Instant.MIN).whole())
                 .isNotEmpty()
                 .doesNotContain(Sample.question(api).scope());
-        assertThat(reading.rows(0)).isNotEmpty();
+        assertThat(FetchedAnswers.rows(reading)).isNotEmpty();
         assertThat(outcome(api, reading)).isInstanceOf(PollOutcome.PartialOutcome.class);
     }
 
@@ -90,7 +90,7 @@ class ApiFetcherTest {
                   {"startTime":"2026-02-20T09:00:00","endTime":"2026-02-20T10:00:00"}]}]}
                 """));
 
-        assertThat(reading.rows(0)).isEmpty();
+        assertThat(FetchedAnswers.rows(reading)).isEmpty();
         assertThat(outcome(api, reading)).isInstanceOf(PollOutcome.PartialOutcome.class);
         assertThat(outcome(api, reading).reason().orElseThrow())
                 .contains("about another time than was asked", "2026-02-20T08:00:00Z");
@@ -106,7 +106,7 @@ class ApiFetcherTest {
                 """));
 
         assertThat(reading.isWhole()).isTrue();
-        assertThat(reading.rows(0)).hasSize(2);
+        assertThat(FetchedAnswers.rows(reading)).hasSize(2);
     }
 
     @Test
@@ -141,7 +141,7 @@ class ApiFetcherTest {
 
         assertThat(outcome(api, reading).reason().orElseThrow())
                 .contains("about another account than was asked: its organisation is o-2, not o-1");
-        assertThat(reading.rows(0)).isEmpty();
+        assertThat(FetchedAnswers.rows(reading)).isEmpty();
     }
 
     @Test

@@ -13,14 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FetchStateTest {
     private static final ApiCall NEXT = ApiCall.get("/next");
     private static final CallFailure FAILURE = new CallFailure.Unreachable("HTTP 500");
-    private static final DecodedResponse.ResponseRows PAGE =
-            new DecodedResponse.ResponseRows(List.of(List.of()), List.of(), Set.of(), Map.of());
+    private static final DecodedResponse.ResponseRows PAGE = new DecodedResponse.ResponseRows(List.of(), Map.of());
 
     private final ApiRequest endless = new ApiRequest(
             RequestedRange.ALL, Map.of(), ApiCall.get("/first"), _ -> PagingStrategy.PagingStep.next(NEXT, 1));

@@ -4,6 +4,7 @@ import io.switchboard.collector.http.CallResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /** The answers to the questions that are due in a poll, one after the other, without a vendor. */
 public final class FetchedAnswers {
@@ -35,6 +36,11 @@ public final class FetchedAnswers {
         }
         answers.add(state);
         return state.failure().isEmpty();
+    }
+
+    /** The rows of all datasets. */
+    static List<SpecificRecordBase> rows(FetchResult result) {
+        return result.datasets().flatMap(read -> read.rows().stream()).toList();
     }
 
     /** What the answers are together. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.topic.Dataset;
@@ -74,7 +75,8 @@ class SampleFieldsTest {
         DecodedResponse.ResponseRows page = Sample.page(sample.api(), sample.json());
 
         assertThat(page.unknownFields()).isEmpty();
-        assertThat(page.badRows()).isEmpty();
+        assertThat(page.datasets())
+                .allSatisfy(read -> assertThat(read.rejected()).isEmpty());
     }
 
     /** Such an agent has no row. */
@@ -138,11 +140,12 @@ class SampleFieldsTest {
     }
 
     private static Set<String> changed(DecodedResponse.ResponseRows one, DecodedResponse.ResponseRows other) {
-        assertThat(other.badRows()).isEmpty();
+        assertThat(other.datasets())
+                .allSatisfy(read -> assertThat(read.rejected()).isEmpty());
         Set<String> changed = new HashSet<>();
-        for (int dataset = 0; dataset < one.rows().size(); dataset++) {
-            List<SpecificRecordBase> rows = one.rows().get(dataset);
-            List<SpecificRecordBase> others = other.rows().get(dataset);
+        for (DatasetRows read : one.datasets()) {
+            List<SpecificRecordBase> rows = read.rows();
+            List<SpecificRecordBase> others = other.rows(read.dataset());
             assertThat(others).hasSameSizeAs(rows);
             for (int i = 0; i < rows.size(); i++) {
                 for (Schema.Field field : rows.get(i).getSchema().getFields()) {

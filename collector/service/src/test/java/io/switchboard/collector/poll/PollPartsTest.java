@@ -3,6 +3,7 @@ package io.switchboard.collector.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.RejectedRow;
 import io.switchboard.collector.fetch.FetchResult;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -167,8 +167,11 @@ class PollPartsTest {
                         .setStatus(status)
                         .build())
                 .toList();
-        DecodedResponse.ResponseRows page =
-                new DecodedResponse.ResponseRows(List.of(rows, List.of()), bad(badRows), Set.of(), Map.of());
+        DecodedResponse.ResponseRows page = new DecodedResponse.ResponseRows(
+                List.of(
+                        new DatasetRows(Dataset.CONVOSO_AGENTS, rows, bad(badRows), List.of()),
+                        new DatasetRows(Dataset.CONVOSO_TOTALS, List.of())),
+                Map.of());
         FetchResult reading = new FetchResult(
                 List.of(page),
                 CallCost.NONE,
@@ -182,8 +185,7 @@ class PollPartsTest {
 
     private static List<RejectedRow> bad(int count) {
         return IntStream.range(0, count)
-                .mapToObj(
-                        row -> new RejectedRow(0, new Agent(), "agents[]", "no id: " + row, ByteBuffer.allocate(0), 0))
+                .mapToObj(row -> new RejectedRow(new Agent(), "agents[]", "no id: " + row, ByteBuffer.allocate(0), 0))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.switchboard.collector.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.fetch.FetchResult;
 import io.switchboard.collector.http.CallFailure;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -182,8 +182,8 @@ class TargetPollerTest {
                 .setUserId("7")
                 .setStatus(status)
                 .build();
-        DecodedResponse.ResponseRows page =
-                new DecodedResponse.ResponseRows(List.of(List.of(agent)), List.of(), Set.of(), Map.of());
+        DecodedResponse.ResponseRows page = new DecodedResponse.ResponseRows(
+                List.of(new DatasetRows(Dataset.CONVOSO_AGENTS, List.of(agent))), Map.of());
         return new FetchResult(
                 List.of(page),
                 CallCost.NONE,

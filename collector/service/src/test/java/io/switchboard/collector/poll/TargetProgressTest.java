@@ -3,6 +3,7 @@ package io.switchboard.collector.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.decode.RejectedRow;
 import io.switchboard.collector.fetch.DayRequests;
@@ -26,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -340,7 +340,9 @@ class TargetProgressTest {
 
     private static DecodedResponse.ResponseRows page(List<RejectedRow> bad, StatusSegment... rows) {
         return new DecodedResponse.ResponseRows(
-                List.of(Stream.<SpecificRecordBase>of(rows).toList()), bad, Set.of(), Map.of());
+                List.of(new DatasetRows(
+                        Dataset.KORE_STATUS, Stream.<SpecificRecordBase>of(rows).toList(), bad, List.of())),
+                Map.of());
     }
 
     private static FetchResult pages(Scopes scopes, DecodedResponse.ResponseRows... pages) {
@@ -353,7 +355,7 @@ class TargetProgressTest {
         partial.put("account", "acme");
         partial.put("user_id", agent);
         partial.put("start_time", Instant.parse("2026-03-04T08:00:00Z"));
-        return new RejectedRow(0, partial, "data[].status[].duration", "no duration", ByteBuffer.allocate(0), 0);
+        return new RejectedRow(partial, "data[].status[].duration", "no duration", ByteBuffer.allocate(0), 0);
     }
 
     private static StatusSegment segment(String agent, String start, @Nullable String end) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.switchboard.Origin;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.fetch.FetchResult;
 import io.switchboard.collector.fetch.FetchTiming;
@@ -27,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -216,7 +216,7 @@ class RestorePointTest {
                         Agent.newBuilder((Agent) agent).setAccount(account).build())
                 .toList();
         FetchResult reading = new FetchResult(
-                List.of(new DecodedResponse.ResponseRows(List.of(rows), List.of(), Set.of(), Map.of())),
+                List.of(new DecodedResponse.ResponseRows(List.of(new DatasetRows(AGENTS, rows)), Map.of())),
                 CallCost.NONE,
                 List.of(RequestedRange.ALL),
                 List.of(RequestedRange.ALL),

@@ -146,7 +146,7 @@ class ArchitectureTest {
                 entry("config", List.of("wiring")),
                 entry("vendor", List.of("wiring", "config", EACH_VENDOR)),
                 entry(EACH_VENDOR, List.of("config")),
-                entry("decode", List.of("wiring", EACH_VENDOR, "http", "fetch", "poll")),
+                entry("decode", List.of("wiring", EACH_VENDOR, "http", "fetch", "poll", "backfill")),
                 entry(
                         "http",
                         List.of("wiring", "vendor", EACH_VENDOR, "fetch", "poll", "publish", "backfill", "retire")),

@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.CompatibilityLevel;
 import io.switchboard.Origin;
 import io.switchboard.collector.assign.PartitionAssignments;
 import io.switchboard.collector.assign.StateRestorer;
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.fetch.DayRequests;
 import io.switchboard.collector.fetch.FetchResult;
@@ -150,7 +151,7 @@ class RestoreIT {
                     .<SpecificRecordBase>mapToObj(i -> segment("agent-" + i % 500, begin.minusSeconds(i), null))
                     .toList();
             FetchResult reading = new FetchResult(
-                    List.of(new DecodedResponse.ResponseRows(List.of(rows), List.of(), Set.of(), Map.of())),
+                    List.of(new DecodedResponse.ResponseRows(List.of(new DatasetRows(STATUS, rows)), Map.of())),
                     CallCost.NONE,
                     List.of(RequestedRange.ALL),
                     List.of(RequestedRange.ALL),

@@ -53,7 +53,7 @@ public final class AgentPerformanceApi implements DailyApi {
 
     @Override
     public CallResult judge(ApiRequest asked, CallResult reply) {
-        return ConvosoStatus.judgeDay(reply, datasets().size());
+        return ConvosoStatus.judgeDay(reply, Dataset.CONVOSO_PERFORMANCE);
     }
 
     @Override
@@ -68,6 +68,7 @@ public final class AgentPerformanceApi implements DailyApi {
 
     private static PagingStrategy.PagingStep whole(List<DecodedResponse.ResponseRows> pages) {
         DecodedResponse.ResponseRows page = pages.getLast();
-        return PagingStrategy.PagingStep.END.with(PagingStrategy.miscounted(page, "total", page.records(0)));
+        return PagingStrategy.PagingStep.END.with(PagingStrategy.miscounted(
+                page, "total", page.of(Dataset.CONVOSO_PERFORMANCE).count()));
     }
 }

@@ -1,10 +1,11 @@
 package io.switchboard.collector.vendor.convoso;
 
+import io.switchboard.collector.decode.DatasetRows;
 import io.switchboard.collector.decode.DecodedResponse;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.StatusTable;
-import java.util.Collections;
+import io.switchboard.topic.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,13 +53,12 @@ final class ConvosoStatus {
      * The same of an answer about one day: where the vendor refuses because it has nobody to show, nobody worked on the
      * day.
      *
-     * @param datasets of the API
+     * @param dataset of the API
      */
-    static CallResult judgeDay(CallResult reply, int datasets) {
+    static CallResult judgeDay(CallResult reply, Dataset<?, ?, ?> dataset) {
         return reply instanceof CallResult.AnsweredCall(var answer, var exchange) && saysNobody(answer.words())
                 ? new CallResult.AnsweredCall(
-                        new DecodedResponse.ResponseRows(
-                                Collections.nCopies(datasets, List.of()), List.of(), Set.of(), answer.words()),
+                        new DecodedResponse.ResponseRows(List.of(new DatasetRows(dataset, List.of())), answer.words()),
                         exchange)
                 : judge(reply);
     }

@@ -133,8 +133,7 @@ public final class AgentStatusDetailsApi implements DailyApi {
     @Override
     public CallResult judge(ApiRequest question, CallResult reply) {
         return reply instanceof CallResult.AnsweredCall(DecodedResponse.ResponseRows page, CallResult.CallCost exchange)
-                ? new CallResult.AnsweredCall(
-                        page.withRows(List.of(LastingSegments.of(page.rows().getFirst()))), exchange)
+                ? new CallResult.AnsweredCall(page.map(read -> read.with(LastingSegments.of(read.rows()))), exchange)
                 : reply;
     }
 

@@ -186,7 +186,10 @@ public final class CallVolumeApi implements PolledApi {
     private PagingStep after(Instant from, Instant to, int begin, List<DecodedResponse.ResponseRows> pages) {
         DecodedResponse.ResponseRows last = pages.getLast();
         Set<Object> records = new HashSet<>();
-        int shown = begin + pages.stream().mapToInt(page -> page.records(0)).sum();
+        int shown = begin
+                + pages.stream()
+                        .mapToInt(page -> page.of(Dataset.KORE_VOLUME).count())
+                        .sum();
         for (DecodedResponse.ResponseRows page : pages.subList(0, pages.size() - 1)) {
             shown -= again(page, records);
             records.addAll(records(page));
@@ -214,7 +217,9 @@ public final class CallVolumeApi implements PolledApi {
 
     /** Each page begins with the last record of the one before: if it is another one, records have come or gone. */
     private int skip(List<DecodedResponse.ResponseRows> pages) {
-        return pages.stream().mapToInt(page -> page.records(0) - overlap()).sum();
+        return pages.stream()
+                .mapToInt(page -> page.of(Dataset.KORE_VOLUME).count() - overlap())
+                .sum();
     }
 
     private int overlap() {
@@ -223,7 +228,7 @@ public final class CallVolumeApi implements PolledApi {
 
     @Override
     public Optional<String> elsewhere(ApiRequest question, DecodedResponse.ResponseRows page) {
-        List<String> others = page.rows().getFirst().stream()
+        List<String> others = page.rows(Dataset.KORE_VOLUME).stream()
                 .map(row -> ((CallVolume) row).getOrgId())
                 .filter(Objects::nonNull)
                 .toList();
@@ -244,8 +249,10 @@ public final class CallVolumeApi implements PolledApi {
      */
     private static Set<Object> records(DecodedResponse.ResponseRows page) {
         Set<Object> records = new HashSet<>();
-        page.rows().getFirst().forEach(row -> records.add(ROLES.key(row)));
-        page.badRows().forEach(row -> records.add(ROLES.hasKey(row.partial()) ? ROLES.key(row.partial()) : row));
+        page.rows(Dataset.KORE_VOLUME).forEach(row -> records.add(ROLES.key(row)));
+        page.of(Dataset.KORE_VOLUME)
+                .rejected()
+                .forEach(row -> records.add(ROLES.hasKey(row.partial()) ? ROLES.key(row.partial()) : row));
         return records;
     }
 }

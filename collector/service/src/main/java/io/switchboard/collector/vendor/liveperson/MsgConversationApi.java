@@ -201,7 +201,7 @@ public final class MsgConversationApi implements PolledApi {
     public Optional<String> elsewhere(ApiRequest question, DecodedResponse.ResponseRows page) {
         Instant begin = asked(question, "bucket_start");
         Instant mark = asked(question, "bucket_end");
-        List<Instant> ends = page.rows().getFirst().stream()
+        List<Instant> ends = page.rows(Dataset.LIVEPERSON_CONVERSATIONS).stream()
                 .map(row -> (Instant) row.get(BUCKET_END))
                 .filter(end -> !end.equals(mark))
                 .toList();
@@ -219,9 +219,7 @@ public final class MsgConversationApi implements PolledApi {
                         .<CallResult>map(failure -> new CallResult.UnansweredCall(failure, exchange))
                         .orElseGet(() -> answer instanceof DecodedResponse.ResponseRows page
                                 ? new CallResult.AnsweredCall(
-                                        page.withRows(List.of(
-                                                judged(question, page.rows().getFirst()))),
-                                        exchange)
+                                        page.map(read -> read.with(judged(question, read.rows()))), exchange)
                                 : reply);
             case CallResult.UnansweredCall _ -> reply;
         };

@@ -14,6 +14,7 @@ import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.convoso.agentperformance.Performance;
+import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ class AgentPerformanceApiTest {
 
     @Test
     void shouldTakeAnEmptyArrayForNobodyAndAnArrayForTheTablesWord() {
-        assertThat(page("{\"success\":true,\"total\":0,\"data\":[]}").rows().getFirst())
+        assertThat(page("{\"success\":true,\"total\":0,\"data\":[]}").rows(Dataset.CONVOSO_PERFORMANCE))
                 .isEmpty();
         assertThat(only("{\"data\":[{\"user_id\":\"7\",\"calls\":3}]}").getCalls())
                 .isEqualTo(3);
@@ -149,7 +150,7 @@ class AgentPerformanceApiTest {
     }
 
     private static Performance only(String json) {
-        List<?> rows = page(json).rows().getFirst();
+        List<?> rows = page(json).rows(Dataset.CONVOSO_PERFORMANCE);
         assertThat(rows).hasSize(1);
         return (Performance) rows.getFirst();
     }

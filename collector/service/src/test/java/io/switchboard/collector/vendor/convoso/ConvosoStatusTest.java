@@ -8,7 +8,6 @@ import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +58,7 @@ class ConvosoStatusTest {
 
     private static CallResult judge(Map<String, String> verdict) {
         return ConvosoStatus.judge(new CallResult.AnsweredCall(
-                new DecodedResponse.ResponseRows(List.of(List.of(), List.of()), List.of(), Set.of(), words(verdict)),
-                CallCost.NONE));
+                new DecodedResponse.ResponseRows(List.of(), words(verdict)), CallCost.NONE));
     }
 
     private static Map<String, DecodedResponse.ProbedField> words(Map<String, String> texts) {

@@ -12,6 +12,7 @@ import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
+import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +47,7 @@ class AgentStatusDetailsApiTest {
     @Test
     void shouldReadTimesInTheOffsetThatItAskedFor() {
         StatusSegment first = (StatusSegment) Sample.page(Sample.status(-330, 50), AGENT_STATUS_DETAILS.json())
-                .rows()
-                .getFirst()
+                .rows(Dataset.KORE_STATUS)
                 .getFirst();
 
         assertThat(first.getStartTime())
@@ -273,7 +273,7 @@ class AgentStatusDetailsApiTest {
     }
 
     private List<StatusSegment> segments(String json) {
-        return decoded(json).rows().getFirst().stream()
+        return decoded(json).rows(Dataset.KORE_STATUS).stream()
                 .flatMap(row -> Stream.of((StatusSegment) row))
                 .toList();
     }

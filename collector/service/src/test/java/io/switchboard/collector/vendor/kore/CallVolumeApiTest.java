@@ -11,6 +11,7 @@ import io.switchboard.collector.fetch.PolledApi.BackfillSupport;
 import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.callvolume.CallVolume;
+import io.switchboard.topic.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -184,7 +185,7 @@ class CallVolumeApiTest {
                 + "{\"queueName\":\"x\"},"
                 + "{\"intervalStartTimeStamp\":\"2026-03-02T10:00:00.000Z\",\"queueId\":\"b\"}]}");
 
-        assertThat(withBad.badRows()).hasSize(1);
+        assertThat(withBad.of(Dataset.KORE_VOLUME).rejected()).hasSize(1);
         assertThat(skip(after(withBad))).contains(1);
         assertThat(after(withBad, page(false, 3, "b", "c"))).isEqualTo(PagingStep.END);
     }
@@ -287,7 +288,7 @@ class CallVolumeApiTest {
     }
 
     private static CallVolume only(CallVolumeApi api, String json) {
-        List<?> rows = Sample.page(api, json).rows().getFirst();
+        List<?> rows = Sample.page(api, json).rows(Dataset.KORE_VOLUME);
         assertThat(rows).hasSize(1);
         return (CallVolume) rows.getFirst();
     }

@@ -16,6 +16,7 @@ import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.liveperson.msgconversation.Metrics;
+import io.switchboard.topic.Dataset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,11 +113,15 @@ class MsgConversationApiTest {
         DecodedResponse.ResponseRows page =
                 page(Sample.conversations(60, 5, TimeUnit.MILLISECONDS), question(60, 5, NOON), json);
 
-        assertThat(page.rows().getFirst()).isEmpty();
-        assertThat(page.badRows()).singleElement().satisfies(bad -> {
-            assertThat(bad.path()).isEqualTo("bucket_end");
-            assertThat(((Metrics) bad.partial()).getBucketEnd()).as("no key").isNull();
-        });
+        assertThat(page.rows(Dataset.LIVEPERSON_CONVERSATIONS)).isEmpty();
+        assertThat(page.of(Dataset.LIVEPERSON_CONVERSATIONS).rejected())
+                .singleElement()
+                .satisfies(bad -> {
+                    assertThat(bad.path()).isEqualTo("bucket_end");
+                    assertThat(((Metrics) bad.partial()).getBucketEnd())
+                            .as("no key")
+                            .isNull();
+                });
     }
 
     /** Now 13:29, 7 minutes: the vendor's data are of 13:20 to 13:29. */
@@ -306,9 +311,11 @@ class MsgConversationApiTest {
 
     private static List<Metrics> rows(PolledApi api, ApiRequest question, String json) {
         DecodedResponse.ResponseRows page = page(api, question, json);
-        assertThat(page.badRows()).isEmpty();
+        assertThat(page.of(Dataset.LIVEPERSON_CONVERSATIONS).rejected()).isEmpty();
         assertThat(page.unknownFields()).isEmpty();
-        return page.rows().getFirst().stream().map(row -> (Metrics) row).toList();
+        return page.rows(Dataset.LIVEPERSON_CONVERSATIONS).stream()
+                .map(row -> (Metrics) row)
+                .toList();
     }
 
     private static DecodedResponse.ResponseRows page(PolledApi api, ApiRequest question, String json) {
