@@ -19,7 +19,7 @@ class LocalStackIT {
         try (LocalStack stack = LocalStack.start(options)) {
             Records records = new Records(stack.bootstrapServers());
             records.createTopic();
-            records.commit(0, "kept");
+            records.commit(System.currentTimeMillis(), "kept");
             new RegistryClient(stack.registryUrl()).register("calls-value");
             again = options.withPorts(stack.broker().port(), stack.registry().port());
         }

@@ -29,7 +29,7 @@ class LocalStackMainIT {
         try (StackProcess stack = StackProcess.start(arguments)) {
             stack.awaitReady();
             records.createTopic();
-            records.commit(0, "acknowledged");
+            records.commit(System.currentTimeMillis(), "acknowledged");
             RegistryClient client = clientOf(registryPort);
             client.register("calls-value");
             ProcessHandle registry = stack.registry();

@@ -29,6 +29,7 @@ record Records(String bootstrapServers) {
         }
     }
 
+    /** Where a broker runs for more than half a minute, it removes a record that is older than its retention. */
     void commit(long timestamp, String value) throws ExecutionException, InterruptedException {
         try (KafkaProducer<String, String> producer = producer()) {
             producer.initTransactions();
