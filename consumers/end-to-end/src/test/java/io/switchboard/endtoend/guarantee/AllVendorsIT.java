@@ -74,11 +74,15 @@ class AllVendorsIT {
      * @param to when all had come to themselves
      */
     private record Window(List<FaultCase> cases, Instant from, Instant begun, Instant cleared, Instant to) {
+        /** Whether it is a poll that may have had it. */
+        boolean touches(Poll poll) {
+            return poll.getCompletedAt().isAfter(from) && poll.getCompletedAt().isBefore(to);
+        }
+
         /** Whether it is a poll that had it: from begin to end, if it lasts. */
         boolean holds(Poll poll, FaultCase one) {
             return one.once()
-                    ? poll.getCompletedAt().isAfter(from)
-                            && poll.getCompletedAt().isBefore(to)
+                    ? touches(poll)
                     : poll.getStartedAt().isAfter(begun)
                             && poll.getCompletedAt().isBefore(cleared);
         }
@@ -190,14 +194,16 @@ class AllVendorsIT {
         SoftAssertions softly = new SoftAssertions();
         for (Window window : windows) {
             for (FaultCase one : window.cases()) {
-                one.apis()
-                        .forEach(api -> one.verify(
-                                api,
-                                polls.stream()
-                                        .filter(poll -> poll.getDataset().startsWith(api.wireName()))
-                                        .filter(poll -> window.holds(poll, one))
-                                        .toList(),
-                                softly));
+                for (SimulatedApi api : one.apis()) {
+                    List<Poll> around = polls.stream()
+                            .filter(poll -> poll.getDataset().startsWith(api.wireName()))
+                            .filter(window::touches)
+                            .toList();
+                    List<Poll> held = around.stream()
+                            .filter(poll -> window.holds(poll, one))
+                            .toList();
+                    one.verify(api, held, around, softly);
+                }
                 one.verifyUnread(
                         letters.stream()
                                 .filter(letter -> window.holds(letter, one))
