@@ -77,10 +77,14 @@ public record FaultEffect(Set<FaultKind> faults, long turn) {
                 to < rows.size() || has(FaultKind.ALWAYS_MORE));
     }
 
-    /** One row has gone to a page before, so that those before it came one place later. */
+    /**
+     * One row has gone to a page before, so that those before it came one place later: where there is another, not the
+     * first, which a reader whose pages overlap has had.
+     */
     private <T> List<T> moved(List<T> rows, int from, int to) {
         List<T> page = new ArrayList<>(rows.subList(from - 1, to));
-        page.remove(1 + Math.floorMod(turn, to - from));
+        int others = to - from - 1;
+        page.remove(others > 0 ? 2 + Math.floorMod(turn, others) : 1);
         return page;
     }
 
