@@ -19,6 +19,8 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class EnvelopeFactory {
     private final Dataset<?, ?, ?> dataset;
     private final Schema schema;
+    private final String vendor;
+    private final String table;
     private final String prefix;
     private final String version;
 
@@ -29,6 +31,8 @@ final class EnvelopeFactory {
     EnvelopeFactory(Dataset<?, ?, ?> dataset, String prefix, String version) {
         this.dataset = dataset;
         this.schema = dataset.envelopeSchema();
+        this.vendor = dataset.vendor();
+        this.table = dataset.nameAtVendor();
         this.prefix = prefix;
         this.version = version;
     }
@@ -58,9 +62,9 @@ final class EnvelopeFactory {
                 .setTsMs(poll.completedAt().toEpochMilli())
                 .setSnapshot(String.valueOf(change.op() == RowChange.ChangeOp.READ))
                 .setDb(poll.target().account())
-                .setSchema$(dataset.vendor())
-                .setTable(dataset.nameAtVendor())
-                .setVendor(dataset.vendor())
+                .setSchema$(vendor)
+                .setTable(table)
+                .setVendor(vendor)
                 .setAccount(poll.target().account())
                 .setDataset(dataset.name())
                 .setPollId(poll.id())
