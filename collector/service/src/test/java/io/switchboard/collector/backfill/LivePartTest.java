@@ -13,11 +13,8 @@ import io.switchboard.collector.golden.Sample;
 import io.switchboard.collector.http.CallFailure;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.poll.CoveredTime;
-import io.switchboard.collector.poll.DayWindow;
 import io.switchboard.collector.poll.PollResultFactory;
-import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;
-import io.switchboard.collector.snapshot.AbsencePolicy;
 import io.switchboard.collector.snapshot.FieldRoles;
 import io.switchboard.collector.snapshot.RequestedRange;
 import io.switchboard.kore.agentstatusdetails.StatusSegment;
@@ -49,19 +46,20 @@ class LivePartTest {
         Instant asked = asked(api, TargetState.NEW, NOW);
         TargetState started = poll(api, TargetState.NEW, NOW);
 
-        assertThat(LivePart.of(target(api), api, started, NOW.plusSeconds(60)).begin())
+        assertThat(LivePart.of(Sample.target(api), api, started, NOW.plusSeconds(60))
+                        .begin())
                 .isEqualTo(asked);
         TargetState later = poll(api, started, NOW.plus(Duration.ofHours(14)));
-        assertThat(LivePart.of(target(api), api, later, NOW.plus(Duration.ofHours(15)))
+        assertThat(LivePart.of(Sample.target(api), api, later, NOW.plus(Duration.ofHours(15)))
                         .begin())
                 .as("it does not move with the time, but for what is forgotten")
-                .isEqualTo(latest(asked, target(api).horizon(later.moment(NOW.plus(Duration.ofHours(15))))));
+                .isEqualTo(latest(asked, Sample.target(api).horizon(later.moment(NOW.plus(Duration.ofHours(15))))));
     }
 
     @ParameterizedTest
     @MethodSource("apis")
     void shouldBeginWhereAFirstPollWouldBeginIfThereWasNone(PolledApi api) {
-        LivePart live = LivePart.of(target(api), api, TargetState.NEW, NOW);
+        LivePart live = LivePart.of(Sample.target(api), api, TargetState.NEW, NOW);
 
         assertThat(live.begin()).isEqualTo(asked(api, TargetState.NEW, NOW));
         assertThat(live.hasBegun()).isFalse();
@@ -74,9 +72,9 @@ class LivePartTest {
         FetchResult failed = FetchResult.failed(new CallFailure.Unreachable("HTTP 500"), CallCost.NONE);
         Instant later = NOW.plus(Duration.ofDays(5));
         TargetState state = after(api, TargetState.NEW, failed, NOW);
-        assertThat(LivePart.of(target(api), api, state, NOW).hasBegun()).isFalse();
+        assertThat(LivePart.of(Sample.target(api), api, state, NOW).hasBegun()).isFalse();
 
-        LivePart live = LivePart.of(target(api), api, poll(api, state, later), later);
+        LivePart live = LivePart.of(Sample.target(api), api, poll(api, state, later), later);
 
         assertThat(live.hasBegun()).isTrue();
         assertThat(live.begin()).isEqualTo(asked(api, TargetState.NEW, later));
@@ -92,13 +90,13 @@ class LivePartTest {
 
         TargetState back = poll(api, started, later);
 
-        assertThat(LivePart.of(target(api), api, back, later).begin()).isAfter(asked);
+        assertThat(LivePart.of(Sample.target(api), api, back, later).begin()).isAfter(asked);
     }
 
     @Test
     void shouldLeaveRowsThatBeganBeforeAndAreOver() {
         PolledApi api = Sample.status(0, 50);
-        LivePart live = LivePart.of(target(api), api, poll(api, TargetState.NEW, NOW), NOW);
+        LivePart live = LivePart.of(Sample.target(api), api, poll(api, TargetState.NEW, NOW), NOW);
         FieldRoles roles = new FieldRoles(Dataset.KORE_STATUS);
         Instant border = live.begin();
 
@@ -147,18 +145,7 @@ class LivePartTest {
     }
 
     private static TargetState after(PolledApi api, TargetState state, FetchResult reading, Instant now) {
-        return state.after(new PollResultFactory(target(api), Origin.LIVE)
+        return state.after(new PollResultFactory(Sample.target(api), Origin.LIVE)
                 .finish(state, reading, new FetchTiming(now, now.plusMillis(200))));
-    }
-
-    private static PollTarget target(PolledApi api) {
-        return new PollTarget(
-                "acme",
-                "api",
-                api.datasets(),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
-                AbsencePolicy.DEFAULT,
-                DayWindow.of(api));
     }
 }

@@ -10,12 +10,9 @@ import io.switchboard.collector.http.ApiCall;
 import io.switchboard.collector.http.CallResult;
 import io.switchboard.collector.http.CallResult.CallCost;
 import io.switchboard.collector.http.StatusTable;
-import io.switchboard.collector.poll.DayWindow;
 import io.switchboard.collector.poll.PollOutcome;
 import io.switchboard.collector.poll.PollResultFactory;
-import io.switchboard.collector.poll.PollTarget;
 import io.switchboard.collector.poll.TargetState;
-import io.switchboard.collector.snapshot.AbsencePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,15 +167,7 @@ class ApiFetcherTest {
     }
 
     private static PollOutcome outcome(PolledApi api, FetchResult reading) {
-        PollTarget target = new PollTarget(
-                "acme",
-                "api",
-                api.datasets(),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
-                AbsencePolicy.DEFAULT,
-                DayWindow.of(api));
-        return new PollResultFactory(target, Origin.LIVE)
+        return new PollResultFactory(Sample.target(api), Origin.LIVE)
                 .finish(TargetState.NEW, reading, new FetchTiming(Sample.NOW, Sample.NOW.plusMillis(200)))
                 .outcome();
     }
