@@ -129,11 +129,11 @@ public record TargetProgress(
                 .filter(start -> !reading.isWhole()
                         || reading.asked().stream()
                                 .noneMatch(time -> time.shown().covers(start)));
-        Stream<Instant> told =
+        Stream<Instant> changed =
                 reading.pages().isEmpty() ? Stream.empty() : seen.stream().flatMap(DatasetNews::starts);
         return Stream.concat(
                         still,
-                        told.filter(start -> reading.asked().stream()
+                        changed.filter(start -> reading.asked().stream()
                                 .anyMatch(time -> time.shown().covers(start))))
                 .filter(start -> !start.isBefore(horizon))
                 .min(Comparator.naturalOrder());

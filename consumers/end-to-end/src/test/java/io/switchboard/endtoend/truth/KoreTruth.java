@@ -74,13 +74,13 @@ public record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Inst
 
     /** The seconds per status of every bucket in which an agent was logged in are those of the stretches. */
     public void verifyBuckets(List<AgentBucket> buckets) {
-        Map<String, Map<Status, Long>> told = new TreeMap<>();
+        Map<String, Map<Status, Long>> published = new TreeMap<>();
         for (AgentBucket bucket : buckets) {
             if (!bucket.getBucketStart().isBefore(from)
                     && !bucket.getBucketEnd().isAfter(to)) {
                 Map<Status, Long> seconds = new EnumMap<>(Status.class);
                 MonitorTruth.seconds(bucket).forEach((status, sec) -> seconds.put(status, sec.longValue()));
-                put(told, bucket.getAgentId() + " " + bucket.getBucketEnd(), seconds);
+                put(published, bucket.getAgentId() + " " + bucket.getBucketEnd(), seconds);
                 assertThat(bucket.getIsFinal()).as("final: %s", bucket).isTrue();
             }
         }
@@ -89,7 +89,10 @@ public record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Inst
             Instant bucketEnd = end;
             stretches.forEach((agent, each) -> put(truth, agent + " " + bucketEnd, seconds(each, bucketEnd)));
         }
-        assertThat(told).as("seconds per status of Kore's agents").isNotEmpty().isEqualTo(truth);
+        assertThat(published)
+                .as("seconds per status of Kore's agents")
+                .isNotEmpty()
+                .isEqualTo(truth);
     }
 
     private static Map<Status, Long> seconds(List<Stretch> stretches, Instant bucketEnd) {
@@ -110,10 +113,10 @@ public record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Inst
     /**
      * What is left of the changes after their corrections is one for each stretch, to the second, each from the last.
      */
-    public void verifyChanges(List<StatusChange> told) {
-        assertThat(told).extracting(StatusChange::getId).doesNotHaveDuplicates();
+    public void verifyChanges(List<StatusChange> published) {
+        assertThat(published).extracting(StatusChange::getId).doesNotHaveDuplicates();
         Map<String, List<StatusChange>> left = new TreeMap<>();
-        corrected(told).stream()
+        corrected(published).stream()
                 .sorted(Comparator.comparing(StatusChange::getChangedAt))
                 .forEach(change -> left.computeIfAbsent(change.getAgentId(), _ -> new ArrayList<>())
                         .add(change));
@@ -159,9 +162,9 @@ public record KoreTruth(Map<String, List<Stretch>> stretches, Instant from, Inst
                 || !before.getObservedAt().isAfter(change.getChangedAt().plus(KNOWN));
     }
 
-    private static List<StatusChange> corrected(List<StatusChange> told) {
+    private static List<StatusChange> corrected(List<StatusChange> published) {
         Map<String, StatusChange> left = new LinkedHashMap<>();
-        for (StatusChange change : told) {
+        for (StatusChange change : published) {
             Optional.ofNullable(change.getCorrects()).ifPresent(left::remove);
             if (change.getKind() != ChangeKind.RETRACTED) {
                 left.put(change.getId(), change);

@@ -60,12 +60,12 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
      *
      * @return how many these are
      */
-    public int verifyChanges(List<StatusChange> told) {
-        assertThat(told).extracting(StatusChange::getId).doesNotHaveDuplicates();
-        Map<String, List<StatusChange>> toldByAgent = told.stream()
+    public int verifyChanges(List<StatusChange> published) {
+        assertThat(published).extracting(StatusChange::getId).doesNotHaveDuplicates();
+        Map<String, List<StatusChange>> publishedByAgent = published.stream()
                 .filter(change -> change.getKind() != ChangeKind.FIRST_SEEN)
                 .collect(Collectors.groupingBy(StatusChange::getAgentId));
-        toldByAgent.forEach((agent, changes) -> {
+        publishedByAgent.forEach((agent, changes) -> {
             for (int i = 1; i < changes.size(); i++) {
                 verifyOrder(changes.get(i - 1), changes.get(i));
                 assertThat(changes.get(i).getVendorFrom())
@@ -76,13 +76,13 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
         // Reported again with the vendor's time where a clock had jumped at first, but never twice in the same way.
         int outlasting = 0;
         for (Map.Entry<String, List<StatusTransition>> each : byAgent().entrySet()) {
-            List<StatusChange> changes = toldByAgent.getOrDefault(each.getKey(), List.of());
+            List<StatusChange> changes = publishedByAgent.getOrDefault(each.getKey(), List.of());
             for (StatusTransition transition : lasting(each.getValue())) {
                 outlasting++;
                 assertThat(changes.stream()
                                 .filter(change -> tells(change, transition))
                                 .map(StatusChange::getBasis))
-                        .as("%s told in %s by %s", transition, near(told, transition), gap(transition.at()))
+                        .as("%s published in %s by %s", transition, near(published, transition), gap(transition.at()))
                         .isNotEmpty()
                         .doesNotHaveDuplicates();
             }
@@ -101,8 +101,8 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
     }
 
     /** For somebody who wonders why. */
-    private static List<StatusChange> near(List<StatusChange> told, StatusTransition transition) {
-        return told.stream()
+    private static List<StatusChange> near(List<StatusChange> published, StatusTransition transition) {
+        return published.stream()
                 .filter(change -> change.getAgentId().equals(transition.agentId()))
                 .filter(change -> Duration.between(change.getObservedAt(), transition.at())
                                 .abs()
@@ -119,8 +119,8 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
     }
 
     /** The vendor cuts its times to the second. */
-    private static boolean isAt(Instant told, Instant truth) {
-        return Duration.between(told, truth).abs().compareTo(Duration.ofSeconds(1)) <= 0;
+    private static boolean isAt(Instant published, Instant truth) {
+        return Duration.between(published, truth).abs().compareTo(Duration.ofSeconds(1)) <= 0;
     }
 
     /**
@@ -128,8 +128,8 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
      * says more.
      */
     private Instant notBefore(StatusChange change) {
-        Instant told = known(change.getNotBefore());
-        return change.getVendorFrom() != null ? told : polls.lastStart(told);
+        Instant published = known(change.getNotBefore());
+        return change.getVendorFrom() != null ? published : polls.lastStart(published);
     }
 
     /** The time itself; the earliest there is where nobody knows it. */
@@ -228,7 +228,7 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
                 .forEach(end -> onShift(end.minus(BUCKET), end)
                         .forEach(agent -> assertThat(seen).contains(agent + end)));
         assertThat(observed / 300.0 / seen.size())
-                .as("share of the time that is told")
+                .as("share of the time that is published")
                 .isGreaterThan(MOST * polls.watched());
         return seen.size();
     }
@@ -238,8 +238,8 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
         if (bucket.getObservedSec() == 0 && bucket.getStatusChanges() == 0) {
             return;
         }
-        Map<Status, Integer> told = seconds(bucket);
-        int sum = told.values().stream().mapToInt(Integer::intValue).sum();
+        Map<Status, Integer> published = seconds(bucket);
+        int sum = published.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(sum)
                 .as("seconds of %s", bucket)
                 .isEqualTo(bucket.getObservedSec())
@@ -251,7 +251,7 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
                         truth.merge(StatusMapping.CONVOSO.statusOf(status.name()), ms / 1000.0, Double::sum));
         double bound = 1 + unseen(bucket);
         int unknown = 300 - bucket.getObservedSec();
-        told.forEach((status, seconds) -> assertThat((double) seconds)
+        published.forEach((status, seconds) -> assertThat((double) seconds)
                 .as("%s of %s", status, bucket)
                 .isBetween(truth.getOrDefault(status, 0.0) - bound - unknown, truth.getOrDefault(status, 0.0) + bound));
     }
@@ -301,7 +301,7 @@ public record MonitorTruth(ContactCentre centre, Instant from, Instant to, Monit
                     && !bucket.getBucketStart().isBefore(silence.before())
                     && !bucket.getBucketEnd().isAfter(silence.after())) {
                 assertThat(bucket.getObservedSec())
-                        .as("seconds told of %s, who went, from %s to %s", bucket.getAgentId(), silence, bucket)
+                        .as("seconds published of %s, who went, from %s to %s", bucket.getAgentId(), silence, bucket)
                         .isZero();
             }
         }
